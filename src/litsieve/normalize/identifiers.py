@@ -1,0 +1,58 @@
+"""DOI, PMID, PMCID, ISSN and ISBN, found by pattern in whatever a source wrote into the field."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+# Crossref's recommended pattern, closed at white space and at quotes and brackets that no DOI begins.
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>{}|\\^`]+", re.IGNORECASE)
+_DOI_TAIL = ".,;:"
+_PMID = re.compile(r"(?<!\d)\d{1,8}(?!\d)")
+_PMCID = re.compile(r"PMC\s?(\d{3,9})", re.IGNORECASE)
+_ISSN = re.compile(r"(?<!\d)(\d{4})-?(\d{3}[\dxX])(?!\d)")
+_ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?\d[\d -]{7,14}[\dxX](?!\d)")
+
+
+def dois(text: str) -> list[str]:
+    """Every DOI in `text`, bare and in lower case, in order, each once."""
+    if "10." not in text:
+        return []
+    found = (_trim(match.group()) for match in _DOI.finditer(unquote(text)))
+    return list(dict.fromkeys(doi for doi in found if not doi.endswith("/")))
+
+
+def doi(text: str) -> str:
+    """The first DOI in `text`, or `""`."""
+    return next(iter(dois(text)), "")
+
+
+def _trim(doi: str) -> str:
+    """Cut what punctuation of the surrounding text clings to the end."""
+    doi = doi.lower().rstrip(_DOI_TAIL)
+    while doi and doi[-1] in ")]" and doi.count(doi[-1]) > doi.count({")": "(", "]": "["}[doi[-1]]):
+        doi = doi[:-1].rstrip(_DOI_TAIL)
+    return doi
+
+
+def pmid(text: str) -> str:
+    """The PubMed id in `text` (1 to 8 digits, no leading zero), or `""`."""
+    match = _PMID.search(text)
+    return match.group().lstrip("0") if match else ""
+
+
+def pmcid(text: str) -> str:
+    """The PubMed Central id in `text` as `PMC123`, or `""`."""
+    match = _PMCID.search(text)
+    return f"PMC{match.group(1)}" if match else ""
+
+
+def issns(text: str) -> list[str]:
+    """Every ISSN in `text` as `1234-567X`, in order, each once."""
+    return list(dict.fromkeys(f"{a}-{b.upper()}" for a, b in _ISSN.findall(text)))
+
+
+def isbns(text: str) -> list[str]:
+    """Every ISBN in `text` as 10 or 13 characters without hyphens, in order, each once."""
+    found = (re.sub(r"[- ]", "", match.group()).upper() for match in _ISBN.finditer(text))
+    return list(dict.fromkeys(isbn for isbn in found if len(isbn) in (10, 13)))

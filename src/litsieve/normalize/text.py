@@ -1,0 +1,33 @@
+"""Text reduced to what survives retyping, for comparison only."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters that no decomposition takes apart, written as databases without them write them.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
+)
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents: `Łódź café` is `lodz cafe`. Length may change."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters and digits in `text`, folded."""
+    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
+
+
+def title_key(title: str) -> str:
+    """`title` reduced to what survives retyping: letters and digits, lower case, no accents, no blanks."""
+    return "".join(words(title))
+
+
+def squeeze(text: str) -> str:
+    """`text` on one line: every run of white space is one blank, none at the ends."""
+    return " ".join(text.split())
