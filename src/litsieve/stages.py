@@ -1,0 +1,90 @@
+"""What a protocol may say of a stage: who decides, by which criteria, and what happens to doubt."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Phase = Literal["prescreen", "screening", "retrieval", "eligibility"]
+PHASES: tuple[Phase, ...] = ("prescreen", "screening", "retrieval", "eligibility")
+Lane = Literal["databases", "other"]
+
+NAME_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
+Name = Annotated[str, Field(pattern=NAME_PATTERN, max_length=40)]
+RESERVED = ("codes", "pairs", "studies")
+"""Folders of `decisions/` that no stage may be called after."""
+
+
+class Stage(BaseModel):
+    """One pass over what is left, in the phase of the flow diagram that it fills."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Name = Field(description="Short name, also of the folder decisions/<id>.")
+    phase: Phase = Field(description="Row of the PRISMA diagram that this stage fills.")
+    decided_by: Literal["rules", "reviewers", "rules-then-reviewers"] = Field(
+        description="Who decides: the criteria, people, or people on what the criteria leave."
+    )
+    criteria: tuple[str, ...] = Field(
+        (), description="Ids of criteria, in the order in which a failed one becomes the reason."
+    )
+    cannot_say: Literal["advance", "ask"] | None = Field(
+        None,
+        description="A rules stage: a report that no criterion fails but one cannot judge goes on (advance) "
+        "or waits for the reviewers (ask).",
+    )
+    lanes: tuple[Lane, ...] | None = Field(
+        None,
+        description="Which lanes of the diagram pass this stage; by default prescreen and screening only "
+        "[databases], retrieval and eligibility both.",
+    )
+    reviewers: tuple[Name, ...] = Field((), description="Who decides here; each has one file of decisions.")
+    per_report: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="How many reviewers read each report; needed where more than one is named."
+    )
+    combine: Literal["agree", "any-include", "majority"] = Field(
+        "agree", description="How the words of several reviewers become one outcome."
+    )
+    on_unsure: Literal["include", "conflict", "pending"] = Field(
+        "conflict", description="What the verdict 'unsure' counts as."
+    )
+    reasons: Literal["required", "optional"] = Field(
+        "required", description="Whether an exclusion must name one of the stage's criteria."
+    )
+    adjudicators: tuple[Name, ...] = Field((), description="Whose word settles a conflict.")
+    finished: bool = Field(False, description="True once nothing may be pending here any more.")
+
+    @property
+    def passes(self) -> tuple[Lane, ...]:
+        """The lanes that pass this stage."""
+        if self.lanes is not None:
+            return self.lanes
+        return ("databases",) if self.phase in ("prescreen", "screening") else ("databases", "other")
+
+    @property
+    def readers(self) -> int:
+        """How many reviewers each report needs."""
+        return self.per_report or 1
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Stage:
+        for problem in self._problems():
+            raise ValueError(problem)
+        return self
+
+    def _problems(self) -> list[str]:
+        found = []
+        if self.id in RESERVED:
+            found.append(f"id: {self.id!r} is a folder of its own in decisions/; choose another name")
+        if self.decided_by != "reviewers" and not self.criteria:
+            found.append("criteria: a stage that rules decide names at least one criterion")
+        if self.decided_by == "rules" and self.cannot_say is None:
+            found.append("cannot_say: say `advance` or `ask`; a report that a rule cannot judge is never excluded")
+        if (self.decided_by != "rules" or self.cannot_say == "ask") and not self.reviewers:
+            found.append("reviewers: name the people who decide here")
+        if len(self.reviewers) > 1 and self.per_report is None:
+            found.append("per_report: more than one reviewer is named; say how many of them read each report")
+        if self.per_report and self.reviewers and self.per_report > len(self.reviewers):
+            found.append(f"per_report: {self.per_report} readers are asked of {len(self.reviewers)} reviewers")
+        return found
