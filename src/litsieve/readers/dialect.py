@@ -7,20 +7,50 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class From:
+    """A tag that counts only under a condition.
+
+    `pattern` is searched in the value: its first group (or the whole match) is what counts; no match, no value.
+    `when` is another tag of the same entry and a pattern that one of its values must match.
+    """
+
+    tag: str
+    pattern: str = ""
+    when: tuple[str, str] = ("", "")
+
+
+Chain = tuple[str | From, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that plans made of it can be cached
 class Dialect:
     """How one database or tool fills one format.
 
     `columns` maps a column of `tables.BIBLIOGRAPHIC` to its fallback chain of tags: the first tag with a value
     gives a single-valued column; a column that is a list (authors, keywords, …) takes all values of the first
-    tag that has any. `separators` maps a tag to the text that parts several values in one cell.
+    tag that has any. Three columns differ. `issn` and `isbn` pool all their tags. `document_types` takes the
+    first tag that names a type of our vocabulary. `date` takes the most precise date that agrees with `year`.
+    Beside the columns there are three more keys: `last_page` (joined to `pages`), `bodies` (tags whose values
+    are authors that are organisations, added after the persons) and `month` (joined to `date` where that has
+    none).
     """
 
     id: str
     format: str
     database: str
-    columns: Mapping[str, tuple[str, ...]]
-    accession: tuple[str, ...] = ()
+    columns: Mapping[str, Chain]
+    accession: Chain = ()
     accession_pattern: str = r"\S+"
     separators: Mapping[str, str] = field(default_factory=dict)
+    """A tag to the text that parts several values in one cell."""
     signs: tuple[tuple[str, str], ...] = ()
     """Evidence in the first entries, all of which must hold: (tag, regular expression that its value matches)."""
+    names: str = "family-first"
+    """How persons are written where there is no comma: family-first (Smith JA) or given-first (J A Smith)."""
+    day_first: bool | None = None
+    """Whether 3/5/2019 is 3 May (True) or March 5 (False); None where the source does not say, and then the
+    year alone counts."""
+    ignore_case: bool = False
+    """Whether tags are the same in upper and lower case."""
+    latex: bool = False
+    """Whether values hold LaTeX, which normalize.latex.plain then resolves."""

@@ -1,0 +1,63 @@
+"""A value as a person reads it: entities and mark-up resolved, one line, NFC. The raw value stays in the record."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import Final
+
+# A whitelist: stripping everything between < and > eats "p < 0.05 and n > 3".
+_NAMES = (
+    r"p|i|b|u|em|strong|sub|sup|inf|italic|bold|sc|sec|title|label|span|div|br|hr|ul|ol|li|tt|h[1-6]|font|a"
+    r"|small|roman|monospace|underline|list|list-item|bdi|jats:[\w-]+|mml:[\w-]+|x?html|body|inline-formula"
+    r"|math|mrow|msup|msub|msubsup|mi|mn|mo|mtext|mspace|mover|munder|mfrac|msqrt|mfenced|semantics|annotation"
+)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+# Tags that part words: what stands before and after them must not grow together.
+_BREAK = re.compile(
+    r"</?(?:p|br|hr|li|ul|ol|div|sec|title|h[1-6]|jats:(?:p|sec|title|list|list-item))(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BLANKS = ("  ", "\n", "\t", "\r", "\f", "\v", "\x1c", "\x1d", "\x1e", "\x1f")
+_PLACEHOLDER = re.compile(
+    r"\W*(?:no(?: author)? abstracts?(?: (?:is|was))?(?: (?:available|provided|found|supplied|given|present))?"
+    r"|abstract (?:is )?(?:not |un)available|abstract not (?:provided|found)|not available|no abstract text"
+    r"|\[?abstract\]?|n/?a|none|null|nan|undefined|-+)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_PLACEHOLDER: Final = 48
+_CUT = re.compile(r"(?:…|\.\.\.)\W*$|\(abstract truncated(?: at \d+ words)?\)\W*$", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """`text` on one line without mark-up: entities resolved (twice, for `&amp;lt;`), known tags gone, NFC."""
+    if "&" in text:
+        text = unescape(text)
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub(" ", text))
+    return squeeze(text)
+
+
+def unescape(text: str) -> str:
+    """`text` with its entities resolved, those that were escaped twice too."""
+    once = html.unescape(text)
+    return html.unescape(once) if "&" in once else once
+
+
+def squeeze(text: str) -> str:
+    """`text` in NFC on one line: every run of white space is one blank, none at the ends."""
+    if not text.isascii():
+        return " ".join(unicodedata.normalize("NFC", text).split())
+    # Most values hold no run at all, and looking for one is far cheaper than splitting.
+    for run in _BLANKS:
+        if run in text:
+            return " ".join(text.split())
+    return text.strip()
+
+
+def is_missing_abstract(text: str) -> bool:
+    """Whether an abstract is a placeholder ([No abstract available]) or was cut (ends in …)."""
+    if len(text) <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(text):
+        return True
+    return bool(_CUT.search(text, max(0, len(text) - 48)))

@@ -1,0 +1,79 @@
+"""Authors' names taken apart: family, given, suffix for a person, the name alone for a body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+Name = dict[str, str]
+
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "1st", "2nd", "3rd", "4th"})
+_OTHERS: Final = frozenset({"others", "et al", "and others", "...", "…", "anonymous", "anon", "[anonymous]"})
+_PARTICLES: Final = frozenset(
+    {
+        *("de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den"),
+        *("ter", "ten", "zu", "zum", "zur", "af", "av", "el", "al", "bin", "ibn", "vande", "vander", "st"),
+    }
+)
+_INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{1,3}|(?:[^\W\d_]\.?[- ]?){1,5}\.|(?:[^\W\d_]\.-?)+[^\W\d_]?\.?")
+_AFFIX_ID = re.compile(r"\s*\(\d{6,}\)$")  # Scopus writes its author id after the full name.
+
+
+def parse(text: str, style: str = "family-first") -> Name:
+    """One author as `family`, `given`, `suffix`, or `name` alone for a body; empty keys are left out.
+
+    A comma parts family and given. Without one, `Smith JA` and `J. A. Smith` are told by their initials;
+    otherwise `style` decides: given-first takes the last word (with its particles) as the family name,
+    family-first takes the whole as the name of a body. `body` always does. `et al` and `others` give `{}`.
+    """
+    text = _AFFIX_ID.sub("", text.strip().rstrip(",;").strip())
+    if not text or text.lower().strip(". ") in _OTHERS or text.lower() in _OTHERS:
+        return {}
+    if style == "body":
+        return {"name": text}
+    if text[0] == "{" and text[-1] == "}":
+        return {"name": text[1:-1]}
+    return _of_commas(text) if "," in text else _of_words(text.split(), style)
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word is initials: J, JA, J.A., J.-P."""
+    return len(word) <= 12 and _INITIALS.fullmatch(word) is not None
+
+
+def _of_commas(text: str) -> Name:
+    parts = [part.strip() for part in text.split(",")]
+    family, rest = parts[0], [part for part in parts[1:] if part]
+    suffixes = [part for part in rest if part.lower().rstrip(".") in _SUFFIXES]
+    given = " ".join(part for part in rest if part not in suffixes)
+    if not family:
+        return {"name": given} if given else {}
+    return _person(family, given, " ".join(suffixes))
+
+
+def _of_words(words: list[str], style: str) -> Name:
+    if len(words) == 1:
+        return {"name": words[0]} if style == "family-first" else {"family": words[0]}
+    suffix = ""
+    if len(words) > 2 and words[-1].lower().rstrip(".") in _SUFFIXES:
+        words, suffix = words[:-1], words[-1]
+    if is_initials(words[-1]) and not (style == "given-first" and is_initials(words[0])):
+        cut = len(words) - 1
+        while cut > 1 and is_initials(words[cut - 1]) and "." in words[cut - 1]:
+            cut -= 1
+        return _person(" ".join(words[:cut]), " ".join(words[cut:]), suffix)
+    if style == "given-first" or (is_initials(words[0]) and "." in words[0]):
+        cut = len(words) - 1
+        while cut > 1 and words[cut - 1].lower() in _PARTICLES:
+            cut -= 1
+        return _person(" ".join(words[cut:]), " ".join(words[:cut]), suffix)
+    return {"name": " ".join([*words, suffix]).strip()}
+
+
+def _person(family: str, given: str, suffix: str) -> Name:
+    # PubMed's "Smith, John A Jr" carries the suffix behind the given names.
+    head, _, last = given.rpartition(" ")
+    if head and not suffix and last.lower().rstrip(".") in _SUFFIXES:
+        given, suffix = head, last
+    pairs = (("family", family), ("given", given), ("suffix", suffix))
+    return {key: value for key, value in pairs if value}

@@ -1,0 +1,38 @@
+"""Page ranges in one form: first-last, the last page in full. What is no range is left as it was written."""
+
+from __future__ import annotations
+
+import re
+
+_DASHES = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D])\s*")
+_PREFIX = re.compile(r"^(?:pp?\.?|pages?)\s*(?=\w*\d)", re.IGNORECASE)
+_RANGE = re.compile(r"([a-z]*)(\d+)-([a-z]*)(\d+)", re.IGNORECASE)
+
+
+def expand(text: str) -> str:
+    """`194-205` as it is, `1194-205` as `1194-1205`, `2361--2368` with one hyphen, `e1001` left alone."""
+    text = _PREFIX.sub("", text.strip())
+    if text.isdigit():
+        return text
+    text = _DASHES.sub("-", text).strip("-")
+    match = _RANGE.fullmatch(text)
+    return _full(*match.groups()) if match else text
+
+
+def join(first: str, last: str) -> str:
+    """The range of two pages; `first` alone where it is a range already or `last` is missing."""
+    first = expand(first)
+    if not last or not first or "-" in first:
+        return first or expand(last)
+    last = expand(last)
+    return first if last == first else expand(f"{first}-{last}")
+
+
+def _full(head: str, first: str, tail: str, last: str) -> str:
+    whole = first[: len(first) - len(last)] + last
+    # 1194-205 goes up once it is filled; 205-94 would go down and is no abbreviation we know.
+    if int(whole) < int(first):
+        return f"{head}{first}-{tail}{last}"
+    if (head, first) == (tail or head, whole):
+        return f"{head}{first}"
+    return f"{head}{first}-{tail or head}{whole}"

@@ -1,0 +1,151 @@
+"""What reads an export: the registry of formats, and `open_export`, which finds out what a stream holds.
+
+A format is a module that satisfies `interface.TextReader` or `interface.BinaryReader`, one line here, and its
+dialects under `dialects`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import chain, islice
+from typing import Any, BinaryIO, Final
+
+from litsieve.errors import ExportError, UsageError
+from litsieve.readers import detect
+from litsieve.readers import encoding as encodings
+from litsieve.readers.dialect import Dialect
+from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.problems import CODES
+
+# The module of each format and the module of its dialects, imported when the format is met.
+FORMATS: Final[Mapping[str, tuple[str, str]]] = {
+    "ris": ("ris", "ris"),
+    "nbib": ("nbib", "nbib"),
+    "wos": ("wos", "wos"),
+    "bibtex": ("bibtex", "bibtex"),
+    "csv": ("delimited", "delimited"),
+    "xlsx": ("xlsx", "delimited"),
+}
+BINARY: Final = frozenset({"xlsx"})
+_PEEK: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """An export opened: what it is, why we think so, and its entries and problems, read as they are asked for."""
+
+    format: str
+    dialect: Dialect
+    encoding: str
+    evidence: tuple[str, ...]
+    items: Iterator[Item]
+
+
+def reader(format: str) -> Any:
+    """The module that reads `format`."""
+    return import_module(f"litsieve.readers.{_known(format)[0]}")
+
+
+def dialects(format: str) -> tuple[Dialect, ...]:
+    """The dialects of `format`; the last is the generic one."""
+    found: tuple[Dialect, ...] = import_module(f"litsieve.readers.dialects.{_known(format)[1]}").DIALECTS
+    return found
+
+
+def open_export(
+    stream: BinaryIO,
+    name: str,
+    *,
+    format: str = "",
+    dialect: str = "",
+    encoding: str = "",
+    columns: Mapping[str, str] | None = None,
+) -> Export:
+    """The export in `stream` (seekable), its format, dialect and encoding found in its content where not given.
+
+    `name` is for messages alone. `columns` maps columns of `tables.BIBLIOGRAPHIC` (or `accession`) to the tag or
+    header that holds them and goes before the dialect's own chain. Raises ExportError where the content is no
+    export at all or is not what it was said to be.
+    """
+    if detect.is_empty(stream):
+        return _empty(format, dialect)
+    if not format and (binary := detect.binary_format(stream, name)):
+        format = binary
+    if format in BINARY:
+        items = reader(format).read(stream)
+        return _export(
+            format, dialect, "binary", (f"format {format}: the file is a spreadsheet",), items, columns
+        )
+    text = encodings.detect(stream, encoding, name)
+    found = detect.text_format(text.head, name) if not format else (format, f"format {format}: as told")
+    items = reader(found[0]).read(encodings.open_text(stream, text))
+    evidence = (*text.evidence, found[1])
+    return _export(found[0], dialect, text.name, evidence, chain(text.problems, items), columns)
+
+
+def _export(
+    format: str,
+    dialect: str,
+    encoding: str,
+    evidence: tuple[str, ...],
+    items: Iterator[Item],
+    columns: Mapping[str, str] | None,
+) -> Export:
+    """Look at the first entries for the dialect, then hand all of them on."""
+    known = dialects(format)
+    first: list[Item] = []
+    entries: list[Entry] = []
+    for item in items:
+        first.append(item)
+        if isinstance(item, Entry):
+            entries.append(item)
+            if len(entries) == _PEEK:
+                break
+    if dialect:
+        found, why = _named(dialect, known), f"dialect {dialect}: as told"
+    else:
+        found, why = detect.dialect(entries, known)
+    return Export(
+        format, _with(found, columns), encoding, (*evidence, why), _all(first, items, has_entry=bool(entries))
+    )
+
+
+def _all(first: list[Item], rest: Iterator[Item], *, has_entry: bool) -> Iterator[Item]:
+    yield from first
+    if not has_entry:
+        yield Problem(0, "R004", CODES["R004"])
+    yield from rest
+
+
+def _with(dialect: Dialect, columns: Mapping[str, str] | None) -> Dialect:
+    """`dialect` with the protocol's `columns` before its own."""
+    if not columns:
+        return dialect
+    chains = {
+        name: (tag, *dialect.columns.get(name, ())) for name, tag in columns.items() if name != "accession"
+    }
+    first = (columns["accession"],) if "accession" in columns else ()
+    return replace(dialect, columns={**dialect.columns, **chains}, accession=(*first, *dialect.accession))
+
+
+def _empty(format: str, dialect: str) -> Export:
+    format = format or "ris"
+    known = dialects(format)
+    found = _named(dialect, known) if dialect else known[-1]
+    return Export(format, found, "ascii", ("the file is empty",), iter([Problem(0, "R001", CODES["R001"])]))
+
+
+def _named(dialect: str, known: tuple[Dialect, ...]) -> Dialect:
+    for one in known:
+        if one.id == dialect:
+            return one
+    raise UsageError(f"there is no dialect {dialect!r}; choose one of {', '.join(one.id for one in known)}")
+
+
+def _known(format: str) -> tuple[str, str]:
+    if format not in FORMATS:
+        raise UsageError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
+    return FORMATS[format]
