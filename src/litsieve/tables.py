@@ -208,7 +208,10 @@ OUTCOMES = Table(
         text("phase", "prescreen, screening, retrieval or eligibility"),
         text("lane", "databases or other"),
         text("outcome", "included, excluded, pending, conflict, ongoing or awaiting"),
-        text("reason", "criterion ids joined by ;, the first is the main one; 'not stated' where none was given"),
+        text(
+            "reason",
+            "criterion ids joined by ;, the first is the main one; 'not stated' where none was given",
+        ),
         text("basis", "rules, reviewers, adjudication or nobody"),
         text("who", "the rule's criterion or the reviewers, joined by ;"),
         text("evidence", "a reviewer's note, or the rule's verdicts in words"),
@@ -247,6 +250,8 @@ TALLIES = Table(
     (text("scheme", ""), text("value", ""), number("n", "included reports")),
     key=(),
 )
+
+NOTES = Table("notes", (text("note", "a sentence on how a step went"),), key=())
 
 FINDINGS = Table(
     "findings",

@@ -1,0 +1,224 @@
+"""The meaning of the reviewers' log: which row fits, whose word is the latest, what the words make together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from litsieve import tables
+from litsieve.findings import Finding
+from litsieve.stages import Stage
+
+VERDICTS = ("include", "exclude", "unsure", "ongoing", "awaiting", "withdraw")
+OUTCOME_OF = {"include": "included", "exclude": "excluded", "ongoing": "ongoing", "awaiting": "awaiting"}
+SETTLING = ("adjudication", "consensus")  # the stronger first
+ROLES = (*SETTLING, "review")
+NOT_STATED = "not stated"
+
+
+class Row(NamedTuple):
+    """One line of a file of people, as text: its line from 1, its cells, whether it is cut off or ragged."""
+
+    line: int
+    cells: Mapping[str, str]
+    torn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogFile:
+    """One file of people: `decisions/<stage>/<who>.csv`, or the same under codes/<scheme>, pairs, studies."""
+
+    kind: Literal["stage", "codes", "pairs", "studies"]
+    name: str
+    who: str
+    path: str
+    rows: tuple[Row, ...]
+
+
+class Word(NamedTuple):
+    """A reviewer's latest word on one member of a cluster."""
+
+    cluster_id: str
+    reviewer: str
+    role: str
+    verdict: str
+    reason: str
+    note: str
+
+
+class Settled(NamedTuple):
+    """What the words on one report make together: an outcome of OUTCOMES, and on what it rests."""
+
+    outcome: str
+    reason: str
+    basis: str
+    who: str
+    evidence: str
+
+
+def read(
+    files: Sequence[LogFile], stages: Mapping[str, Stage], record_ids: Collection[str]
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """DECISIONS: every row of the log that fits, and a finding for every row or file that does not.
+
+    An exclusion whose reason is missing or unknown stays an exclusion, for the reason 'not stated'.
+    """
+    rows: list[dict[str, object]] = []
+    findings: list[Finding] = []
+    for file in files:
+        if file.kind != "stage":
+            continue
+        stage = stages.get(file.name)
+        if stage is None:
+            findings.append(Finding("D112", f"there is no stage {file.name!r}", file.path))
+        elif file.who not in {*stage.reviewers, *stage.adjudicators}:
+            findings.append(Finding("D102", f"stage {stage.id} does not name {file.who!r}", file.path))
+        else:
+            kept, wrong = _fitting(file, stage, record_ids)
+            rows += kept
+            findings += wrong
+    return tables.from_rows(rows, tables.DECISIONS), findings
+
+
+def _fitting(
+    file: LogFile, stage: Stage, record_ids: Collection[str]
+) -> tuple[list[dict[str, object]], list[Finding]]:
+    rows: list[dict[str, object]] = []
+    findings: list[Finding] = []
+    seen = set()
+    for row in file.rows:
+        misfit = _misfit(row, file, stage, record_ids)
+        if misfit:
+            findings.append(Finding(*misfit, file.path, row.line))
+            continue
+        reason, fault = _reason(row.cells, stage)
+        if fault:
+            findings.append(Finding(*fault, file.path, row.line))
+        same = tuple(sorted(row.cells.items()))
+        if same not in seen:  # a union merge may bring a row twice; it counts once
+            seen.add(same)
+            rows.append(
+                {**row.cells, "role": row.cells.get("role") or "review", "reason": reason}
+                | {"stage": stage.id, "reviewer": file.who, "line": row.line, "file": file.path}
+            )
+    return rows, findings
+
+
+def _misfit(row: Row, file: LogFile, stage: Stage, record_ids: Collection[str]) -> tuple[str, str] | None:
+    """Code and message of why a row cannot count, if it cannot."""
+    cells, role = row.cells, row.cells.get("role") or "review"
+    allowed = stage.reviewers if role == "review" else (*stage.reviewers, *stage.adjudicators)
+    if role == "adjudication":
+        allowed = stage.adjudicators
+    if row.torn or not cells.get("record_id") or not cells.get("decided_at"):
+        return "D106", "the row is cut off: it has no record_id, no decided_at or not all its columns"
+    if cells["record_id"] not in record_ids:
+        return "D101", f"no record is called {cells['record_id']!r}"
+    if cells.get("verdict") not in VERDICTS:
+        return "D103", f"verdict {cells.get('verdict', '')!r} is none of {', '.join(VERDICTS)}"
+    if cells["verdict"] in ("ongoing", "awaiting") and stage.phase != "eligibility":
+        return "D103", f"verdict {cells['verdict']!r} belongs to the eligibility phase"
+    if role not in ROLES:
+        return "D106", f"role {role!r} is none of {', '.join(ROLES)}"
+    if file.who not in allowed:
+        return "D102", f"stage {stage.id} does not name {file.who!r} for role {role}"
+    return None
+
+
+def _reason(cells: Mapping[str, str], stage: Stage) -> tuple[str, tuple[str, str] | None]:
+    """The reasons of a row that the stage knows, and the fault where it has none."""
+    if cells["verdict"] != "exclude":
+        return "", None
+    given = [part.strip() for part in cells.get("reason", "").split(";") if part.strip()]
+    known = [reason for reason in given if reason in stage.criteria]
+    if not given and stage.reasons == "required":
+        return NOT_STATED, ("D104", f"{cells['record_id']} is excluded without a reason")
+    if given and len(known) < len(given):
+        unknown = ", ".join(repr(reason) for reason in given if reason not in known)
+        return ";".join(known) or NOT_STATED, ("D105", f"stage {stage.id} has no criterion {unknown}")
+    return ";".join(known) or NOT_STATED, None
+
+
+def words(decisions: pd.DataFrame, clusters: pd.DataFrame, stage: str) -> Iterator[tuple[str, list[Word]]]:
+    """For each cluster with decisions at `stage`: the latest word of each reviewer, role and member."""
+    here = decisions[decisions["stage"] == stage].sort_values(["decided_at", "line"], kind="stable")
+    latest = here.drop_duplicates(["record_id", "reviewer", "role"], keep="last")
+    standing = latest[latest["verdict"] != "withdraw"].merge(
+        clusters[["record_id", "cluster_id"]], on="record_id", validate="many_to_one"
+    )
+    ordered = standing.sort_values(["cluster_id", "reviewer", "role", "record_id"], kind="stable")
+    listed = ordered[list(Word._fields)].itertuples(index=False, name=None)
+    for cluster_id, group in groupby(map(Word._make, listed), key=attrgetter("cluster_id")):
+        yield cluster_id, list(group)
+
+
+def settle(words: Sequence[Word], stage: Stage) -> Settled:
+    """What the words on one report make together at `stage`.
+
+    An adjudication outranks a consensus, and that the reviews; words of one rank that differ are a conflict,
+    unless the stage says how they combine. Two members of one cluster that were decided differently differ.
+    """
+    for role in SETTLING:
+        ruling = [word for word in words if word.role == role]
+        if ruling:
+            verdicts = {word.verdict for word in ruling}
+            outcome = _one(verdicts, stage) if len(verdicts) == 1 else "conflict"
+            basis = "adjudication" if role == "adjudication" else "reviewers"
+            return _settled(outcome, ruling, basis, stage)
+    return _settled(_combine(words, stage), words, "reviewers", stage)
+
+
+def _combine(words: Sequence[Word], stage: Stage) -> str:
+    of_reviewer = {word.reviewer: {w.verdict for w in words if w.reviewer == word.reviewer} for word in words}
+    if len(of_reviewer) < stage.readers:
+        return "pending"
+    if any(len(verdicts) > 1 for verdicts in of_reviewer.values()):
+        return "conflict"
+    votes = [_counted(next(iter(verdicts)), stage) for verdicts in of_reviewer.values()]
+    if "pending" in votes:
+        return "pending"
+    if stage.combine == "any-include" and "include" in votes:
+        return "included"
+    if stage.combine == "majority":
+        leading = max(sorted(set(votes)), key=votes.count)
+        return _one({leading}, stage) if votes.count(leading) * 2 > len(votes) else "conflict"
+    return _one(set(votes), stage) if len(set(votes)) == 1 else "conflict"
+
+
+def _counted(verdict: str, stage: Stage) -> str:
+    """What a verdict counts as: 'unsure' as the stage says."""
+    return stage.on_unsure if verdict == "unsure" else verdict
+
+
+def _one(verdicts: set[str], stage: Stage) -> str:
+    (verdict,) = verdicts
+    counted = _counted(verdict, stage)
+    return OUTCOME_OF.get(counted, counted)
+
+
+def _settled(outcome: str, words: Sequence[Word], basis: str, stage: Stage) -> Settled:
+    who = ";".join(sorted({word.reviewer for word in words}))
+    notes = "; ".join(f"{word.reviewer}: {word.note}" for word in words if word.note)
+    if outcome == "pending":
+        missing = f"{len({word.reviewer for word in words})} of {stage.readers} readers have decided"
+        return Settled(outcome, "", "nobody", who, "; ".join(filter(None, (missing, notes))))
+    if outcome == "conflict":
+        said = ", ".join(f"{word.reviewer} {word.verdict}" for word in words)
+        return Settled(outcome, "", "nobody", who, "; ".join(filter(None, (said, notes))))
+    return Settled(outcome, _reasons(words, stage) if outcome == "excluded" else "", basis, who, notes)
+
+
+def _reasons(words: Sequence[Word], stage: Stage) -> str:
+    """The reasons of those who exclude: the main ones in the order of the stage's criteria, then the rest."""
+    given = [word.reason.split(";") for word in words if word.verdict == "exclude"]
+    order = {criterion: place for place, criterion in enumerate(stage.criteria)}
+    place = lambda reason: order.get(reason, len(order))  # noqa: E731  # NOT_STATED comes last
+    main = sorted({reasons[0] for reasons in given}, key=place)
+    others = sorted({reason for reasons in given for reason in reasons[1:]} - set(main), key=place)
+    listed = [reason for reason in (*main, *others) if reason != NOT_STATED]
+    return ";".join(listed) or NOT_STATED

@@ -1,0 +1,274 @@
+"""Entries become RECORDS: each gets a name that outlives this download, and keeps where it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, BinaryIO, NamedTuple
+
+import pandas as pd
+
+from litsieve import readers, tables
+from litsieve.normalize import identifiers, pages
+from litsieve.normalize.text import squeeze, title_key, words
+from litsieve.readers import mapping
+from litsieve.readers.interface import Entry, Problem
+
+CHUNK = 5_000  # rows held as Python objects at a time; Arrow holds the rest in a fifth of the room
+RAW_LIMIT = 2_000  # characters of raw text that a problem quotes
+
+PARSED = tables.Table(
+    "parsed",
+    (
+        tables.number("position", "of the entry among the file's entries, from 1"),
+        tables.number("line", "where the entry begins"),
+        tables.text("accession", "the database's own name for the record"),
+        *tables.BIBLIOGRAPHIC,
+        tables.text("raw", "as in RECORDS"),
+    ),
+    key=("position",),
+)
+
+_IDENTITY = ("doi", "title", "year", "authors", "venue", "volume", "issue", "pages")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_ID_LENGTH = 80
+
+
+class Place(NamedTuple):
+    """Where an export stands in the review."""
+
+    file: str
+    source: str
+    round: int
+    sha256: str
+
+
+class Parsed(NamedTuple):
+    """One export read: PARSED, PROBLEMS and a row of EXPORTS, all without the review's own names for it."""
+
+    entries: pd.DataFrame
+    problems: pd.DataFrame
+    export: pd.DataFrame
+
+
+class Imported(NamedTuple):
+    """All exports of a review: RECORDS, PROBLEMS and EXPORTS."""
+
+    records: pd.DataFrame
+    problems: pd.DataFrame
+    exports: pd.DataFrame
+
+
+def parse(
+    stream: BinaryIO,
+    name: str,
+    *,
+    format: str = "",
+    dialect: str = "",
+    encoding: str = "",
+    columns: Mapping[str, str] | None = None,
+) -> Parsed:
+    """Read one export whole.
+
+    `format`, `dialect` and `encoding` overrule what the content says; `columns` maps our columns to a
+    spreadsheet's headers. Raises ExportError where no format fits.
+    """
+    export = readers.open_export(
+        stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns
+    )
+    frames: list[pd.DataFrame] = []
+    rows: list[dict[str, Any]] = []
+    starts: list[int] = []
+    problems: list[Problem] = []
+    position = 0
+    for item in export.items:
+        if isinstance(item, Problem):
+            problems.append(item)
+            if item.lost:
+                starts.append(item.line)
+            continue
+        position += 1
+        starts.append(item.line)
+        rows.append(_row(item, position, export.dialect))
+        if len(rows) == CHUNK:
+            frames.append(tables.from_rows(rows, PARSED))
+            rows = []
+    frames.append(tables.from_rows(rows, PARSED))
+    noted = _problems(problems, starts)
+    summary = {
+        "format": export.format,
+        "dialect": export.dialect.id,
+        "encoding": export.encoding,
+        "evidence": tables.dump_list(export.evidence),
+        "entries": position,
+        "lost": int(noted["lost"].sum()),
+        "problems": len(noted),
+    }
+    return Parsed(pd.concat(frames, ignore_index=True), noted, tables.from_rows([summary], tables.EXPORTS))
+
+
+def assemble(exports: Iterable[tuple[Place, Parsed]]) -> Imported:
+    """Name every record and put all exports together; their order changes nothing but the rows' order."""
+    records, problems, summaries = [], [], []
+    for place, parsed in exports:
+        where = {"file": place.file, "source": place.source, "round": place.round, "sha256": place.sha256}
+        summary = parsed.export.iloc[0]
+        records.append(parsed.entries.assign(**where, format=summary["format"], dialect=summary["dialect"]))
+        problems.append(parsed.problems.assign(file=place.file))
+        summaries.append(parsed.export.assign(**where))
+    named = _name(_concat(records, tables.RECORDS))
+    noted = _concat([*problems, _repeats(named)], tables.PROBLEMS)
+    return Imported(
+        tables.conform(named, tables.RECORDS),
+        tables.conform(noted, tables.PROBLEMS),
+        tables.conform(_counted(_concat(summaries, tables.EXPORTS), noted), tables.EXPORTS),
+    )
+
+
+def record_key(accession: str, fallback: Sequence[str], room: int) -> str:
+    """The part of a record id after the source, at most `room` characters.
+
+    An accession is kept where it is safe as a file name on every system; where it must be escaped, cut or
+    holds capitals (ids that differ only in case are one file name), 8 digits of its SHA-256 keep it distinct.
+    Without an accession it is 20 digits over `fallback`.
+    """
+    if not accession:
+        return _digest("\x1f".join(fallback), 20)
+    safe = _UNSAFE.sub("-", accession).strip(".-") or "x"
+    if safe == accession == accession.lower() and len(safe) <= room:
+        return safe
+    return f"{safe[: room - 9].rstrip('.-')}-{_digest(accession, 8)}"
+
+
+def first_author(authors: str) -> str:
+    """The family name (or the body) of the first of a JSON list of authors, folded; `""` without authors."""
+    listed = tables.load_list(authors)
+    return "".join(words(listed[0].get("family") or listed[0].get("name", ""))) if listed else ""
+
+
+def _row(entry: Entry, position: int, dialect: readers.Dialect) -> dict[str, Any]:
+    raw = json.dumps(entry.fields, ensure_ascii=False, separators=(",", ":"))
+    return {
+        "position": position,
+        "line": entry.line,
+        "accession": mapping.accession(entry, dialect),
+        **mapping.bibliographic(entry, dialect),
+        "raw": raw,
+    }
+
+
+def _problems(problems: Sequence[Problem], starts: Sequence[int]) -> pd.DataFrame:
+    """PROBLEMS of one file, each with the block that it happened in: the last that begins at or before it."""
+    begun = sorted(starts)
+    seen: dict[tuple[int, str], int] = {}
+    rows = []
+    for problem in problems:
+        key = (problem.line, problem.code)
+        seen[key] = seen.get(key, 0) + 1
+        rows.append(
+            problem._asdict()
+            | {"n": seen[key], "block": bisect_right(begun, problem.line), "raw": problem.raw[:RAW_LIMIT]}
+        )
+    return tables.from_rows(rows, tables.PROBLEMS)
+
+
+def _concat(frames: Sequence[pd.DataFrame], table: tables.Table) -> pd.DataFrame:
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else tables.empty(table)
+
+
+def _name(records: pd.DataFrame) -> pd.DataFrame:
+    """`records` with `record_id`; rows of one source that share a key are numbered -2, -3, … by content."""
+    if not len(records):
+        return tables.empty(tables.RECORDS)
+    fallback = zip(*(_identity(records[column], column) for column in _IDENTITY), strict=True)
+    keys = [
+        f"{source}.{record_key(accession, parts, _ID_LENGTH - len(source) - 1)}"
+        for source, accession, parts in zip(records["source"], records["accession"], fallback, strict=True)
+    ]
+    named = records.assign(record_id=keys)
+    shared = named["record_id"].duplicated(keep=False)
+    if not shared.any():
+        return named
+    numbered = _numbered(named[shared], taken=set(keys))
+    return named.assign(record_id=numbered.reindex(named.index).fillna(named["record_id"]))
+
+
+def _identity(values: pd.Series[Any], column: str) -> list[str]:
+    reduce = {
+        "title": title_key,
+        "authors": first_author,
+        "venue": title_key,
+        "pages": pages.first,
+        "doi": identifiers.doi,
+        "year": lambda year: "" if pd.isna(year) else str(year),
+    }.get(column, squeeze)
+    return [reduce(value) for value in values]
+
+
+def _numbered(shared: pd.DataFrame, taken: set[str]) -> pd.Series[Any]:
+    """New ids for rows that share one: the earliest round keeps it, then their content decides."""
+    content = [
+        _digest(json.dumps([field[:2] for field in json.loads(raw)]), 64) if raw else ""
+        for raw in shared["raw"]
+    ]
+    ordered = shared.assign(content=content).sort_values(
+        ["record_id", "round", "content", "file", "position"], kind="stable"
+    )
+    ids = {}
+    for place, record_id, n in zip(
+        ordered.index, ordered["record_id"], ordered.groupby("record_id").cumcount() + 1, strict=True
+    ):
+        ids[place] = record_id if n == 1 else _free(record_id, n, taken)
+    return pd.Series(ids, dtype="str")
+
+
+def _content(raw: str) -> str:
+    """A digest of what an entry says, wherever in its file it says it."""
+    return _digest(json.dumps([field[:2] for field in tables.load_list(raw)]), 64)
+
+
+def _free(record_id: str, n: int, taken: set[str]) -> str:
+    candidates = (f"{record_id[: _ID_LENGTH - len(suffix)]}{suffix}" for suffix in _suffixes(n))
+    chosen = next(candidate for candidate in candidates if candidate not in taken)
+    taken.add(chosen)
+    return chosen
+
+
+def _suffixes(n: int) -> Iterable[str]:
+    return chain((f"-{n}",), (f"-{n}-{k}" for k in range(2, 10_000)))
+
+
+def _repeats(named: pd.DataFrame) -> pd.DataFrame:
+    """A note for each record without an accession whose whole key another record of its source has."""
+    if not len(named):
+        return tables.empty(tables.PROBLEMS)
+    keyed = named["accession"] == ""
+    numbered = named["record_id"].str.extract(r"\.[0-9a-f]{20}(-\d+)", expand=False).notna()
+    rows = [
+        {
+            "file": file,
+            "line": line,
+            "code": "R090",
+            "n": 1,
+            "message": f"this entry says the same as another of {source} in DOI, title, year, first author, "
+            f"venue, volume, issue and page; it is kept as {record_id}",
+        }
+        for file, line, source, record_id in named.loc[
+            keyed & numbered, ["file", "line", "source", "record_id"]
+        ].itertuples(index=False)
+    ]
+    return tables.from_rows(rows, tables.PROBLEMS)
+
+
+def _counted(exports: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
+    counts = problems.groupby("file").size()
+    return exports.assign(problems=exports["file"].map(counts).fillna(0).astype("Int64"))
+
+
+def _digest(text: str, digits: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]

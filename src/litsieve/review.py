@@ -1,0 +1,265 @@
+"""The whole pipeline on one page: protocol, exports and decisions in, a Review out. No clock, disk or screen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+import pandas as pd
+
+from litsieve import codes, decisions, dedupe, flow, records, rulings, screen, tables
+from litsieve.decisions import LogFile
+from litsieve.findings import Finding
+from litsieve.findings import table as findings_table
+from litsieve.flow import Flow
+from litsieve.normalize import identifiers
+from litsieve.protocol import ReviewProtocol, Source
+from litsieve.records import Parsed, Place
+from litsieve.version import METHOD
+
+Frames = tuple[pd.DataFrame, ...]
+DATABASES = ("database", "register")
+
+
+class Memo(Protocol):
+    """A cache: the tables that `compute` gives, or those it gave before for the same `kind` and `key`."""
+
+    def __call__(
+        self, kind: str, key: str, columns: tuple[tables.Table, ...], compute: Callable[[], Frames]
+    ) -> Frames: ...
+
+
+class Notify(Protocol):
+    """Progress: what is being done, how much of it is done and of how much (0 where unknown)."""
+
+    def __call__(self, what: str, done: int = 0, total: int = 0) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """One export of the review: where it stands, which source and round it is of, how to open it."""
+
+    file: str
+    source: str
+    round: int
+    sha256: str
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything a review says: its protocol and every table, each as `tables` describes it."""
+
+    protocol: ReviewProtocol
+    records: pd.DataFrame
+    problems: pd.DataFrame
+    exports: pd.DataFrame
+    pairs: pd.DataFrame
+    clusters: pd.DataFrame
+    reports: pd.DataFrame
+    decisions: pd.DataFrame
+    checks: pd.DataFrame
+    outcomes: pd.DataFrame
+    codes: pd.DataFrame
+    tallies: pd.DataFrame
+    flow: Flow
+    findings: pd.DataFrame
+    notes: tuple[str, ...]
+
+    @property
+    def included(self) -> pd.DataFrame:
+        """The rows of REPORTS that ended in the review."""
+        boxes = self.flow.boxes
+        inside = boxes.loc[boxes["box"].isin(flow.INCLUDED), "cluster_id"]
+        return self.reports[self.reports["cluster_id"].isin(inside)].reset_index(drop=True)
+
+
+def fresh(kind: str, key: str, columns: tuple[tables.Table, ...], compute: Callable[[], Frames]) -> Frames:
+    """The memo that remembers nothing."""
+    return compute()
+
+
+def silent(what: str, done: int = 0, total: int = 0) -> None:
+    """The progress that nobody sees."""
+
+
+def build(
+    protocol: ReviewProtocol,
+    exports: Sequence[ExportFile],
+    log: Sequence[LogFile] = (),
+    *,
+    memo: Memo = fresh,
+    notify: Notify = silent,
+) -> Review:
+    """The review that follows from its three inputs, and from nothing else.
+
+    Raises ExportError where a file cannot be read as any format.
+    """
+    imported = _import(protocol, exports, memo, notify)
+    known = dict.fromkeys(imported.records["record_id"], True)
+    ruled, misfits = rulings.rulings(log, known)
+    notify("finding duplicates")
+    pairs, clusters, notes = _link(imported.records, protocol, ruled, exports, memo)
+    reports = dedupe.merge(imported.records, clusters, protocol.dedupe)
+    decided, misread = decisions.read(log, {stage.id: stage for stage in protocol.stages}, known)
+    screened = screen.screen(
+        reports,
+        clusters,
+        decided,
+        stages=protocol.stages,
+        asked=protocol.criteria,
+        databases=[source.id for source in protocol.sources if source.kind in DATABASES],
+        search_date=protocol.search_date(),
+        notify=notify,
+    )
+    notify("counting")
+    cluster_of = dict(zip(clusters["record_id"], clusters["cluster_id"], strict=True))
+    studies, unlinked = rulings.studies(log, cluster_of)
+    counted = flow.count(
+        imported.records,
+        clusters,
+        screened.outcomes,
+        stages=protocol.stages,
+        sources={
+            source.id: flow.SourceInfo(source.name or source.id, source.kind) for source in protocol.sources
+        },
+        studies=studies,
+    )
+    inside = counted.boxes.loc[counted.boxes["box"].isin(flow.INCLUDED), "cluster_id"]
+    included = reports[reports["cluster_id"].isin(inside)].reset_index(drop=True)
+    coded = codes.code(
+        included, clusters, protocol.codes, log, screen.context(included, protocol.search_date())
+    )
+    findings = [
+        *_about_exports(protocol, imported),
+        *misfits,
+        *misread,
+        *unlinked,
+        *screened.findings,
+        *coded.findings,
+        *_not_done(counted),
+        *_missed(protocol, imported.records, clusters, inside),
+        *(Finding("F101", f"{identity}: {sentence}") for identity, sentence in flow.broken(counted)),
+    ]
+    return Review(
+        protocol,
+        *imported,
+        pairs,
+        clusters,
+        reports,
+        decided,
+        screened.checks,
+        screened.outcomes,
+        coded.codes,
+        coded.tallies,
+        counted,
+        findings_table(findings),
+        notes,
+    )
+
+
+def _import(
+    protocol: ReviewProtocol, exports: Sequence[ExportFile], memo: Memo, notify: Notify
+) -> records.Imported:
+    parsed = []
+    for done, export in enumerate(sorted(exports, key=lambda export: export.file)):
+        notify(f"reading {export.file}", done, len(exports))
+        place = Place(export.file, export.source, export.round, export.sha256)
+        parsed.append((place, _parse(export, protocol.source(export.source), memo)))
+    return records.assemble(parsed)
+
+
+def _parse(export: ExportFile, source: Source, memo: Memo) -> Parsed:
+    """One export read, or remembered: by its bytes and by what the protocol says of its source."""
+    how = {
+        "format": source.format,
+        "dialect": source.dialect,
+        "encoding": source.encoding,
+        "columns": dict(source.columns),
+    }
+
+    def read() -> Frames:
+        with export.open() as stream:
+            return records.parse(stream, export.file, **how)  # type: ignore[arg-type]
+
+    key = _key(METHOD["readers"], export.sha256, how)
+    return Parsed(*memo("parsed", key, (records.PARSED, tables.PROBLEMS, tables.EXPORTS), read))
+
+
+def _link(
+    imported: pd.DataFrame,
+    protocol: ReviewProtocol,
+    ruled: pd.DataFrame,
+    exports: Sequence[ExportFile],
+    memo: Memo,
+) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...]]:
+    """PAIRS, CLUSTERS and the de-duplicator's notes, computed or remembered."""
+    key = _key(
+        METHOD["readers"],
+        METHOD["dedupe"],
+        sorted((export.file, export.source, export.round, export.sha256) for export in exports),
+        [source.model_dump(mode="json") for source in protocol.sources],
+        protocol.dedupe.model_dump(mode="json"),
+        ruled.to_dict("list"),
+    )
+
+    def find() -> Frames:
+        found = dedupe.find(imported, protocol.dedupe, ruled)
+        return found.pairs, found.clusters, pd.DataFrame({"note": list(found.notes)}, dtype="str")
+
+    pairs, clusters, notes = memo("linked", key, (tables.PAIRS, tables.CLUSTERS, tables.NOTES), find)
+    return pairs, clusters, tuple(notes["note"])
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _about_exports(protocol: ReviewProtocol, imported: records.Imported) -> list[Finding]:
+    """Entries that were lost, and searches whose source reported another number of hits."""
+    lost = imported.problems[imported.problems["lost"]]
+    findings = [
+        Finding("E104", f"block {block} gave no record: {message}", file, int(line))
+        for file, line, block, message in lost[["file", "line", "block", "message"]].itertuples(index=False)
+    ]
+    entries = imported.exports.groupby(["source", "round"])["entries"].sum()
+    for source in protocol.sources:
+        hits: dict[int, int] = {}
+        for search in source.searches:
+            if search.hits is not None:
+                hits[search.round] = hits.get(search.round, 0) + search.hits
+        for round_, reported in sorted(hits.items()):
+            read = int(entries.get((source.id, round_), 0))
+            if read != reported:
+                message = f"{source.id}, round {round_}: {reported} hits reported, {read} records read"
+                findings.append(Finding("E105", message, "review.yaml"))
+    return findings
+
+
+def _not_done(counted: Flow) -> list[Finding]:
+    return [
+        Finding("P102", f"no stage fills the phase {phase}; the diagram says 'not done'", "review.yaml")
+        for phase in counted.not_done
+    ]
+
+
+def _missed(
+    protocol: ReviewProtocol, imported: pd.DataFrame, clusters: pd.DataFrame, inside: pd.Series[str]
+) -> list[Finding]:
+    """A finding for each DOI or PMID of `must_include` whose report is not in the review."""
+    reached = set(clusters.loc[clusters["cluster_id"].isin(set(inside)), "record_id"])
+    by_name: Mapping[str, list[str]] = {
+        **imported.groupby("doi")["record_id"].apply(list).to_dict(),
+        **imported.groupby("pmid")["record_id"].apply(list).to_dict(),
+    }
+    findings = []
+    for named in protocol.must_include:
+        found = by_name.get(identifiers.doi(named) or identifiers.pmid(named), [])
+        if not found:
+            findings.append(Finding("P105", f"{named} is in none of the exports", "review.yaml"))
+        elif not reached.intersection(found):
+            findings.append(Finding("P105", f"{named} is not included: see {found[0]}", "review.yaml"))
+    return findings

@@ -1,0 +1,64 @@
+"""What people say of pairs and of studies: rulings on possible duplicates, reports of one study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from litsieve import tables
+from litsieve.decisions import LogFile, Row
+from litsieve.findings import Finding
+
+RULINGS = tables.Table(
+    "rulings",
+    (
+        tables.text("left", "record_id"),
+        tables.text("right", "record_id"),
+        tables.text("verdict", "same or different"),
+        tables.text("reviewer", ""),
+        tables.text("decided_at", "UTC, ISO 8601 with milliseconds"),
+        tables.number("line", "in the reviewer's file, from 1"),
+    ),
+    key=("left", "right", "reviewer", "decided_at", "line"),
+)
+
+
+def rulings(files: Sequence[LogFile], record_ids: Mapping[str, Any]) -> tuple[pd.DataFrame, list[Finding]]:
+    """RULINGS of `decisions/pairs/*.csv` that fit, and a finding for each row that does not."""
+    rows, findings = [], []
+    for file in files:
+        for row in file.rows if file.kind == "pairs" else ():
+            misfit = _misfit(row, ("left", "right"), record_ids)
+            if not misfit and row.cells.get("verdict") not in ("same", "different"):
+                misfit = ("D103", f"verdict {row.cells.get('verdict', '')!r} is neither same nor different")
+            if misfit:
+                findings.append(Finding(*misfit, file.path, row.line))
+            else:
+                rows.append({**row.cells, "reviewer": file.who, "line": row.line})
+    return tables.from_rows(rows, RULINGS), findings
+
+
+def studies(files: Sequence[LogFile], cluster_of: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
+    """The study of each cluster that people linked to one, by the latest row, and what does not fit."""
+    latest: dict[str, tuple[str, int, str]] = {}
+    findings = []
+    for file in files:
+        for row in file.rows if file.kind == "studies" else ():
+            misfit = _misfit(row, ("record_id",), cluster_of)
+            if misfit:
+                findings.append(Finding(*misfit, file.path, row.line))
+                continue
+            cluster_id = cluster_of[row.cells["record_id"]]
+            word = (row.cells["decided_at"], row.line, row.cells.get("study", ""))
+            latest[cluster_id] = max(latest.get(cluster_id, word), word)
+    return {cluster_id: study for cluster_id, (_, _, study) in latest.items() if study}, findings
+
+
+def _misfit(row: Row, columns: Sequence[str], known: Mapping[str, Any]) -> tuple[str, str] | None:
+    named = [row.cells.get(column, "") for column in columns]
+    if row.torn or not row.cells.get("decided_at") or "" in named:
+        return "D106", "the row is cut off"
+    unknown = [record_id for record_id in named if record_id not in known]
+    return ("D101", f"no record is called {unknown[0]!r}") if unknown else None

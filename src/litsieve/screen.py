@@ -1,0 +1,242 @@
+"""Criteria and decisions become OUTCOMES: each report's outcome at each stage, its reason and who said so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from litsieve import criteria, decisions, tables
+from litsieve.criteria.criterion import Criterion
+from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Verdicts
+from litsieve.decisions import Settled
+from litsieve.findings import Finding
+from litsieve.stages import Stage
+
+OPEN = ("pending", "conflict")
+QUOTE = 80  # characters of a value that evidence quotes
+PROSE = ("title", "abstract", "keywords", "subjects")
+LACKING = 0.3  # share of reports without a needed field from which on a warning is due
+
+
+class Judged(NamedTuple):
+    """A criterion and its verdict on each report, in the order of REPORTS."""
+
+    criterion: Criterion
+    verdicts: Verdicts
+
+
+class Screened(NamedTuple):
+    """CHECKS, OUTCOMES and what did not add up."""
+
+    checks: pd.DataFrame
+    outcomes: pd.DataFrame
+    findings: list[Finding]
+
+
+def screen(
+    reports: pd.DataFrame,
+    clusters: pd.DataFrame,
+    decided: pd.DataFrame,
+    *,
+    stages: Sequence[Stage],
+    asked: Sequence[Criterion],
+    databases: Collection[str],
+    search_date: date | None,
+    notify: Callable[[str], None] = lambda _: None,
+) -> Screened:
+    """Pass every report through the stages, until one of them keeps it out or nobody has decided.
+
+    `reports` is REPORTS, `decided` is DECISIONS, `databases` the sources of the databases lane.
+    A report that passes a stage has outcome included there; the last row of a report says where it is now.
+    """
+    judged = _judge(reports, asked, search_date, notify)
+    lanes = _lanes(reports, databases)
+    going = np.ones(len(reports), dtype=bool)
+    ids = reports["cluster_id"].tolist()
+    rows: list[dict[str, Any]] = []
+    findings: list[Finding] = []
+    for stage in stages:
+        entering = going & np.isin(lanes, stage.passes)
+        words = dict(decisions.words(decided, clusters, stage.id))
+        settled, contradictions = _stage(stage, entering, reports, judged, words)
+        for place, outcome in settled.items():
+            going[place] = outcome.outcome == "included"
+            rows.append(
+                {"cluster_id": ids[place], "stage": stage.id, "phase": stage.phase, "lane": lanes[place]}
+                | outcome._asdict()
+            )
+        findings += contradictions + _about(stage, settled, reports, words)
+    return Screened(
+        _checks(reports, judged),
+        tables.from_rows(rows, tables.OUTCOMES),
+        findings + _lacking(reports, asked) + _idle(stages, rows),
+    )
+
+
+def context(reports: pd.DataFrame, search_date: date | None) -> Context:
+    """What the checks on `reports` may know; build it once, the criteria share its words."""
+    return Context(search_date=search_date, corpus=criteria.corpus(reports))
+
+
+def _judge(
+    reports: pd.DataFrame,
+    asked: Sequence[Criterion],
+    search_date: date | None,
+    notify: Callable[[str], None],
+) -> dict[str, Judged]:
+    shared = context(reports, search_date)
+    found = {}
+    for criterion in asked:
+        notify(f"checking {criterion.id}")
+        verdicts = criteria.get(criterion.kind).check(criterion, reports, shared)
+        found[criterion.id] = Judged(criterion, verdicts)
+    return found
+
+
+def _lanes(reports: pd.DataFrame, databases: Collection[str]) -> npt.NDArray[np.str_]:
+    """The lane of each report: databases as soon as one database or register found it."""
+    found = [
+        "databases" if set(tables.load_list(cell)) & set(databases) else "other"
+        for cell in reports["sources"]
+    ]
+    return np.array(found, dtype=str)
+
+
+def _stage(
+    stage: Stage,
+    entering: npt.NDArray[np.bool_],
+    reports: pd.DataFrame,
+    judged: Mapping[str, Judged],
+    words: Mapping[str, list[decisions.Word]],
+) -> tuple[dict[int, Settled], list[Finding]]:
+    """The outcome of each report that enters, by its place in `reports`, and where people overruled rules."""
+    ruled = _rules(stage, entering, reports, judged) if stage.decided_by != "reviewers" else {}
+    ids = reports["cluster_id"].tolist()
+    outcomes, findings = {}, []
+    for place in np.flatnonzero(entering):
+        said = words.get(ids[place], [])
+        by_rule = ruled.get(int(place))
+        by_people = decisions.settle(said, stage) if said or by_rule is None else None
+        outcomes[int(place)] = _outranks(by_rule, by_people)
+        if by_rule and by_people and by_people.outcome not in (*OPEN, by_rule.outcome):
+            findings.append(_contradiction(stage, reports["record_id"].iat[place], by_rule, by_people))
+    return outcomes, findings
+
+
+def _outranks(by_rule: Settled | None, by_people: Settled | None) -> Settled:
+    """A person's word outranks a rule; an open one only where the rule does not settle the report."""
+    if by_people is None or (by_rule is not None and by_people.outcome in OPEN):
+        assert by_rule is not None
+        return by_rule
+    return by_people
+
+
+def _rules(
+    stage: Stage,
+    entering: npt.NDArray[np.bool_],
+    reports: pd.DataFrame,
+    judged: Mapping[str, Judged],
+) -> dict[int, Settled]:
+    """What the criteria settle: the first that is not met excludes; doubt advances, or is left to people."""
+    table = np.stack([judged[name].verdicts for name in stage.criteria])
+    failed, doubtful = (table == NOT_MET).any(axis=0), (table == CANNOT_SAY).any(axis=0)
+    first = (table == NOT_MET).argmax(axis=0)
+    settled = {}
+    for rank, name in enumerate(stage.criteria):
+        places = np.flatnonzero(entering & failed & (first == rank))
+        evidence = _evidence(judged[name].criterion, reports.iloc[places])
+        for place, text in zip(places, evidence, strict=True):
+            settled[int(place)] = Settled("excluded", name, "rules", name, text)
+    if stage.decided_by == "rules":
+        certain = ~failed & (~doubtful if stage.cannot_say == "ask" else True)
+        for place in np.flatnonzero(entering & certain):
+            doubts = [name for name in stage.criteria if judged[name].verdicts[place] == CANNOT_SAY]
+            text = f"cannot say: {', '.join(doubts)}" if doubts else ""
+            settled[int(place)] = Settled("included", "", "rules", ";".join(stage.criteria), text)
+    return settled
+
+
+def _evidence(criterion: Criterion, reports: pd.DataFrame) -> list[str]:
+    """What a rule read when it excluded each of `reports`: values as they are, of prose that it was read."""
+    read = criteria.get(criterion.kind).reads(criterion)
+    prose = [column for column in read if column in PROSE]
+    said = f"the terms do not match {', '.join(prose)}" if prose else ""
+    values = [reports[column].astype(str).str.slice(0, QUOTE) for column in read if column not in prose]
+    named = [column for column in read if column not in prose]
+    rows = zip(*values, strict=True) if values else ((),) * len(reports)
+    return ["; ".join([*map(": ".join, zip(named, row, strict=True)), *filter(None, [said])]) for row in rows]
+
+
+def _contradiction(stage: Stage, record_id: str, by_rule: Settled, by_people: Settled) -> Finding:
+    said = f"{by_people.who} {by_people.outcome}"
+    return Finding(
+        "D107",
+        f"{record_id}: at stage {stage.id} the rules say {by_rule.outcome} "
+        f"({by_rule.who}), people say {said}; people stand",
+        "review.yaml",
+    )
+
+
+def _about(
+    stage: Stage,
+    settled: Mapping[int, Settled],
+    reports: pd.DataFrame,
+    words: Mapping[str, list[decisions.Word]],
+) -> list[Finding]:
+    """What is open at a stage, and the decisions that it never came to."""
+    findings = []
+    entered = {reports["cluster_id"].iat[place] for place in settled}
+    stray = sorted(set(words) - entered)
+    if stray:
+        findings.append(
+            Finding(
+                "D108",
+                f"stage {stage.id} has decisions on {len(stray)} reports that do not reach it, "
+                f"the first is {stray[0]}",
+                f"decisions/{stage.id}",
+            )
+        )
+    outcomes = [outcome.outcome for outcome in settled.values()]
+    if conflicts := outcomes.count("conflict"):
+        findings.append(Finding("D109", f"stage {stage.id}: {conflicts} reports are in conflict"))
+    if stage.finished and (pending := outcomes.count("pending")):
+        findings.append(Finding("D110", f"stage {stage.id} is finished, but {pending} reports are pending"))
+    return findings
+
+
+def _checks(reports: pd.DataFrame, judged: Mapping[str, Judged]) -> pd.DataFrame:
+    words = np.array([WORDS[value] for value in (-1, 0, 1)], dtype=object)
+    frames = [
+        pd.DataFrame({"cluster_id": reports["cluster_id"], "criterion": name, "verdict": words[verdicts + 1]})
+        for name, (_, verdicts) in judged.items()
+    ]
+    return tables.conform(pd.concat(frames), tables.CHECKS) if frames else tables.empty(tables.CHECKS)
+
+
+def _lacking(reports: pd.DataFrame, asked: Sequence[Criterion]) -> list[Finding]:
+    """A warning for each criterion of which many reports lack a needed field."""
+    findings = []
+    for criterion in asked:
+        for column in criteria.get(criterion.kind).needs(criterion):
+            lacking = int((reports[column].isna() | (reports[column].astype(str) == "")).sum())
+            if lacking > LACKING * len(reports):
+                message = f"{criterion.id}: {lacking} of {len(reports)} reports have no {column}"
+                findings.append(Finding("P103", message, "review.yaml"))
+    return findings
+
+
+def _idle(stages: Sequence[Stage], rows: Sequence[Mapping[str, Any]]) -> list[Finding]:
+    """A warning for each criterion of a rules stage that excluded nothing there."""
+    used = {(row["stage"], reason) for row in rows for reason in row["reason"].split(";")}
+    return [
+        Finding("P104", f"criterion {criterion} excluded nothing at stage {stage.id}", "review.yaml")
+        for stage in stages
+        if stage.decided_by != "reviewers"
+        for criterion in stage.criteria
+        if (stage.id, criterion) not in used
+    ]
