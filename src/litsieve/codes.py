@@ -51,7 +51,7 @@ def code(
     cluster_of = dict(zip(clusters["record_id"], clusters["cluster_id"], strict=True))
     rows: list[dict[str, Any]] = []
     findings = [
-        Finding("D112", f"there is no scheme {file.name!r}", file.path) for file in _strays(files, schemes)
+        Finding("D112", f"there is no scheme {file.scope!r}", file.file) for file in _strays(files, schemes)
     ]
     for scheme in schemes:
         overrides, wrong = _overrides(scheme, files, cluster_of)
@@ -77,7 +77,7 @@ def tally(codes: pd.DataFrame, schemes: Sequence[Scheme]) -> pd.DataFrame:
 
 def _strays(files: Sequence[LogFile], schemes: Sequence[Scheme]) -> Iterator[LogFile]:
     known = {scheme.id for scheme in schemes}
-    return (file for file in files if file.kind == "codes" and file.name not in known)
+    return (file for file in files if file.kind == "codes" and file.scope not in known)
 
 
 def _by_rule(scheme: Scheme, included: pd.DataFrame, context: Context) -> dict[str, list[str]]:
@@ -101,10 +101,10 @@ def _overrides(
     latest: dict[tuple[str, str, str], Override] = {}
     findings: list[Finding] = []
     for file in files:
-        if file.kind != "codes" or file.name != scheme.id:
+        if file.kind != "codes" or file.scope != scheme.id:
             continue
         if file.who not in {*scheme.reviewers, *scheme.adjudicators}:
-            findings.append(Finding("D102", f"scheme {scheme.id} does not name {file.who!r}", file.path))
+            findings.append(Finding("D102", f"scheme {scheme.id} does not name {file.who!r}", file.file))
             continue
         for override, finding in _rows(scheme, file, cluster_of):
             if finding:
@@ -128,11 +128,11 @@ def _rows(
         said = row.cells.get("value", "")
         values = tuple(sorted({part.strip() for part in said.split(";") if part.strip()}))
         if row.torn or not record_id or not decided_at:
-            yield None, Finding("D106", "the row is cut off", file.path, row.line)
+            yield None, Finding("D106", "the row is cut off", file.file, row.line)
         elif record_id not in cluster_of:
-            yield None, Finding("D101", f"no record is called {record_id!r}", file.path, row.line)
+            yield None, Finding("D101", f"no record is called {record_id!r}", file.file, row.line)
         elif not set(values) <= known or (scheme.kind == "exclusive" and len(values) > 1):
-            yield None, Finding("D113", f"scheme {scheme.id} has no value {said!r}", file.path, row.line)
+            yield None, Finding("D113", f"scheme {scheme.id} has no value {said!r}", file.file, row.line)
         else:
             role = row.cells.get("role") or "review"
             yield Override(record_id, file.who, role, decided_at, row.line, values), None

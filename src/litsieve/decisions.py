@@ -31,12 +31,13 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LogFile:
-    """One file of people: `decisions/<stage>/<who>.csv`, or the same under codes/<scheme>, pairs, studies."""
+    """One person's file of decisions; `scope` is the stage or the scheme, "" for pairs and studies."""
 
     kind: Literal["stage", "codes", "pairs", "studies"]
-    name: str
+    scope: str
     who: str
-    path: str
+    file: str
+    sha256: str
     rows: tuple[Row, ...]
 
 
@@ -73,11 +74,11 @@ def read(
     for file in files:
         if file.kind != "stage":
             continue
-        stage = stages.get(file.name)
+        stage = stages.get(file.scope)
         if stage is None:
-            findings.append(Finding("D112", f"there is no stage {file.name!r}", file.path))
+            findings.append(Finding("D112", f"there is no stage {file.scope!r}", file.file))
         elif file.who not in {*stage.reviewers, *stage.adjudicators}:
-            findings.append(Finding("D102", f"stage {stage.id} does not name {file.who!r}", file.path))
+            findings.append(Finding("D102", f"stage {stage.id} does not name {file.who!r}", file.file))
         else:
             kept, wrong = _fitting(file, stage, record_ids)
             rows += kept
@@ -94,17 +95,17 @@ def _fitting(
     for row in file.rows:
         misfit = _misfit(row, file, stage, record_ids)
         if misfit:
-            findings.append(Finding(*misfit, file.path, row.line))
+            findings.append(Finding(*misfit, file.file, row.line))
             continue
         reason, fault = _reason(row.cells, stage)
         if fault:
-            findings.append(Finding(*fault, file.path, row.line))
+            findings.append(Finding(*fault, file.file, row.line))
         same = tuple(sorted(row.cells.items()))
         if same not in seen:  # a union merge may bring a row twice; it counts once
             seen.add(same)
             rows.append(
                 {**row.cells, "role": row.cells.get("role") or "review", "reason": reason}
-                | {"stage": stage.id, "reviewer": file.who, "line": row.line, "file": file.path}
+                | {"stage": stage.id, "reviewer": file.who, "line": row.line, "file": file.file}
             )
     return rows, findings
 

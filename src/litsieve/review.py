@@ -1,4 +1,4 @@
-"""The whole pipeline on one page: protocol, exports and decisions in, a Review out. No clock, disk or screen."""
+"""The whole pipeline on one page: protocol, exports and decisions in, a Review out; no clock, disk, screen."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from litsieve.flow import Flow
 from litsieve.normalize import identifiers
 from litsieve.protocol import ReviewProtocol, Source
 from litsieve.records import Parsed, Place
+from litsieve.stages import PHASES
 from litsieve.version import METHOD
 
 Frames = tuple[pd.DataFrame, ...]
@@ -72,9 +73,7 @@ class Review:
     @property
     def included(self) -> pd.DataFrame:
         """The rows of REPORTS that ended in the review."""
-        boxes = self.flow.boxes
-        inside = boxes.loc[boxes["box"].isin(flow.INCLUDED), "cluster_id"]
-        return self.reports[self.reports["cluster_id"].isin(inside)].reset_index(drop=True)
+        return _inside(self.reports, self.flow)
 
 
 def fresh(kind: str, key: str, columns: tuple[tables.Table, ...], compute: Callable[[], Frames]) -> Frames:
@@ -128,8 +127,7 @@ def build(
         },
         studies=studies,
     )
-    inside = counted.boxes.loc[counted.boxes["box"].isin(flow.INCLUDED), "cluster_id"]
-    included = reports[reports["cluster_id"].isin(inside)].reset_index(drop=True)
+    included = _inside(reports, counted)
     coded = codes.code(
         included, clusters, protocol.codes, log, screen.context(included, protocol.search_date())
     )
@@ -141,7 +139,7 @@ def build(
         *screened.findings,
         *coded.findings,
         *_not_done(counted),
-        *_missed(protocol, imported.records, clusters, inside),
+        *_missed(protocol, imported.records, clusters, included),
         *(Finding("F101", f"{identity}: {sentence}") for identity, sentence in flow.broken(counted)),
     ]
     return Review(
@@ -159,6 +157,13 @@ def build(
         findings_table(findings),
         notes,
     )
+
+
+def _inside(reports: pd.DataFrame, counted: Flow) -> pd.DataFrame:
+    """The rows of REPORTS that are in the review at the end of this round, whichever round brought them."""
+    boxes = counted.boxes
+    inside = boxes["box"].isin([*flow.INCLUDED.values(), "previous_reports"])
+    return reports[reports["cluster_id"].isin(boxes.loc[inside, "cluster_id"])].reset_index(drop=True)
 
 
 def _import(
@@ -242,15 +247,16 @@ def _about_exports(protocol: ReviewProtocol, imported: records.Imported) -> list
 def _not_done(counted: Flow) -> list[Finding]:
     return [
         Finding("P102", f"no stage fills the phase {phase}; the diagram says 'not done'", "review.yaml")
-        for phase in counted.not_done
+        for phase in PHASES
+        if phase not in counted.phases
     ]
 
 
 def _missed(
-    protocol: ReviewProtocol, imported: pd.DataFrame, clusters: pd.DataFrame, inside: pd.Series[str]
+    protocol: ReviewProtocol, imported: pd.DataFrame, clusters: pd.DataFrame, included: pd.DataFrame
 ) -> list[Finding]:
     """A finding for each DOI or PMID of `must_include` whose report is not in the review."""
-    reached = set(clusters.loc[clusters["cluster_id"].isin(set(inside)), "record_id"])
+    reached = set(clusters.loc[clusters["cluster_id"].isin(included["cluster_id"]), "record_id"])
     by_name: Mapping[str, list[str]] = {
         **imported.groupby("doi")["record_id"].apply(list).to_dict(),
         **imported.groupby("pmid")["record_id"].apply(list).to_dict(),

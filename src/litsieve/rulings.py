@@ -34,7 +34,7 @@ def rulings(files: Sequence[LogFile], record_ids: Mapping[str, Any]) -> tuple[pd
             if not misfit and row.cells.get("verdict") not in ("same", "different"):
                 misfit = ("D103", f"verdict {row.cells.get('verdict', '')!r} is neither same nor different")
             if misfit:
-                findings.append(Finding(*misfit, file.path, row.line))
+                findings.append(Finding(*misfit, file.file, row.line))
             else:
                 rows.append({**row.cells, "reviewer": file.who, "line": row.line})
     return tables.from_rows(rows, RULINGS), findings
@@ -48,7 +48,7 @@ def studies(files: Sequence[LogFile], cluster_of: Mapping[str, str]) -> tuple[di
         for row in file.rows if file.kind == "studies" else ():
             misfit = _misfit(row, ("record_id",), cluster_of)
             if misfit:
-                findings.append(Finding(*misfit, file.path, row.line))
+                findings.append(Finding(*misfit, file.file, row.line))
                 continue
             cluster_id = cluster_of[row.cells["record_id"]]
             word = (row.cells["decided_at"], row.line, row.cells.get("study", ""))

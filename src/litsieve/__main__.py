@@ -1,0 +1,5 @@
+"""`python -m litsieve` is `litsieve`."""
+
+from litsieve.cli import main
+
+main()

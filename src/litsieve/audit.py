@@ -1,0 +1,111 @@
+"""A review rebuilt, held against its lock and its outputs: everything that does not add up, as FINDINGS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from litsieve import tables
+from litsieve.findings import Finding
+from litsieve.findings import table as findings_table
+from litsieve.review import Review
+
+Lock = Mapping[str, Any]
+WORST_FIRST = {"error": 0, "warning": 1, "note": 2}
+NAMED = 5  # ids that a sentence names before it stops
+
+
+class Difference(NamedTuple):
+    """One name whose value is another now than then; None where it is not there."""
+
+    name: str
+    now: Any
+    then: Any
+
+
+def audit(
+    review: Review,
+    rebuilt: Lock,
+    lock: Lock | None,
+    *,
+    built: Mapping[str, str] | None = None,
+    extra: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """FINDINGS of `review`, the worst first.
+
+    `rebuilt` is the lock that a run would write now and `lock` the one that stands (None: there is none);
+    `built` maps the files that stand in build/ to their digests (None: there is no build/); `extra` are the
+    files in exports/ that no search names.
+    """
+    found = [Finding("E103", f"{file} is named by no search", file) for file in extra]
+    if lock is None:
+        found.append(Finding("L101", "there is no review.lock to hold the review against", "review.lock"))
+    else:
+        found += [*_inputs(rebuilt, lock), *_results(rebuilt, lock), *_versions(rebuilt, lock)]
+    found += _outputs(rebuilt, built) if built is not None else []
+    both = pd.concat([review.findings, findings_table(found)], ignore_index=True).drop_duplicates()
+    ordered = tables.conform(both, tables.FINDINGS)
+    worst = ordered["severity"].map(WORST_FIRST)
+    return ordered.iloc[worst.argsort(kind="stable")].reset_index(drop=True)
+
+
+def fails(findings: pd.DataFrame, *, strict: bool = False) -> bool:
+    """Whether an audit with `findings` fails: on an error; where `strict`, on a warning too."""
+    severities = ("error", "warning") if strict else ("error",)
+    return bool(findings["severity"].isin(severities).any())
+
+
+def _inputs(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
+    """Files that went into the lock and are not the same now."""
+    exports = {*rebuilt["exports"], *lock["exports"]}
+    for name, now, then in _differences(rebuilt["inputs"], lock["inputs"]):
+        what = "is in review.lock, but no longer in the review"
+        if now is not None:
+            what = "has changed since" if then is not None else "has come after"
+            what += " review.lock was written"
+        code = "D111" if name.startswith("decisions/") else "P101"
+        if name in exports:
+            code = "E102" if now is None else "E106" if then is None else "E101"
+        yield Finding(code, f"{name} {what}", name)
+
+
+def _results(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
+    """Numbers, included reports and outputs that a run would write otherwise than the lock says."""
+    for name, now, then in _differences(rebuilt["counts"], lock["counts"]):
+        yield Finding("F102", f"{name} is {now}, review.lock says {then}", "review.lock")
+    come = sorted(set(rebuilt["included"]) - set(lock["included"]))
+    gone = sorted(set(lock["included"]) - set(rebuilt["included"]))
+    for record_ids, what in ((come, "now included"), (gone, "no longer included")):
+        if record_ids:
+            more = f" and {len(record_ids) - NAMED} more" if len(record_ids) > NAMED else ""
+            yield Finding("F102", f"{what}: {', '.join(record_ids[:NAMED])}{more}", "review.lock")
+    for name, now, then in _differences(rebuilt["outputs"], lock["outputs"]):
+        what = "is rebuilt with other content" if now and then else "is new" if now else "is written no more"
+        yield Finding("O101", f"build/{name} {what}", f"build/{name}")
+
+
+def _versions(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
+    differing = _differences(rebuilt["made_with"], lock.get("made_with", {}))
+    said = "; ".join(f"{name} {then} then, {now} now" for name, now, then in differing)
+    if said:
+        yield Finding("L102", said, "review.lock")
+
+
+def _outputs(rebuilt: Lock, built: Mapping[str, str]) -> Iterator[Finding]:
+    """What stands in build/ and is not what a run would write."""
+    for name, now, then in _differences(built, rebuilt["outputs"]):
+        code = "O102" if now is None else "O103" if then is None else "O101"
+        what = {
+            "O101": "is not what the review gives",
+            "O102": "is not there",
+            "O103": "was written by no run",
+        }
+        yield Finding(code, f"build/{name} {what[code]}", f"build/{name}")
+
+
+def _differences(now: Mapping[str, Any], then: Mapping[str, Any]) -> Iterator[Difference]:
+    for name in sorted({*now, *then}):
+        if now.get(name) != then.get(name):
+            yield Difference(name, now.get(name), then.get(name))

@@ -1,0 +1,119 @@
+"""A record's whole life out of a Review: where it came from, why it was linked, checked, decided, counted."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from litsieve import criteria, tables
+from litsieve.criteria.interface import Span
+from litsieve.errors import UsageError
+from litsieve.flow.model import TERMINAL
+from litsieve.review import Review
+from litsieve.screen import context
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A criterion on a report: its label, its verdict in words, and the words of the text that made it so."""
+
+    criterion: str
+    label: str
+    facet: str
+    verdict: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """All that a review knows of one record."""
+
+    record: Mapping[str, Any]
+    report: Mapping[str, Any]
+    raw: tuple[tuple[str, str, int], ...]
+    members: pd.DataFrame
+    pairs: pd.DataFrame
+    problems: pd.DataFrame
+    checks: tuple[Check, ...]
+    decisions: pd.DataFrame
+    outcomes: pd.DataFrame
+    codes: pd.DataFrame
+    box: Mapping[str, Any]
+
+
+def life(review: Review, record_id: str) -> Life:
+    """The life of the record; UsageError where there is none of that id, with the nearest ones."""
+    found = review.records[review.records["record_id"] == record_id]
+    if not len(found):
+        raise UsageError(_unknown(review, record_id))
+    record = _only(found)
+    cluster_id = _only(_of(review.clusters, "record_id", record_id))["cluster_id"]
+    members = _of(review.clusters, "cluster_id", cluster_id)
+    ids = members["record_id"]
+    report = _of(review.reports, "cluster_id", cluster_id)
+    pairs = review.pairs[(review.pairs["left"] == record_id) | (review.pairs["right"] == record_id)]
+    stages = {stage.id: place for place, stage in enumerate(review.protocol.stages)}
+    outcomes = _of(review.outcomes, "cluster_id", cluster_id)
+    return Life(
+        record=record,
+        report=_only(report),
+        raw=tuple((tag, value, line) for tag, value, line in tables.load_list(record["raw"])),
+        members=members.merge(
+            review.records[["record_id", "file", "line", "title"]], on="record_id", validate="one_to_one"
+        ),
+        pairs=pairs.reset_index(drop=True),
+        problems=_at(review.problems, record),
+        checks=_checks(review, report, cluster_id),
+        decisions=review.decisions[review.decisions["record_id"].isin(ids)].reset_index(drop=True),
+        outcomes=outcomes.iloc[outcomes["stage"].map(stages).argsort(kind="stable")].reset_index(drop=True),
+        codes=_of(review.codes, "cluster_id", cluster_id),
+        box=_only(_of(review.flow.boxes, "record_id", record_id)),
+    )
+
+
+def in_box(review: Review, box: str) -> pd.DataFrame:
+    """BOXES of the records behind the number `box`; UsageError, with all the boxes, where it is none."""
+    if box not in TERMINAL:
+        raise UsageError(f"there is no box {box!r}; the boxes are: {', '.join(TERMINAL)}")
+    return _of(review.flow.boxes, "box", box)
+
+
+def _checks(review: Review, report: pd.DataFrame, cluster_id: str) -> tuple[Check, ...]:
+    """Each criterion of the protocol on one report (a table of one row), with its spans."""
+    verdicts = _of(review.checks, "cluster_id", cluster_id).set_index("criterion")["verdict"]
+    shared = context(report, review.protocol.search_date())
+    return tuple(
+        Check(
+            criterion.id,
+            criterion.label,
+            criterion.facet,
+            verdicts[criterion.id],
+            tuple(criteria.get(criterion.kind).spans(criterion, _only(report), shared)),
+        )
+        for criterion in review.protocol.criteria
+    )
+
+
+def _at(problems: pd.DataFrame, record: Mapping[str, Any]) -> pd.DataFrame:
+    """The problems of the block that the record's entry is."""
+    lines = [line for _, _, line in tables.load_list(record["raw"])] or [record["line"]]
+    here = (problems["file"] == record["file"]) & problems["line"].between(record["line"], max(lines))
+    return problems[here & ~problems["lost"]].reset_index(drop=True)
+
+
+def _of(frame: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    return frame[frame[column] == value].reset_index(drop=True)
+
+
+def _only(frame: pd.DataFrame) -> dict[str, Any]:
+    return {str(name): value for name, value in frame.iloc[0].items()}
+
+
+def _unknown(review: Review, record_id: str) -> str:
+    near = difflib.get_close_matches(record_id, review.records["record_id"].tolist(), n=3)
+    hint = f"; near it: {', '.join(near)}" if near else "; `litsieve export` lists the ids"
+    return f"no record is called {record_id!r}{hint}"

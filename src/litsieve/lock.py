@@ -1,0 +1,48 @@
+"""What review.lock says of a review: what went in, what came out, and the numbers, so that CI can compare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from litsieve import digests, tables
+from litsieve.review import Review
+from litsieve.version import made_with
+
+SCHEMA: Final = 1
+DERIVED: Final[Mapping[str, tables.Table]] = {
+    "records": tables.RECORDS,
+    "problems": tables.PROBLEMS,
+    "pairs": tables.PAIRS,
+    "clusters": tables.CLUSTERS,
+    "reports": tables.REPORTS,
+    "decisions": tables.DECISIONS,
+    "checks": tables.CHECKS,
+    "outcomes": tables.OUTCOMES,
+    "codes": tables.CODES,
+    "tallies": tables.TALLIES,
+}
+"""The tables of a Review whose rows the lock has a digest of."""
+
+
+def content(review: Review, inputs: Mapping[str, str], outputs: Mapping[str, str]) -> dict[str, Any]:
+    """The lock of `review` as JSON would hold it, in a stable order.
+
+    `inputs` maps each file of the protocol, the exports and the decisions to the SHA-256 of its bytes;
+    `outputs` each file of build/ to its digest.
+    """
+    exports = {
+        row.file: {"source": row.source, "round": row.round, "entries": row.entries, "lost": row.lost}
+        for row in review.exports.astype(object).itertuples(index=False)
+    }
+    counts = {name: value for name, value in review.flow.counts.items() if value is not None}
+    return {
+        "schema": SCHEMA,
+        "made_with": made_with(),
+        "inputs": dict(sorted(inputs.items())),
+        "exports": dict(sorted(exports.items())),
+        "counts": dict(sorted(counts.items())),
+        "included": sorted(review.included["record_id"]),
+        "tables": {name: digests.of_table(getattr(review, name), table) for name, table in DERIVED.items()},
+        "outputs": dict(sorted(outputs.items())),
+    }
