@@ -1,0 +1,95 @@
+"""LaTeX in BibTeX values as plain text: a reader of titles needs letters and words, not typesetting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from litsieve.normalize import markup
+from litsieve.normalize.latex_table import CHARACTERS, COMBINING, SILENT, WORDS
+
+_SPECIAL = re.compile(r"[\\{}$~]|--|``|''")
+_TOKEN = re.compile(
+    r"\\(?P<accent>[`'^\"~=.])\s*(?:\{\s*(?P<a1>\\[ij]|[^\W\d_])?\s*\}|(?P<a2>\\[ij](?![A-Za-z])|[^\W\d_]))"
+    r"|\\(?P<mark>[uvHtcdbrk])"
+    r"(?:\s*\{\s*(?P<m1>\\[ij]|[^\W\d_]{1,2})\s*\}|\s+(?P<m2>\\[ij](?![A-Za-z])|[^\W\d_](?!\w)))"
+    r"|\\href\s*\{[^{}]*\}"
+    r"|\\(?P<word>[A-Za-z]+)(?P<gap>\*?\s*)(?P<next>\{\})?"
+    r"|\\(?P<char>[^A-Za-z])"
+    r"|(?P<brace>[{}])"
+    r"|(?P<dashes>---?)|(?P<open>``)|(?P<close>'')|(?P<tie>~)"
+)
+_MATH = re.compile(r"(?<!\\)\$([^$]{1,400}?)(?<!\\)\$")
+_MATH_SIGNS = re.compile(r"[\\^_{}=<>]")
+_SCRIPT = re.compile(r"(?<!\\)[\^_](?=[{\w+\-\\])")
+_DASHES = {"--": "–", "---": "—"}
+
+
+def decode(text: str) -> str:
+    """`text` without its LaTeX: accents are letters, commands are what they print, braces are gone.
+
+    What is no known command stays as it is: `\\foo` without an argument remains `\\foo`.
+    """
+    if not _SPECIAL.search(text):
+        return text
+    if "$" in text:
+        text = _MATH.sub(_math, text)
+    return unicodedata.normalize("NFC", _TOKEN.sub(_plain, text))
+
+
+def plain(text: str) -> str:
+    """`text` as a person reads it: its LaTeX, its entities and its mark-up resolved, on one line."""
+    return markup.clean(decode(text))
+
+
+def unescape(text: str) -> str:
+    """`text` of an address (DOI, URL): braces and backslashes before marks go, `~` and `--` stay."""
+    if "\\" not in text and "{" not in text:
+        return text
+    text = text.replace(r"\textasciitilde", "~").replace(r"\textunderscore", "_").replace(r"\~{}", "~")
+    return re.sub(r"\\([^A-Za-z\s])|[{}]", r"\1", text)
+
+
+def _math(match: re.Match[str]) -> str:
+    """The formula without its `$`, or the text as it is where the signs are mere dollars."""
+    formula = match.group(1)
+    if not _MATH_SIGNS.search(formula) and any(c.isspace() for c in formula):
+        return match.group()
+    return _SCRIPT.sub("", formula)
+
+
+def _plain(match: re.Match[str]) -> str:
+    """What one token of LaTeX prints."""
+    kind = match.lastgroup
+    found = match.group
+    if kind == "brace":
+        return ""
+    if kind in ("a1", "a2", "accent"):
+        return _accented(found("accent"), found("a1") or found("a2") or "")
+    if kind in ("m1", "m2"):
+        return _accented(found("mark"), found("m1") or found("m2"))
+    if kind in ("word", "gap", "next"):
+        return _command(match)
+    if kind == "char":
+        return CHARACTERS.get(found("char"), found("char"))
+    if kind == "dashes":
+        return _DASHES[found()]
+    return {"open": "“", "close": "”", "tie": " "}.get(kind or "", "")
+
+
+def _accented(accent: str, letters: str) -> str:
+    letters = letters.lstrip("\\")
+    if not letters:
+        return accent
+    return letters[0] + COMBINING[accent] + letters[1:]
+
+
+def _command(match: re.Match[str]) -> str:
+    word = match.group("word")
+    if word in WORDS:
+        return WORDS[word]
+    follows = match.string[match.end() : match.end() + 1]
+    # A command with an argument says how to print it (\emph, \textsuperscript): the argument alone is text.
+    if word in SILENT or match.group("next") or follows == "{":
+        return ""
+    return match.group()
