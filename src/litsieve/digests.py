@@ -1,0 +1,68 @@
+"""Digests of what is in a table or a text, which stay equal when only a library's way of writing changes.
+
+The digest of a table is the SHA-256 of this text, column by column, so that anyone can compute it again:
+
+    "title"                 the column's name, as JSON, on a line
+    [12,0,7]                of a text column: the lengths of its cells in UTF-8 bytes, and on the next line
+    Twelve chars…Seven..    its cells, with nothing between them; of any other column: its cells, as JSON
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from litsieve.tables import Table, conform
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def of_bytes(data: bytes) -> str:
+    """SHA-256 of `data`, in hex: the digest of an output that is text."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def of_table(frame: pd.DataFrame, table: Table) -> str:
+    """The digest of `frame` as `table`; the order of columns, and of rows where there is a key, is no matter."""
+    return of_frame(conform(frame, table))
+
+
+def of_frame(frame: pd.DataFrame) -> str:
+    """The digest of the columns and of the rows in their order; the index does not count."""
+    digest = hashlib.sha256()
+    for name in frame.columns:
+        digest.update(f"{_encode(str(name))}\n".encode())
+        for piece in _column(frame[name]):
+            digest.update(piece)
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def of_rows(rows: Iterable[Sequence[Any]]) -> str:
+    """SHA-256 over rows as compact JSON lists, one a line: the digest of a sheet that was read back."""
+    digest = hashlib.sha256()
+    for row in rows:
+        # surrogatepass: half a character that came out of an export is a value like any other.
+        digest.update(f"{_encode(list(row))}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _column(column: pd.Series[Any]) -> list[bytes | memoryview]:
+    if column.dtype != "str":
+        return [_encode(column.astype(object).where(column.notna(), None).tolist()).encode()]
+    # 100,000 records with their raw entries are half a gigabyte: Arrow hands their bytes over as they lie.
+    found = pa.array(column, pa.large_string())
+    texts = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+    texts = pc.fill_null(texts, "")
+    lengths = f"{_encode(pc.binary_length(texts).to_pylist())}\n".encode()
+    _, offsets, cells = texts.buffers()
+    if cells is None:
+        return [lengths]
+    ends = memoryview(offsets).cast("q")
+    return [lengths, memoryview(cells)[ends[texts.offset] : ends[texts.offset + len(texts)]]]

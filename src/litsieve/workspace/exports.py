@@ -1,0 +1,163 @@
+"""The exports on disk: which files a pattern of the protocol names, their hashes, and which nobody names.
+
+Names are relative, with / and composed accents, and matched with their case, whatever the file system does:
+the same protocol must find the same files on every machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fnmatch
+import os
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from litsieve.errors import WorkspaceError
+from litsieve.workspace import files
+from litsieve.workspace.paths import Workspace, refusal
+
+_DERIVED = ("build", ".litsieve")
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """One export: its name in the review, its place, hash and size; `stamp` changes when it is rewritten."""
+
+    file: str
+    path: Path
+    sha256: str
+    size: int
+    stamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a pattern names: its files by name, and what is wrong with it: how a sentence on it goes on."""
+
+    pattern: str
+    files: tuple[ExportFile, ...]
+    faults: tuple[str, ...]
+
+
+def expand(workspace: Workspace, pattern: str) -> Matches:
+    """The files that `pattern` names: `*`, `?` and `[…]` within a folder, `**` over folders.
+
+    A file of exactly that name comes first: `records[1].ris` names itself. Wild cards pass hidden files by.
+    Nothing found, or a path that leads outside, is a fault; WorkspaceError only where a file cannot be read.
+    """
+    pattern = unicodedata.normalize("NFC", pattern)
+    why = refusal(pattern)
+    if not why and pattern.split("/")[0].lower() in _DERIVED:
+        why = "lies among what litsieve itself writes: keep what you downloaded in exports/"
+    if why:
+        return Matches(pattern, (), (why,))
+    with files.disk("list", workspace.root):
+        named = _named(workspace.root, pattern)
+        faults = [_outside(name) for name, path in named if not _is_inside(workspace.root, path)]
+        found = [_read(name, path) for name, path in named if _is_inside(workspace.root, path)]
+        if not named:
+            faults.append(_nothing(workspace, pattern))
+    return Matches(pattern, tuple(found), tuple(faults))
+
+
+def extra(workspace: Workspace, named: Collection[str]) -> tuple[str, ...]:
+    """The files in exports/ that are not in `named` (names as in `ExportFile.file`)."""
+    with files.disk("list", workspace.exports):
+        return tuple(name for name, _ in _walk(workspace.root, "exports") if name not in named)
+
+
+def same_but_for_case(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of names that are one file on a system where case does not count."""
+    seen: dict[str, str] = {}
+    return tuple((seen[n.casefold()], n) for n in sorted(names) if seen.setdefault(n.casefold(), n) != n)
+
+
+@contextlib.contextmanager
+def open_export(export: ExportFile) -> Iterator[BinaryIO]:
+    """The export's bytes as a stream. WorkspaceError if the file is not, or not any more, what was hashed."""
+    with files.disk("read", export.path), export.path.open("rb") as stream:
+        yield stream
+        now = os.stat(export.path)
+    if (now.st_size, now.st_mtime_ns) != (export.size, export.stamp):
+        raise WorkspaceError(f"{export.file} changed while it was read: let the download finish, then run it again.")
+
+
+def _read(name: str, path: Path) -> ExportFile:
+    before = os.stat(path)
+    return ExportFile(name, path, files.sha256(path), before.st_size, before.st_mtime_ns)
+
+
+def _named(root: Path, pattern: str) -> list[tuple[str, Path]]:
+    parts = [part for part in pattern.split("/") if part not in ("", ".")]
+    wild = next((n for n, part in enumerate(parts) if re.search(r"[*?\[]", part)), len(parts))
+    if wild < len(parts):
+        exact = _named_exactly(root, parts)
+        return exact or [f for f in _walk(root, "/".join(parts[:wild])) if _matches(f[0].split("/"), parts)]
+    return _named_exactly(root, parts)
+
+
+def _named_exactly(root: Path, parts: list[str]) -> list[tuple[str, Path]]:
+    # The folder is listed, not asked for the name: a disk that ignores case would say yes to a wrong one.
+    places = [root]
+    for part in parts:
+        entries = [entry for place in places if place.is_dir() for entry in os.scandir(place)]
+        places = [Path(entry.path) for entry in entries if _composed(entry.name) == part]
+    return [("/".join(parts), path) for path in places[:1] if path.is_file() or path.is_symlink()]
+
+
+def _walk(root: Path, below: str) -> list[tuple[str, Path]]:
+    """All files below a folder by name, links to folders not followed, hidden and derived ones left out."""
+    found = [path.relative_to(root) for path in files.listing(root / below, skip=_is_hidden)]
+    return sorted((_composed(path.as_posix()), root / path) for path in found if path.parts[0] not in _DERIVED)
+
+
+def _is_hidden(name: str) -> bool:
+    # ~$ begins the lock file that Excel leaves beside an open workbook.
+    return name.startswith((".", "~$")) or name.lower() in _LITTER or name.endswith(files.TEMPORARY)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _matches(name: list[str], pattern: list[str]) -> bool:
+    """Parts of a path against parts of a pattern; `reach` is how many of the latter may be used up so far."""
+    reach = _closed({0}, pattern)
+    for part in name:
+        open_ = sorted(n for n in reach if n < len(pattern))
+        stay = {n for n in open_ if pattern[n] == "**"}
+        step = {n + 1 for n in open_ if n not in stay and fnmatch.fnmatchcase(part, pattern[n])}
+        reach = _closed(stay | step, pattern)
+    return len(pattern) in reach
+
+
+def _closed(reach: set[int], pattern: list[str]) -> set[int]:
+    # ** may stand for no folder at all.
+    for n, part in enumerate(pattern):
+        if part == "**" and n in reach:
+            reach = reach | {n + 1}
+    return reach
+
+
+def _is_inside(root: Path, path: Path) -> bool:
+    try:
+        real = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return False
+    return real.is_relative_to(root) and real.is_file()
+
+
+def _outside(name: str) -> str:
+    return f"names {name}, a link that leads to no file in the review folder: put the file itself there"
+
+
+def _nothing(workspace: Workspace, pattern: str) -> str:
+    wanted = pattern.casefold().split("/")
+    near = [name for name, _ in _walk(workspace.root, "exports") if _matches(name.casefold().split("/"), wanted)]
+    hint = f"; {near[0]} differs in upper and lower case only" if near else ""
+    return f"names no file in the review folder{hint}"
