@@ -45,8 +45,12 @@ def audit(
     else:
         found += [*_inputs(rebuilt, lock), *_results(rebuilt, lock), *_versions(rebuilt, lock)]
     found += _outputs(rebuilt, built) if built is not None else []
-    both = pd.concat([review.findings, findings_table(found)], ignore_index=True).drop_duplicates()
-    ordered = tables.conform(both, tables.FINDINGS)
+    return worst_first(pd.concat([review.findings, findings_table(found)]))
+
+
+def worst_first(findings: pd.DataFrame) -> pd.DataFrame:
+    """FINDINGS, each once, errors before warnings before notes."""
+    ordered = tables.conform(findings.drop_duplicates(), tables.FINDINGS)
     worst = ordered["severity"].map(WORST_FIRST)
     return ordered.iloc[worst.argsort(kind="stable")].reset_index(drop=True)
 

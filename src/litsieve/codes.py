@@ -50,9 +50,7 @@ def code(
     """
     cluster_of = dict(zip(clusters["record_id"], clusters["cluster_id"], strict=True))
     rows: list[dict[str, Any]] = []
-    findings = [
-        Finding("D112", f"there is no scheme {file.scope!r}", file.file) for file in _strays(files, schemes)
-    ]
+    findings = [Finding("D112", f"there is no scheme {file.scope!r}", file.file) for file in _strays(files, schemes)]
     for scheme in schemes:
         overrides, wrong = _overrides(scheme, files, cluster_of)
         findings += wrong

@@ -54,7 +54,11 @@ class ProtocolError(LitsieveError):
 
     def __init__(self, file: str, faults: Sequence[ProtocolFault]) -> None:
         self.file, self.faults = file, tuple(sorted(faults))
-        super().__init__("\n".join(f"{file}:{f.line}: {f.path}: {f.message}" for f in self.faults))
+        super().__init__("\n".join(self._told(fault) for fault in self.faults))
+
+    def _told(self, fault: ProtocolFault) -> str:
+        place = f"{self.file}:{fault.line}" if fault.line else self.file
+        return ": ".join(part for part in (place, fault.path, fault.message) if part)
 
 
 def caret(text: str, position: int, *, width: int = 72) -> str:

@@ -32,9 +32,7 @@ KINDS: Final[dict[str, Kind]] = {
         "many reports lack a field that a criterion needs",
         "Export the field, or take it out of the criterion's `needs`.",
     ),
-    "P104": Kind(
-        "warning", "a criterion decided nothing", "Check its terms, or take it out of the protocol."
-    ),
+    "P104": Kind("warning", "a criterion decided nothing", "Check its terms, or take it out of the protocol."),
     "P105": Kind("error", "known report not included", "Read its life with `litsieve explain`."),
     # E: the exports
     "E101": Kind(
@@ -43,40 +41,30 @@ KINDS: Final[dict[str, Kind]] = {
         "Restore the file as downloaded, or run `litsieve run` to accept it.",
     ),
     "E102": Kind("error", "export missing", "Put the file back, or take it out of the protocol."),
-    "E103": Kind(
-        "warning", "export in no search", "Name the file in a search of the protocol, or move it out."
-    ),
+    "E103": Kind("warning", "export in no search", "Name the file in a search of the protocol, or move it out."),
     "E104": Kind("error", "entries lost", "Mend the export at that place, or download it again."),
     "E105": Kind(
         "warning",
         "another number of records than the source reported",
         "Download the export again, or correct `hits`.",
     ),
-    "E106": Kind(
-        "error", "export added since the lock", "Run `litsieve run` to accept it, or take the file away."
-    ),
+    "E106": Kind("error", "export added since the lock", "Run `litsieve run` to accept it, or take the file away."),
     # D: decisions of people
-    "D101": Kind(
-        "error", "decision fits no record", "Append a row with the right record_id."
-    ),
+    "D101": Kind("error", "decision fits no record", "Append a row with the right record_id."),
     "D102": Kind(
         "error",
         "decision by someone not named for it",
         "Add the reviewer to the stage, or move the file.",
     ),
     "D103": Kind("error", "unknown verdict", "Append a row with one of the known verdicts."),
-    "D104": Kind(
-        "error", "exclusion without a reason", "Append a row with a reason of the stage."
-    ),
+    "D104": Kind("error", "exclusion without a reason", "Append a row with a reason of the stage."),
     "D105": Kind(
         "error",
         "exclusion for a reason the stage does not have",
         "Append a row with one of the stage's criteria.",
     ),
     "D106": Kind("error", "row that cannot be read", "Complete the row, or take the torn line out."),
-    "D107": Kind(
-        "warning", "people and rules contradict each other", "Look at the rule: it may lose more."
-    ),
+    "D107": Kind("warning", "people and rules contradict each other", "Look at the rule: it may lose more."),
     "D108": Kind(
         "warning",
         "decision on a report that does not reach the stage",

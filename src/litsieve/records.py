@@ -77,9 +77,7 @@ def parse(
     `format`, `dialect` and `encoding` overrule what the content says; `columns` maps our columns to a
     spreadsheet's headers. Raises ExportError where no format fits.
     """
-    export = readers.open_export(
-        stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns
-    )
+    export = readers.open_export(stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns)
     frames: list[pd.DataFrame] = []
     rows: list[dict[str, Any]] = []
     starts: list[int] = []
@@ -213,8 +211,7 @@ def _identity(values: pd.Series[Any], column: str) -> list[str]:
 def _numbered(shared: pd.DataFrame, taken: set[str]) -> pd.Series[Any]:
     """New ids for rows that share one: the earliest round keeps it, then their content decides."""
     content = [
-        _digest(json.dumps([field[:2] for field in json.loads(raw)]), 64) if raw else ""
-        for raw in shared["raw"]
+        _digest(json.dumps([field[:2] for field in json.loads(raw)]), 64) if raw else "" for raw in shared["raw"]
     ]
     ordered = shared.assign(content=content).sort_values(
         ["record_id", "round", "content", "file", "position"], kind="stable"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 import pandas as pd
 
@@ -40,14 +41,14 @@ class Notify(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ExportFile:
+class Export:
     """One export of the review: where it stands, which source and round it is of, how to open it."""
 
     file: str
     source: str
     round: int
     sha256: str
-    open: Callable[[], BinaryIO]
+    open: Callable[[], AbstractContextManager[BinaryIO]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,13 @@ class Review:
         return _inside(self.reports, self.flow)
 
 
+class Origin(NamedTuple):
+    """A source as the flow prints and counts it."""
+
+    name: str
+    kind: str
+
+
 def fresh(kind: str, key: str, columns: tuple[tables.Table, ...], compute: Callable[[], Frames]) -> Frames:
     """The memo that remembers nothing."""
     return compute()
@@ -87,13 +95,16 @@ def silent(what: str, done: int = 0, total: int = 0) -> None:
 
 def build(
     protocol: ReviewProtocol,
-    exports: Sequence[ExportFile],
+    exports: Sequence[Export],
     log: Sequence[LogFile] = (),
     *,
+    strays: Sequence[Finding] = (),
     memo: Memo = fresh,
     notify: Notify = silent,
 ) -> Review:
     """The review that follows from its three inputs, and from nothing else.
+
+    `strays` are findings on files among the decisions that are nobody's; they join the review's own.
 
     Raises ExportError where a file cannot be read as any format.
     """
@@ -122,16 +133,13 @@ def build(
         clusters,
         screened.outcomes,
         stages=protocol.stages,
-        sources={
-            source.id: flow.SourceInfo(source.name or source.id, source.kind) for source in protocol.sources
-        },
+        sources={source.id: flow.SourceInfo(source.name or source.id, source.kind) for source in protocol.sources},
         studies=studies,
     )
     included = _inside(reports, counted)
-    coded = codes.code(
-        included, clusters, protocol.codes, log, screen.context(included, protocol.search_date())
-    )
+    coded = codes.code(included, clusters, protocol.codes, log, screen.context(included, protocol.search_date()))
     findings = [
+        *strays,
         *_about_exports(protocol, imported),
         *misfits,
         *misread,
@@ -166,9 +174,7 @@ def _inside(reports: pd.DataFrame, counted: Flow) -> pd.DataFrame:
     return reports[reports["cluster_id"].isin(boxes.loc[inside, "cluster_id"])].reset_index(drop=True)
 
 
-def _import(
-    protocol: ReviewProtocol, exports: Sequence[ExportFile], memo: Memo, notify: Notify
-) -> records.Imported:
+def _import(protocol: ReviewProtocol, exports: Sequence[Export], memo: Memo, notify: Notify) -> records.Imported:
     parsed = []
     for done, export in enumerate(sorted(exports, key=lambda export: export.file)):
         notify(f"reading {export.file}", done, len(exports))
@@ -177,7 +183,7 @@ def _import(
     return records.assemble(parsed)
 
 
-def _parse(export: ExportFile, source: Source, memo: Memo) -> Parsed:
+def _parse(export: Export, source: Source, memo: Memo) -> Parsed:
     """One export read, or remembered: by its bytes and by what the protocol says of its source."""
     how = {
         "format": source.format,
@@ -198,7 +204,7 @@ def _link(
     imported: pd.DataFrame,
     protocol: ReviewProtocol,
     ruled: pd.DataFrame,
-    exports: Sequence[ExportFile],
+    exports: Sequence[Export],
     memo: Memo,
 ) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...]]:
     """PAIRS, CLUSTERS and the de-duplicator's notes, computed or remembered."""

@@ -100,10 +100,7 @@ def _judge(
 
 def _lanes(reports: pd.DataFrame, databases: Collection[str]) -> npt.NDArray[np.str_]:
     """The lane of each report: databases as soon as one database or register found it."""
-    found = [
-        "databases" if set(tables.load_list(cell)) & set(databases) else "other"
-        for cell in reports["sources"]
-    ]
+    found = ["databases" if set(tables.load_list(cell)) & set(databases) else "other" for cell in reports["sources"]]
     return np.array(found, dtype=str)
 
 

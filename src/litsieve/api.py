@@ -1,0 +1,214 @@
+"""What `import litsieve` offers, and what the command line itself uses: read exports; build, run, audit a review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from litsieve import audit as auditing
+from litsieve import lock, protocol, records, review, screen
+from litsieve.decisions import LogFile
+from litsieve.errors import ExportError, UsageError, WorkspaceError
+from litsieve.findings import Finding
+from litsieve.findings import table as findings_table
+from litsieve.protocol import ReviewProtocol
+from litsieve.records import Imported, Place
+from litsieve.review import Export, Memo, Notify, Review, fresh, silent
+from litsieve.workspace import Workspace, exports, files, find, review_lock, scaffold, swap, writing
+from litsieve.workspace.cache import Cache
+from litsieve.workspace.decision_files import read_all
+from litsieve.writers import outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A review folder read: the three inputs, the hash of each file of theirs, and what is amiss with them."""
+
+    workspace: Workspace
+    protocol: ReviewProtocol
+    exports: tuple[Export, ...]
+    log: tuple[LogFile, ...]
+    hashes: Mapping[str, str]
+    faults: tuple[str, ...]
+    strays: tuple[Finding, ...]
+    extra: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run did: the review, the names of its outputs, and whether anything on disk is new."""
+
+    review: Review
+    outputs: tuple[str, ...]
+    changed: bool
+
+
+def read(
+    *paths: str | Path,
+    format: str = "",
+    dialect: str = "",
+    encoding: str = "",
+    columns: Mapping[str, str] | None = None,
+    notify: Notify = silent,
+) -> Imported:
+    """Read exports of any format into RECORDS, PROBLEMS and EXPORTS (see `litsieve.tables`).
+
+    The source of a record is its file's name; `format`, `dialect`, `encoding` and `columns` overrule what the
+    content says. Raises WorkspaceError where a file cannot be read and ExportError, with every such file, where
+    one is no export.
+    """
+    names = _sources([Path(path) for path in paths])
+    parsed, faults = [], []
+    for done, (path, source) in enumerate(names.items()):
+        notify(f"reading {path.name}", done, len(names))
+        try:
+            with files.disk("read", path), files.open_input(path) as stream:
+                one = records.parse(
+                    stream, str(path), format=format, dialect=dialect, encoding=encoding, columns=columns
+                )
+        except ExportError as error:
+            faults.append(str(error))
+            continue
+        parsed.append((Place(str(path), source, 1, files.sha256(path)), one))
+    if faults:
+        raise ExportError("\n".join(faults))
+    return records.assemble(parsed)
+
+
+def inputs(folder: str | Path = ".") -> Inputs:
+    """Read the inputs of the review in `folder`; ProtocolError, WorkspaceError, DecisionError where they cannot be.
+
+    An export that is missing is a fault of the result, so that an audit can name it.
+    """
+    workspace = find(folder)
+    text = files.read_text(workspace.protocol)
+    plan = protocol.load(text, workspace.protocol.name)
+    hashes = {workspace.protocol.name: files.sha256(workspace.protocol)}
+    found: dict[str, Export] = {}
+    faults: list[str] = []
+    for source in plan.sources:
+        for search in source.searches:
+            for pattern in search.exports:
+                matches = exports.expand(workspace, pattern)
+                faults += [f"source {source.id}: {pattern} {fault}" for fault in matches.faults]
+                for one in matches.files:
+                    if one.file in found:
+                        faults.append(f"source {source.id}: {one.file} is named twice")
+                    found[one.file] = Export(
+                        one.file, source.id, search.round, one.sha256, partial(exports.open_export, one)
+                    )
+                    hashes[one.file] = one.sha256
+    log = read_all(workspace)
+    hashes |= {file.file: file.sha256 for file in log.files}
+    return Inputs(
+        workspace,
+        plan,
+        tuple(found.values()),
+        log.files,
+        hashes,
+        tuple(faults),
+        tuple(Finding("D112", stray.why, stray.file) for stray in log.strays),
+        exports.extra(workspace, found),
+    )
+
+
+def build(folder: str | Path = ".", *, notify: Notify = silent) -> Review:
+    """The review in `folder`, computed and not written; its tables are as `litsieve.tables` describes them."""
+    return _build(_whole(inputs(folder)), notify=notify)
+
+
+def run(folder: str | Path = ".", *, notify: Notify = silent) -> Run:
+    """Build the review in `folder` and write build/ and review.lock, both or neither.
+
+    Parsed exports and comparisons are remembered in .litsieve/ by the hash of what they come from.
+    """
+    workspace = find(folder)
+    with writing.one_writer(workspace):
+        given = _whole(inputs(folder))
+        cache = Cache(workspace)
+        made = _build(given, memo=cache.memo, notify=notify)
+        notify("writing")
+        files_ = outputs.files(made)
+        text = review_lock.dump(lock.content(made, given.hashes, outputs.digests(files_)))
+        changed = swap.publish(workspace, files_, text)
+        cache.sweep()
+    return Run(made, tuple(files_), changed)
+
+
+def audit(folder: str | Path = ".", *, notify: Notify = silent) -> pd.DataFrame:
+    """FINDINGS of the review in `folder`, the worst first: rebuilt from its inputs, held against its lock."""
+    given = inputs(folder)
+    made = _build(given, notify=notify)
+    notify("comparing")
+    rebuilt = lock.content(made, given.hashes, outputs.digests(outputs.files(made)))
+    standing = swap.read_build(given.workspace)
+    found = auditing.audit(
+        made,
+        rebuilt,
+        review_lock.read(given.workspace),
+        built=outputs.digests(standing) if standing else None,
+        extra=given.extra,
+    )
+    missing = [Finding("E102", fault, given.workspace.protocol.name) for fault in given.faults]
+    return auditing.worst_first(pd.concat([found, findings_table(missing)]))
+
+
+def init(folder: str | Path = ".", framework: str = "cimo") -> Workspace:
+    """Begin a review in `folder` with the commented protocol of `framework`; WorkspaceError if one is there."""
+    return scaffold.scaffold(folder, scaffold.template(framework))
+
+
+def listed(review: Review, what: str, outcome: str = "") -> pd.DataFrame:
+    """The rows of REPORTS (of RECORDS for 'duplicates') on a list of `review`.
+
+    `what` is included, excluded, pending, duplicates, or the id of a stage: the reports that came to it, of one
+    `outcome` there if told. UsageError where there is no such list.
+    """
+    out = review.outcomes
+    if what == "included":
+        return review.included
+    if what == "duplicates":
+        clusters = review.clusters
+        rest = clusters.loc[~clusters["representative"], "record_id"]
+        return review.records[review.records["record_id"].isin(rest)]
+    if what == "excluded":
+        chosen = out["outcome"] == "excluded"
+    elif what == "pending":
+        chosen = out["outcome"].isin(screen.OPEN)
+    elif what in {stage.id for stage in review.protocol.stages}:
+        chosen = (out["stage"] == what) & (out["outcome"].eq(outcome) if outcome else True)
+    else:
+        stages = ", ".join(stage.id for stage in review.protocol.stages)
+        raise UsageError(
+            f"there is no list {what!r}: say included, excluded, pending, duplicates or a stage ({stages})"
+        )
+    return review.reports[review.reports["cluster_id"].isin(out.loc[chosen, "cluster_id"])]
+
+
+def _build(given: Inputs, *, memo: Memo = fresh, notify: Notify = silent) -> Review:
+    return review.build(given.protocol, given.exports, given.log, strays=given.strays, memo=memo, notify=notify)
+
+
+def _whole(given: Inputs) -> Inputs:
+    """`given`, if nothing that the protocol names is missing; else WorkspaceError with all of it."""
+    if given.faults:
+        raise WorkspaceError("\n".join(given.faults))
+    return given
+
+
+def _sources(paths: Sequence[Path]) -> dict[Path, str]:
+    """A source id for each file, from its name; files of one name are told apart by number."""
+    named: dict[Path, str] = {}
+    for path in paths:
+        stem = re.sub(r"[^a-z0-9]+", "-", path.name.split(".")[0].lower()).strip("-")[:30] or "file"
+        taken = sum(1 for other in named.values() if re.fullmatch(rf"{stem}(-\d+)?", other))
+        named[path] = f"{stem}-{taken + 1}" if taken else stem
+    return named
+
+
+__all__ = ["Imported", "Inputs", "Review", "Run", "audit", "build", "init", "inputs", "listed", "read", "run"]

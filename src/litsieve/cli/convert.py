@@ -1,0 +1,42 @@
+"""`litsieve convert`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from litsieve.cli.options import files_in, reading
+
+
+@click.command("convert")
+@files_in
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="File to write; its suffix says the format.",
+)
+@click.option("--to", default="", metavar="NAME", help="Format to write, where the suffix does not say it.")
+@reading
+def command(files: tuple[Path, ...], output: Path, to: str, format_: str, dialect: str, encoding: str) -> None:
+    """Read exports of any format and write their records in one format.
+
+    Writes ris, bib, csv, xlsx, jsonl or parquet. The number of records never changes; what the format cannot
+    hold is said. Needs no review folder.
+
+    Example: litsieve convert scopus.csv pubmed.nbib -o all.ris
+    """
+    from litsieve import api, console, standalone
+
+    with console.progress() as notify:
+        found = api.read(*files, format=format_, dialect=dialect, encoding=encoding, notify=notify)
+        notify("writing")
+        lost = standalone.save(found.records, output, to=to)
+    console.say(f"{len(found.records):,} records from {len(files):,} files in {output}")
+    for one in lost:
+        console.warn(f"{one.column}: {one.rows:,} records, {one.why}")
+    blocks = int(found.exports["lost"].sum())
+    if blocks:
+        console.warn(f"{blocks:,} blocks gave no record: `litsieve inspect` says which and why")

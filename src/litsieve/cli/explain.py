@@ -1,0 +1,43 @@
+"""`litsieve explain`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from litsieve.cli.options import as_json, review_option
+
+
+@click.command("explain")
+@click.argument("record_id", required=False)
+@click.option("--box", default="", metavar="NAME", help="List the records behind a number of the diagram instead.")
+@review_option
+@as_json
+def command(record_id: str | None, box: str, folder: Path, as_json: bool) -> None:
+    """Tell a record's whole life: file and line, cluster, criteria, decisions, box.
+
+    With --box, list the ids behind a number, for example records_excluded or dbr_excluded.
+
+    Example: litsieve explain pubmed.31234567
+    """
+    from litsieve import api, console, explain
+    from litsieve.cli import life
+
+    if bool(record_id) == bool(box):
+        raise click.UsageError("Name either a record_id or --box NAME.")
+    with console.progress(quiet=as_json) as notify:
+        review = api.build(folder, notify=notify)
+    if box:
+        found = explain.in_box(review, box)
+        if as_json:
+            console.as_json(found.to_dict("records"))
+        else:
+            for row in found.to_dict("records"):
+                console.say("\t".join(filter(None, (row["record_id"], row["stage"], row["reason"]))))
+        return
+    told = explain.life(review, record_id or "")
+    if as_json:
+        console.as_json(life.as_data(told))
+    else:
+        life.show(told)

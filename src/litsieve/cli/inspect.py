@@ -1,0 +1,57 @@
+"""`litsieve inspect`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from litsieve.cli.options import as_json, files_in, reading
+
+UNREADABLE = 3
+
+
+@click.command("inspect")
+@files_in
+@reading
+@as_json
+@click.pass_context
+def command(
+    ctx: click.Context, files: tuple[Path, ...], format_: str, dialect: str, encoding: str, as_json: bool
+) -> None:
+    """Say what exports hold: format, dialect, encoding, entries, problems, fields filled.
+
+    Use it before a review, to see whether a download is whole. Needs no review folder.
+
+    Example: litsieve inspect downloads/*.ris
+    """
+    from litsieve import console, standalone
+
+    found = standalone.inspect(files, format=format_, dialect=dialect, encoding=encoding)
+    if as_json:
+        console.as_json([{name: value for name, value in one.items() if name != "problem_rows"} for one in found])
+    else:
+        for one in found:
+            _show(one)
+    if any("error" in one for one in found):
+        ctx.exit(UNREADABLE)
+
+
+def _show(one: dict[str, Any]) -> None:
+    from litsieve import console
+
+    console.heading(one["file"])
+    if "error" in one:
+        console.say(one["error"], style="red")
+        return
+    console.say(f"{one['format']} as {one['dialect']} writes it, {one['encoding']}")
+    console.say(f"{one['entries']:,} entries, {one['lost']:,} lost, {one['problems']:,} problems noted")
+    for evidence in one["evidence"]:
+        console.say(f"  {evidence}", style="dim")
+    share = ((name, n, f"{n / one['entries']:.0%}") for name, n in one["fields"].items())
+    console.table([{"field": name, "n": n, "filled": part} for name, n, part in share], ["field", "n", "filled"])
+    for problem in one["problem_rows"][:20]:
+        console.say(f"line {problem['line']}: {problem['code']} {problem['message']}", style="yellow")
+    if one["problems"] > 20:
+        console.say(f"… and {one['problems'] - 20:,} more", style="yellow")

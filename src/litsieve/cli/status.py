@@ -1,0 +1,43 @@
+"""`litsieve status`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from litsieve.cli.options import as_json, review_folder
+
+
+@click.command("status")
+@review_folder
+@as_json
+def command(folder: Path, as_json: bool) -> None:
+    """Say where the review stands: each stage, each reviewer, what is pending.
+
+    Computes from the files as they are and writes nothing.
+
+    Example: litsieve status my-review
+    """
+    from litsieve import api, console
+    from litsieve.cli import show
+    from litsieve.flow import overview
+
+    with console.progress(quiet=as_json) as notify:
+        review = api.build(folder, notify=notify)
+    stages = [(stage.id, stage.phase, stage.decided_by) for stage in review.protocol.stages]
+    by_stage = overview.by_stage(review.outcomes, stages).astype(object).to_dict("records")
+    by_reviewer = overview.by_reviewer(review.decisions).astype(object).to_dict("records")
+    if as_json:
+        console.as_json({**show.as_data(review), "stages": by_stage, "reviewers": by_reviewer})
+        return
+    console.say(review.protocol.review.title, style="bold")
+    console.say(
+        f"{len(review.records):,} records, {len(review.reports):,} reports, {len(review.included):,} included"
+    )
+    columns = ["stage", "phase", "decided_by", "entered", "included", "excluded", "pending", "conflict"]
+    console.table(by_stage, columns)
+    if by_reviewer:
+        console.table(by_reviewer, ["stage", "reviewer", "decided"])
+    show.tallies(review)
+    show.amiss(review)

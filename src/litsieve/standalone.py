@@ -1,0 +1,86 @@
+"""Verbs that need no review folder: what a file holds, the same records in another format, without duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from litsieve import api, dedupe, tables
+from litsieve.errors import ExportError, UsageError, WorkspaceError
+from litsieve.review import Notify, silent
+from litsieve.workspace import files
+from litsieve.writers import FORMATS, cells, lost, write
+from litsieve.writers.interface import Lost
+
+CLUSTERED = ("file", "position", "record_id", "cluster_id")
+
+
+class Unique(NamedTuple):
+    """Records without duplicates: REPORTS, one row a cluster; CLUSTERS with file and position; PAIRS; notes."""
+
+    reports: pd.DataFrame
+    clusters: pd.DataFrame
+    pairs: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+def inspect(paths: Sequence[Path], **how: str) -> list[dict[str, Any]]:
+    """For each file what it is (format, dialect, encoding, evidence), how much of it was read, what is filled.
+
+    A file that cannot be read has `error` instead of all that, and 0 entries.
+    """
+    return [_inspected(path, how) for path in paths]
+
+
+def _inspected(path: Path, how: Mapping[str, str]) -> dict[str, Any]:
+    try:
+        found = api.read(path, **how)  # type: ignore[arg-type]
+    except (ExportError, WorkspaceError) as error:
+        return {"file": str(path), "error": str(error), "entries": 0, "lost": 0, "problems": 0}
+    (summary,) = found.exports.astype(object).to_dict("records")
+    columns = [column.name for column in tables.BIBLIOGRAPHIC]
+    filled = {
+        name: int((found.records[name].notna() & (found.records[name].astype(str) != "")).sum()) for name in columns
+    }
+    counts = {name: int(summary[name]) for name in ("entries", "lost", "problems")}
+    return {
+        "file": str(path),
+        **{name: summary[name] for name in ("format", "dialect", "encoding")},
+        "evidence": tables.load_list(summary["evidence"]),
+        **counts,
+        "fields": {name: n for name, n in filled.items() if n},
+        "problem_rows": found.problems.drop(columns=["file"]).to_dict("records"),
+    }
+
+
+def unique(records: pd.DataFrame, *, notify: Notify = silent) -> Unique:
+    """RECORDS without duplicates: duplicates are linked, and what a representative lacks is filled from them."""
+    notify("finding duplicates")
+    options = dedupe.Options()
+    found = dedupe.find(records, options)
+    notify("merging")
+    placed = found.clusters.merge(records[["record_id", "file", "position"]], on="record_id", validate="one_to_one")
+    ordered = placed.sort_values(["file", "position"], ignore_index=True)[list(CLUSTERED)]
+    return Unique(dedupe.merge(records, found.clusters, options), ordered, found.pairs, tuple(found.notes))
+
+
+def save(rows: pd.DataFrame, path: Path, *, to: str = "") -> list[Lost]:
+    """Write references to `path` in the format of its suffix, or `to`; what the format cannot hold comes back.
+
+    UsageError where the format is not one that we write; WorkspaceError where the disk refuses.
+    """
+    format = to or path.suffix.removeprefix(".").lower()
+    if format not in FORMATS:
+        raise UsageError(
+            f"{path}: no format for {format!r}; end the name in one of .{', .'.join(FORMATS)}, or name the format"
+        )
+    files.write(path, write(format, rows))
+    return lost(format, rows)
+
+
+def save_table(frame: pd.DataFrame, columns: Sequence[str], path: Path) -> None:
+    """Write some columns of a table as CSV, guarded against spreadsheets that compute."""
+    files.write(path, cells.csv_text(frame, columns).encode())

@@ -1,0 +1,118 @@
+"""A Review as the files of build/, and the digest of each by which two builds are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pandas as pd
+
+from litsieve import tables
+from litsieve.review import Review
+from litsieve.writers import cells, parquet_table, prisma_csv, prisma_svg, summary, write
+
+INCLUDED_AS: Final = ("bib", "csv", "ris", "xlsx")
+BY_CONTENT: Final = (".parquet", ".xlsx")
+"""Files whose bytes hang on a library's version: their digest is that of what they hold."""
+
+REFERENCE: Final = ("title", "authors", "year", "venue", "doi", "pmid")
+EXCLUDED: Final = (
+    *("record_id", "cluster_id", "stage", "phase", "lane", "reason", "label", "basis", "who", "evidence"),
+    *REFERENCE,
+)
+DUPLICATES: Final = (
+    *("record_id", "duplicate_of", "cluster_id", "linked_to", "rule", "score", "block", "evidence"),
+    *("file", "line", *REFERENCE),
+)
+
+
+def files(review: Review) -> dict[str, bytes]:
+    """Name in build/ and bytes of every output, by name. Equal reviews give equal bytes."""
+    made: Mapping[str, Callable[[], bytes]] = {
+        "duplicates.csv": lambda: _csv(duplicates(review), DUPLICATES),
+        "excluded.csv": lambda: _csv(excluded(review), EXCLUDED),
+        "prisma.csv": lambda: prisma_csv.write(review.flow, labels(review)).encode(),
+        "prisma.svg": lambda: prisma_svg.draw(
+            review.flow, labels=labels(review), title=review.protocol.review.title
+        ).encode(),
+        "problems.csv": lambda: _csv(review.problems, tables.PROBLEMS.names),
+        "records.csv": lambda: _csv(boxed(review), [name for name in boxed(review).columns if name != "raw"]),
+        "records.parquet": lambda: parquet_table.write(review.records, tables.RECORDS),
+        "summary.md": lambda: summary.write(review).encode(),
+        "tallies.csv": lambda: _csv(review.tallies, tables.TALLIES.names),
+    }
+    written = {name: make() for name, make in made.items()}
+    included = review.included
+    written |= {f"included.{format}": write(format, included) for format in INCLUDED_AS}
+    return dict(sorted(written.items()))
+
+
+def digests(written: Mapping[str, bytes]) -> dict[str, str]:
+    """The digest of each output: of its bytes, or of what it holds where the bytes are a library's affair."""
+    return {name: _digest(name, data) for name, data in sorted(written.items())}
+
+
+def _digest(name: str, data: bytes) -> str:
+    if name == "records.parquet":
+        return hashing.of_table(parquet_table.read(data, tables.RECORDS), tables.RECORDS)
+    if name.endswith(".xlsx"):
+        return hashing.of_rows([], xlsx_rows(data))
+    return hashing.of_bytes(data)
+
+
+def labels(review: Review) -> dict[str, str]:
+    """The words printed for each criterion's id."""
+    return {criterion.id: criterion.label for criterion in review.protocol.criteria}
+
+
+def boxed(review: Review) -> pd.DataFrame:
+    """RECORDS with the cluster of each record and the box, stage and reason it ended in."""
+    ends = review.flow.boxes[["record_id", "cluster_id", "box", "stage", "reason"]]
+    return review.records.merge(ends, on="record_id", validate="one_to_one")
+
+
+def excluded(review: Review) -> pd.DataFrame:
+    """Every excluded report with its stage, reason, the words for it, who said so and on what evidence."""
+    out = review.outcomes[review.outcomes["outcome"] == "excluded"]
+    main = out["reason"].str.split(";").str[0]
+    named = out.assign(label=main.map(labels(review)).fillna(main))
+    return named.merge(
+        review.reports[["cluster_id", "record_id", *REFERENCE]], on="cluster_id", validate="many_to_one"
+    )
+
+
+def pending(review: Review) -> pd.DataFrame:
+    """Every report that waits for people, with its stage and whether it is pending or a conflict."""
+    waiting = review.outcomes[review.outcomes["outcome"].isin(["pending", "conflict", "ongoing", "awaiting"])]
+    columns = ["cluster_id", "stage", "outcome", "who", "evidence"]
+    return waiting[columns].merge(review.reports.drop(columns=["filled"]), on="cluster_id", validate="many_to_one")
+
+
+def duplicates(review: Review) -> pd.DataFrame:
+    """Every record that is not the representative of its cluster, and the pair that links it most closely."""
+    clusters = review.clusters
+    speaks = clusters[clusters["representative"]].set_index("cluster_id")["record_id"]
+    rest = clusters[~clusters["representative"]]
+    rows = rest.assign(duplicate_of=rest["cluster_id"].map(speaks)).drop(columns="representative")
+    linked = rows.merge(_closest(review.pairs, rows), on="record_id", how="left", validate="one_to_one")
+    return linked.merge(
+        review.records[["record_id", "file", "line", *REFERENCE]], on="record_id", validate="one_to_one"
+    )
+
+
+def _closest(pairs: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """For each record of `rows` the duplicate pair it stands in: with its representative, else the likest."""
+    found = pairs[pairs["verdict"] == "duplicate"]
+    sides = [
+        found.rename(columns={"left": "record_id", "right": "linked_to"}),
+        found.rename(columns={"right": "record_id", "left": "linked_to"}),
+    ]
+    both = pd.concat(sides).merge(rows[["record_id", "duplicate_of"]], on="record_id", validate="many_to_one")
+    ranked = both.assign(direct=both["linked_to"] == both["duplicate_of"]).sort_values(
+        ["record_id", "direct", "score", "linked_to"], ascending=[True, False, False, True], kind="stable"
+    )
+    return ranked.drop_duplicates("record_id")[["record_id", "linked_to", "rule", "score", "block", "evidence"]]
+
+
+def _csv(frame: pd.DataFrame, columns: list[str] | tuple[str, ...]) -> bytes:
+    return cells.csv_text(cells.readable(frame), list(columns)).encode("utf-8", "replace")
