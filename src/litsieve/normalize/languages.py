@@ -53,9 +53,7 @@ def _codes() -> dict[str, str]:
 
 CODES: Final[Mapping[str, str]] = _codes()
 # What a source writes where it does not know the language.
-_UNKNOWN: Final = frozenset(
-    {"", "und", "unknown", "undetermined", "unspecified", "not specified", "mul", "n/a"}
-)
+_UNKNOWN: Final = frozenset({"", "und", "unknown", "undetermined", "unspecified", "not specified", "mul", "n/a"})
 
 
 def code(text: str) -> str:

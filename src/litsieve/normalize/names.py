@@ -59,15 +59,20 @@ def _of_words(words: list[str], style: str) -> Name:
         words, suffix = words[:-1], words[-1]
     if is_initials(words[-1]) and not (style == "given-first" and is_initials(words[0])):
         cut = len(words) - 1
-        while cut > 1 and is_initials(words[cut - 1]) and "." in words[cut - 1]:
+        while cut > 1 and is_initials(words[cut - 1]) and _is_single(words[cut - 1]):
             cut -= 1
         return _person(" ".join(words[:cut]), " ".join(words[cut:]), suffix)
-    if style == "given-first" or (is_initials(words[0]) and "." in words[0]):
+    if style == "given-first" or (is_initials(words[0]) and _is_single(words[0])):
         cut = len(words) - 1
         while cut > 1 and words[cut - 1].lower() in _PARTICLES:
             cut -= 1
         return _person(" ".join(words[cut:]), " ".join(words[:cut]), suffix)
     return {"name": " ".join([*words, suffix]).strip()}
+
+
+def _is_single(word: str) -> bool:
+    """Whether initials are beyond doubt: with a point, or one letter."""
+    return "." in word or len(word) == 1
 
 
 def _person(family: str, given: str, suffix: str) -> Name:

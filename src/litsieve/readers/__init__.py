@@ -44,12 +44,12 @@ class Export:
     items: Iterator[Item]
 
 
-def reader(format: str) -> Any:
+def reader_of(format: str) -> Any:
     """The module that reads `format`."""
     return import_module(f"litsieve.readers.{_known(format)[0]}")
 
 
-def dialects(format: str) -> tuple[Dialect, ...]:
+def dialects_of(format: str) -> tuple[Dialect, ...]:
     """The dialects of `format`; the last is the generic one."""
     found: tuple[Dialect, ...] = import_module(f"litsieve.readers.dialects.{_known(format)[1]}").DIALECTS
     return found
@@ -75,13 +75,11 @@ def open_export(
     if not format and (binary := detect.binary_format(stream, name)):
         format = binary
     if format in BINARY:
-        items = reader(format).read(stream)
-        return _export(
-            format, dialect, "binary", (f"format {format}: the file is a spreadsheet",), items, columns
-        )
+        items = reader_of(format).read(stream)
+        return _export(format, dialect, "binary", (f"format {format}: the file is a spreadsheet",), items, columns)
     text = encodings.detect(stream, encoding, name)
     found = detect.text_format(text.head, name) if not format else (format, f"format {format}: as told")
-    items = reader(found[0]).read(encodings.open_text(stream, text))
+    items = reader_of(found[0]).read(encodings.open_text(stream, text))
     evidence = (*text.evidence, found[1])
     return _export(found[0], dialect, text.name, evidence, chain(text.problems, items), columns)
 
@@ -95,7 +93,7 @@ def _export(
     columns: Mapping[str, str] | None,
 ) -> Export:
     """Look at the first entries for the dialect, then hand all of them on."""
-    known = dialects(format)
+    known = dialects_of(format)
     first: list[Item] = []
     entries: list[Entry] = []
     for item in items:
@@ -124,16 +122,14 @@ def _with(dialect: Dialect, columns: Mapping[str, str] | None) -> Dialect:
     """`dialect` with the protocol's `columns` before its own."""
     if not columns:
         return dialect
-    chains = {
-        name: (tag, *dialect.columns.get(name, ())) for name, tag in columns.items() if name != "accession"
-    }
+    chains = {name: (tag, *dialect.columns.get(name, ())) for name, tag in columns.items() if name != "accession"}
     first = (columns["accession"],) if "accession" in columns else ()
     return replace(dialect, columns={**dialect.columns, **chains}, accession=(*first, *dialect.accession))
 
 
 def _empty(format: str, dialect: str) -> Export:
     format = format or "ris"
-    known = dialects(format)
+    known = dialects_of(format)
     found = _named(dialect, known) if dialect else known[-1]
     return Export(format, found, "ascii", ("the file is empty",), iter([Problem(0, "R001", CODES["R001"])]))
 

@@ -91,11 +91,13 @@ _COLUMNS: Final = (
 
 @lru_cache(maxsize=256)
 def _plan(dialect: Dialect) -> _Plan:
-    clean = markup.clean
+    clean: Callable[[str], str] = markup.clean
     if dialect.latex:
         from litsieve.normalize import latex
 
-        clean = latex.plain
+        def clean(text: str) -> str:
+            return markup.clean(latex.decode(text))
+
     return _Plan(
         dialect,
         {column: _steps(dialect.columns.get(column, ()), dialect) for column in _COLUMNS},

@@ -1,0 +1,124 @@
+"""What an export is, by what it holds and never by its name: its format, and the dialect of who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import BinaryIO, Final
+
+from litsieve.errors import ExportError
+from litsieve.readers.dialect import Dialect, From
+from litsieve.readers.interface import Entry
+
+# How many lines of each format's own the beginning of a file holds; the format with the most is it.
+_MARKS: Final = (
+    ("ris", "TY tags", re.compile(r"^\ufeff?[ \t]*TY[ \t]{0,2}-", re.MULTILINE)),
+    ("nbib", "PubMed tags", re.compile(r"^\ufeff?(?:PMID|OWN |STAT|PMC |BTI |FAU |MHDA|CRDT)- ?\S", re.MULTILINE)),
+    ("wos", "Web of Science tags", re.compile(r"^\ufeff?(?:FN \S|VR 1|PT [A-Z]\s*$|UT [A-Z]+:)", re.MULTILINE)),
+    ("bibtex", "BibTeX entries", re.compile(r"^\ufeff?[ \t]*@[ \t]*[a-z]+[ \t]*[{(]", re.MULTILINE | re.IGNORECASE)),
+)
+_RIS_WITHOUT_TYPE = re.compile(r"^[A-Z][A-Z0-9]  ?-(?: |$)", re.MULTILINE)
+_CELL = re.compile(r"[,;\t|]")
+_HEADER_LINES: Final = 60
+_MAGIC: Final = (
+    (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "gzip, which must be unpacked first"),
+    (b"7z\xbc\xaf", "a 7z archive, which must be unpacked first"),
+    (b"Rar!", "a RAR archive, which must be unpacked first"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3", "a database"),
+    (b"PAR1", "a Parquet file"),
+    (b"{\\rtf", "an RTF document"),
+)
+# Formats that litsieve knows to tell, and does not read.
+_FOREIGN: Final = (
+    (re.compile(r"^\s*<\?xml|^\s*<(?:xml|records|PubmedArticleSet|modsCollection|collection)\b"), "XML"),
+    (re.compile(r"^\s*<!doctype html|^\s*<html", re.IGNORECASE), "a web page, perhaps an error page of the database"),
+    (re.compile(r"^\s*[\[{]\s*[\"{\[\]}]"), "JSON"),
+    (re.compile(r"^%[0A-Z] \S", re.MULTILINE), "EndNote's refer format (.enw)"),
+    (re.compile(r"^RT \S.*\n(?:[A-Z][A-Z0-9] .*\n)*ID ", re.MULTILINE), "RefWorks tagged text"),
+)
+_ADVICE: Final = "Export it as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX, or say with --format which of these it is."
+
+
+def is_empty(stream: BinaryIO) -> bool:
+    """Whether `stream` holds nothing but white space and byte order marks."""
+    stream.seek(0)
+    blank = b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"
+    while data := stream.read(1 << 16):
+        if data.strip(blank):
+            return False
+    return True
+
+
+def binary_format(stream: BinaryIO, name: str) -> str:
+    """`xlsx` for a spreadsheet, `""` for what may be text. Raises ExportError for what is known to be neither."""
+    stream.seek(0)
+    head = stream.read(1 << 12)
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "xlsx"
+    for magic, what in _MAGIC:
+        if head.startswith(magic):
+            raise ExportError(f"{name}: this is {what}, not an export. {_ADVICE}")
+    return ""
+
+
+def text_format(head: str, name: str) -> tuple[str, str]:
+    """The format that the beginning of a text is in, and why. Raises ExportError where it is none we read."""
+    counts = [(len(pattern.findall(head)), format, what) for format, what, pattern in _MARKS]
+    most, format, what = max(counts, key=lambda count: count[0])
+    # A single line of another format may be part of a spreadsheet's cell; the header is above it.
+    header = _header(head) if most < 2 else []
+    if most and not header:
+        return format, f"format {format}: {most} {what} at the beginning"
+    if header:
+        return "csv", f"format csv: a header with {', '.join(header[:5])}"
+    if len(_RIS_WITHOUT_TYPE.findall(head)) >= 3:
+        return "ris", "format ris: its tags, without a single TY"
+    for pattern, what in _FOREIGN:
+        if pattern.search(head):
+            raise ExportError(f"{name}: this is {what}, which litsieve does not read. {_ADVICE}")
+    raise ExportError(f"{name}: no format that litsieve reads is recognised in it. {_ADVICE}")
+
+
+def dialect(entries: Sequence[Entry], known: Sequence[Dialect]) -> tuple[Dialect, str]:
+    """The first dialect whose signs most of `entries` show, and why; the last of `known`, the generic one, if none."""
+    for one in known[:-1]:
+        if one.signs and entries:
+            shown = min(_shown(entries, sign, one) for sign in one.signs)
+            if shown * 2 > len(entries):
+                signs = ", ".join(f"{tag} ~ {pattern}" if pattern else tag for tag, pattern in one.signs)
+                return one, f"dialect {one.id}: {signs} in {shown} of the first {len(entries)} entries"
+    return known[-1], f"dialect {known[-1].id}: no sign of another in the first {len(entries)} entries"
+
+
+def _shown(entries: Sequence[Entry], sign: tuple[str, str], dialect: Dialect) -> int:
+    tag, pattern = sign
+    seen = re.compile(pattern).search
+
+    def same(one: str) -> bool:
+        return one == tag or (dialect.ignore_case and one.lower() == tag.lower())
+
+    return sum(any(same(field.tag) and seen(field.value) for field in entry.fields) for entry in entries)
+
+
+def _header(head: str) -> list[str]:
+    """The known column names in the first line that has at least three of them, or two and nothing else."""
+    names = _headers()
+    for line in head.split("\n", _HEADER_LINES)[:_HEADER_LINES]:
+        cells = [cell.strip().strip("\"'=").strip().lower() for cell in _CELL.split(line)]
+        found = [cell for cell in cells if cell in names]
+        if len(set(found)) >= min(3, max(2, len(cells))):
+            return found
+    return []
+
+
+@lru_cache(maxsize=1)
+def _headers() -> frozenset[str]:
+    dialects: tuple[Dialect, ...] = import_module("litsieve.readers.dialects.delimited").DIALECTS
+    steps = (step for one in dialects for chain in one.columns.values() for step in chain)
+    return frozenset((step.tag if isinstance(step, From) else step).lower() for step in steps)

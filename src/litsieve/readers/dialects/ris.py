@@ -1,0 +1,186 @@
+"""RIS as each database and tool writes it. The chains are those of the generic dialect but for what is said here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from litsieve.readers.dialect import Chain, Dialect, From
+
+# T2 is the journal or the book that a part stands in; of a whole book, thesis or report it is the series.
+_PART: Final = ("TY", r"^(?!BOOK|EBOOK|EDBOOK|THES|RPRT|SER|ENCYC)")
+
+COLUMNS: Final[Mapping[str, Chain]] = {
+    "title": ("TI", "T1", "CT", "BT"),
+    "abstract": ("AB", "N2"),
+    # A2 to A4 are editors, advisers or the authors of tests; they speak only where there is no author.
+    "authors": ("AU", "A1", "A2", "ED", "A3", "A4"),
+    "year": ("PY", "Y1", "DA"),
+    "date": ("DA", "Y1", "PY"),
+    "venue": ("JF", From("T2", when=_PART), From("BT", when=("TY", "CHAP|CONF|CPAPER")), "JO", "JA", "J2", "J1"),
+    "venue_short": ("JA", "J2", "J1", "J9", "JI", "JO"),
+    "volume": ("VL",),
+    "issue": ("IS",),
+    "pages": ("SP", "PG"),
+    "last_page": ("EP",),
+    "article_number": ("C7", "AR"),
+    "publisher": ("PB", "PU"),
+    # A note may cite the DOIs of other works: there, only one that is announced as this work's own counts.
+    "doi": (
+        *("DO", "DI", "L3", "M3", "UR", "L2"),
+        From("N1", r"(?i)(?:^|[\s;>])doi\s*[:=]\s*(\S+)"),
+        *("ID", "AN"),
+    ),
+    "pmid": (
+        From("PMID", r"^\D{0,6}(\d{1,8})\b"),
+        From("PM", r"^(\d{1,8})$"),
+        From("C3", r"PUBMED (\d{1,8})\b"),
+        From("AN", r"^(\d{1,8})(?:\s|$)", when=("DB", r"(?i)pubmed|medline")),
+        From("AN", r"^(\d{1,8})(?:\s|$)", when=("DP", r"(?i)pubmed|medline|nlm")),
+        From("ID", r"^(\d{1,8})$", when=("DB", r"(?i)pubmed|medline")),
+        From("AN", r"(?i)^MEDLINE:(\d{1,8})$"),
+        From("UR", r"ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d{1,8})\b"),
+        From("UR", r"pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})\b"),
+        From("L2", r"pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})\b"),
+        From("N1", r"(?i)(?:^|[\s;>])PMID\s*[:=]\s*(\d{1,8})\b"),
+    ),
+    "pmcid": (
+        From("C2", r"PMC\d+"),
+        From("PMCID", r"PMC\d+"),
+        From("UR", r"PMC\d+"),
+        From("L2", r"PMC\d+"),
+        From("N1", r"(?i)PMCID\s*[:=]\s*(PMC\d+)"),
+    ),
+    "issn": ("SN",),
+    "isbn": ("SN", "BN"),
+    "languages": ("LA",),
+    "document_types": ("M3", "PT", "TY"),
+    "keywords": ("KW",),
+    "url": ("UR", "L2", "LK"),
+}
+# What a database calls the record, wherever a reference manager has put it.
+ACCESSION: Final[Chain] = (
+    From("AN", r"^(?!rayyan-|key\d|ref|\d{1,4}$)\S.*"),
+    From("U2", r"^L\d{6,}"),
+    From("UR", r"[?&]eid=(2-s2\.0-\d+)"),
+    From("UR", r"embase\.com/\S*[?&]id=(L\d+)"),
+    From("UR", r"[?&]AN=([\w.-]+)"),
+    From("UR", r"lens\.org/(?:lens/)?(?:article/)?(\d{3}(?:-\d{3}){3,4}-?[\dX]*)"),
+    From("UR", r"openalex\.org/(W\d+)"),
+    From("UR", r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b"),
+    From("UR", r"proquest\.com/\S*docview/(\d+)"),
+    From("UR", r"jstor\.org/stable/([\w./]+)"),
+    From("UR", r"ieeexplore\.ieee\.org/\S*(?:document/|arnumber=)(\d+)"),
+    From("PMID", r"^\d{1,8}$"),
+    From("N1", r"^Accession Number: ([\w.-]+)"),
+)
+_SEPARATORS: Final = {"KW": ";", "AU": ";", "A1": ";"}
+
+
+def _dialect(
+    id: str,
+    database: str,
+    signs: tuple[tuple[str, str], ...],
+    *,
+    accession: Chain = ACCESSION,
+    accession_pattern: str = r"[^\s;,]+",
+    **columns: Chain,
+) -> Dialect:
+    """A dialect that differs from the generic one in `columns`."""
+    return Dialect(
+        id,
+        "ris",
+        database,
+        {**COLUMNS, **columns},
+        accession=accession,
+        accession_pattern=accession_pattern,
+        separators=_SEPARATORS,
+        signs=signs,
+    )
+
+
+DIALECTS: Final = (
+    _dialect(
+        "scopus",
+        "Scopus",
+        (("DB", r"^Scopus$"), ("UR", r"scopus\.com|doi\.org|^$")),
+        accession=(From("UR", r"[?&]eid=(2-s2\.0-\d+)"), From("AN", r"^2-s2\.0-\d+"), *ACCESSION),
+        # Its notes hold the list of references, so a DOI there is another work's.
+        doi=("DO", "UR"),
+        pmid=(From("C2", r"^\d{1,8}$"), *COLUMNS["pmid"]),
+        venue=(From("T2", when=_PART), "J2", "C3"),
+    ),
+    _dialect(
+        "web-of-science",
+        "Web of Science",
+        (("AN", r"^[A-Z]{3,}:\S+$"), ("N1", r"Times Cited")),
+        doi=("DO", "DI"),
+        venue_short=("JI", "J9", "J2"),
+    ),
+    _dialect(
+        "cochrane",
+        "Cochrane CENTRAL",
+        (("AN", r"^CN-\d+"),),
+        venue=("JA", "JO", "T2"),
+    ),
+    _dialect(
+        "embase",
+        "Embase",
+        (("U2", r"^L\d+"), ("T1", r"")),
+        accession=(From("U2", r"^L\d+"), *ACCESSION),
+        pmid=(From("C5", r"^\d{1,8}$"),),
+        doi=("DO", "L2"),
+        venue_short=("JO", "JA"),
+    ),
+    _dialect(
+        "ovid",
+        "Ovid",
+        (("T1", r""), ("A1", r""), ("Y1", r"^\d{4}//"), ("DB", r"(?i)<[^<>]*\d{4}[^<>]*>|eric|psyc|embase|medline|global health")),
+        accession=("ID", "AN", "UI"),
+        # M3 holds subject codes, A2 the authors of tests that the study used.
+        authors=("A1", "AU"),
+        document_types=("PT", "TY"),
+        pmid=(From("ID", r"^(\d{1,8})$", when=("DB", r"(?i)medline|pubmed")), *COLUMNS["pmid"]),
+        doi=("DO", "L3", "UR"),
+    ),
+    _dialect(
+        "ebsco",
+        "EBSCOhost",
+        (("DP", r"^EBSCOhost"),),
+        accession=("AN", "ID", From("UR", r"[?&]AN=([\w.-]+)"), From("N1", r"Accession Number: ([\w.-]+)")),
+        doi=("DO", "L3", "UR"),
+    ),
+    _dialect(
+        "ebsco",
+        "EBSCOhost",
+        (("UR", r"search\.ebscohost\.com"), ("T1", r"")),
+        accession=("AN", "ID", From("UR", r"[?&]AN=([\w.-]+)"), From("N1", r"Accession Number: ([\w.-]+)")),
+        doi=("DO", "L3", "UR"),
+    ),
+    _dialect(
+        "apa-psycnet",
+        "APA PsycNet",
+        (("ID", r"^\d{4}-\d{5}-\d{3}"), ("T1", r"")),
+        accession=("ID", "AN"),
+    ),
+    _dialect(
+        "proquest",
+        "ProQuest",
+        (("UR", r"proquest\.com"), ("T1", r"")),
+        pmid=(*COLUMNS["pmid"], From("M1", r"^\d{7,8}$", when=("DB", r"(?i)medline|pubmed"))),
+    ),
+    _dialect("jstor", "JSTOR", (("UR", r"jstor\.org/stable"), ("DB", r"^JSTOR"))),
+    _dialect("dimensions", "Dimensions", (("AN", r"^pub\.\d+"),)),
+    _dialect("openalex", "OpenAlex", (("C1", r""), ("TI", r""), ("DA", r"^\d{4}-\d\d-\d\d$"), ("T2", r""))),
+    _dialect("rayyan", "Rayyan", (("AN", r"^rayyan-\d+"),)),
+    # Covidence's own numbers are in U1 and ID.
+    _dialect("covidence", "Covidence", (("PD", r""), ("NS", r""))),
+    _dialect("eppi-reviewer", "EPPI-Reviewer", (("KW", r"^eppi-reviewer"),)),
+    _dialect("refworks", "RefWorks", (("ID", r"^RefID:"),)),
+    _dialect("citavi", "Citavi", (("M4", r"^Citavi"),)),
+    _dialect("trid", "TRID", (("UR", r"trid\.trb\.org"),)),
+    _dialect("google-scholar", "Google Scholar", (("T1", r""), ("A1", r""), ("JO", r""), ("PB", r""), ("Y1", r"^\d{4}$"))),
+    _dialect("zotero", "Zotero", (("TI", r""), ("DA", r"^\d{4}/(?:\d\d)?/(?:\d\d)?/"))),
+    _dialect("endnote", "EndNote", (("ID", r"^\d+$"), ("TI", r""))),
+    _dialect("generic", "", ()),
+)

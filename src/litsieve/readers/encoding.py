@@ -1,0 +1,242 @@
+"""Bytes to text: which encoding an export is in and why, and its text as a stream that is never held whole."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, Final, NamedTuple, TextIO
+
+from litsieve.errors import ExportError, UsageError
+from litsieve.readers.interface import Problem
+
+CHUNK: Final = 1 << 16
+_SHOWN: Final = 50  # undecodable places that get a row of their own
+_HAN_SHARE: Final = 0.1
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Text(NamedTuple):
+    """What was found out about a stream of bytes: its encoding, why, what is wrong in it, how it begins."""
+
+    name: str
+    evidence: str
+    problems: tuple[Problem, ...]
+    head: str
+    nuls: bool
+
+
+class _Bad(NamedTuple):
+    """A place that does not decode: its byte offset from 0, its line from 1, the bytes around it."""
+
+    offset: int
+    line: int
+    around: bytes
+
+
+class _Scan(NamedTuple):
+    """What a pass over the whole stream saw when it was decoded strictly."""
+
+    bad: int
+    first: tuple[_Bad, ...]
+    beyond_ascii: int
+    han: int
+    characters: int
+
+
+def detect(stream: BinaryIO, told: str = "", name: str = "") -> Text:
+    """The encoding of `stream` (seekable), by BOM, NULs, strict UTF-8, GB18030 of Chinese, cp1252, latin-1.
+
+    `told` overrules the content. Raises ExportError for bytes that are no text, UsageError for an encoding
+    that does not exist.
+    """
+    head = _head(stream)
+    encoding, why = _told(told) if told else _marked(head)
+    if not encoding and _is_binary(head):
+        raise ExportError(
+            f"{name}: this is no text and no spreadsheet that litsieve knows. Export the search again as RIS, "
+            "BibTeX, nbib, Web of Science tagged text, CSV or XLSX."
+        )
+    nuls, first_nul = (0, 0) if encoding.startswith(("utf-16", "utf-32")) else _nuls(stream)
+    scan = _scan(stream, encoding or "utf-8")
+    if not encoding:
+        encoding, why, scan = _unmarked(stream, scan)
+    problems = (*_nul_problem(nuls, first_nul), *_problems(scan, encoding))
+    text = head.decode(encoding, "replace").replace("\0", "").removeprefix("\ufeff")
+    head_text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Text(encoding, f"encoding {encoding}: {why}", problems, head_text, nuls > 0)
+
+
+def open_text(stream: BinaryIO, text: Text) -> TextIO:
+    """`stream` as text in the encoding found, line ends as `\\n`, NULs left out; closing it leaves `stream` open."""
+    stream.seek(0)
+    codec = "utf-8" if text.name == "ascii" else text.name
+    raw = io.BufferedReader(_Borrowed(stream, drop_nuls=text.nuls), CHUNK)
+    return io.TextIOWrapper(raw, encoding=codec, errors="replace", newline=None)
+
+
+class _Borrowed(io.RawIOBase):
+    """A stream of someone else's: closing it closes nothing, and it can leave out NUL bytes."""
+
+    def __init__(self, stream: BinaryIO, *, drop_nuls: bool) -> None:
+        self._stream, self._drop_nuls = stream, drop_nuls
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer))
+        while self._drop_nuls and b"\0" in data:
+            data = data.replace(b"\0", b"") or self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    stream.seek(0)
+    return stream.read(CHUNK)
+
+
+def _told(told: str) -> tuple[str, str]:
+    try:
+        return codecs.lookup(told).name, "as told"
+    except LookupError:
+        raise UsageError(f"there is no encoding {told!r}; try utf-8, cp1252, latin-1, utf-16 or gb18030") from None
+
+
+def _marked(head: bytes) -> tuple[str, str]:
+    """The encoding that a BOM or the places of NULs show; `("", "")` where nothing does."""
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding, "a byte order mark"
+    sample = head[:4096]
+    half = max(1, len(sample) // 2)
+    even, odd = sample[::2].count(0) / half, sample[1::2].count(0) / half
+    if odd > 0.4 and even < 0.1:
+        return "utf-16-le", "every second byte is NUL"
+    if even > 0.4 and odd < 0.1:
+        return "utf-16-be", "every second byte is NUL"
+    return "", ""
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether so many bytes are control codes that this is no text."""
+    controls = head.translate(None, bytes(range(8, 14)) + b"\x1a\x1b\x1c\x1d\x1e\x1f" + bytes(range(32, 256)))
+    return len(controls) * 10 > len(head)
+
+
+def _unmarked(stream: BinaryIO, scan: _Scan) -> tuple[str, str, _Scan]:
+    """The encoding of a stream without a mark, given what a pass as UTF-8 saw."""
+    if not scan.bad:
+        if not scan.beyond_ascii:
+            return "ascii", "every byte is below 128", scan
+        return "utf-8", "all of it decodes strictly", scan
+    # A legacy text hardly ever holds two bytes that happen to be UTF-8; a damaged one holds little else.
+    if scan.beyond_ascii > 4 * scan.bad or (scan.bad == 1 and _at_end(stream, scan.first[0])):
+        return "utf-8", f"{scan.beyond_ascii} characters decode, {scan.bad} places do not", scan
+    chinese = _scan(stream, "gb18030")
+    if not chinese.bad and chinese.han >= _HAN_SHARE * chinese.characters:
+        return "gb18030", f"decodes strictly, {chinese.han} of {chinese.characters} characters are Han", chinese
+    western = _scan(stream, "cp1252")
+    if not western.bad:
+        return "cp1252", "not UTF-8, and every byte is a character of cp1252", western
+    return "latin-1", "neither UTF-8 nor cp1252", _Scan(0, (), 0, 0, 0)
+
+
+def _at_end(stream: BinaryIO, bad: _Bad) -> bool:
+    stream.seek(max(0, bad.offset))
+    return len(stream.read(8)) < 4
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    stream.seek(0)
+    while data := stream.read(CHUNK):
+        yield data
+
+
+def _nuls(stream: BinaryIO) -> tuple[int, int]:
+    """How many NUL bytes there are, and the offset of the first."""
+    count, first, offset = 0, -1, 0
+    for data in _chunks(stream):
+        if found := data.count(0):
+            first = offset + data.index(0) if first < 0 else first
+            count += found
+        offset += len(data)
+    return count, first
+
+
+def _scan(stream: BinaryIO, encoding: str) -> _Scan:
+    """Decode the whole stream strictly, a chunk at a time, and note every place that does not decode."""
+    tally = _Tally(encoding)
+    for data in _chunks(stream):
+        tally.feed(data, final=False)
+    tally.feed(b"", final=True)
+    return _Scan(tally.bad, tuple(tally.first), tally.beyond_ascii, tally.han, tally.characters)
+
+
+class _Tally:
+    """The running state of a scan."""
+
+    def __init__(self, encoding: str) -> None:
+        self._new = codecs.getincrementaldecoder(encoding)
+        self._decoder = self._new("strict")
+        self._counts_han = encoding == "gb18030"
+        self._offset, self._lines = 0, 0
+        self.first: list[_Bad] = []
+        self.bad = self.beyond_ascii = self.han = self.characters = 0
+
+    def feed(self, data: bytes, *, final: bool) -> None:
+        start = 0
+        while start <= len(data):
+            try:
+                self._count(self._decoder.decode(data[start:], final))
+                break
+            except UnicodeDecodeError as error:
+                start = self._note(error, data)
+        self._offset += len(data)
+        self._lines += _lines(data)
+
+    def _note(self, error: UnicodeDecodeError, data: bytes) -> int:
+        """Note the place, and give where in `data` decoding goes on."""
+        # The decoder may have held back bytes of the chunk before: they stand at the head of its object.
+        base = len(data) - len(error.object)
+        place = base + error.start
+        self._count(error.object[: error.start].decode(error.encoding, "replace"))
+        self.bad += 1
+        if len(self.first) < _SHOWN:
+            around = error.object[max(0, error.start - 40) : error.end + 40]
+            line = self._lines + _lines(data[: max(0, place)]) + 1
+            self.first.append(_Bad(self._offset + place, line, around))
+        self._decoder = self._new("strict")
+        return max(0, base + max(error.end, error.start + 1))
+
+    def _count(self, text: str) -> None:
+        if self._counts_han:
+            self.characters += len(text)
+            self.han += sum("\u4e00" <= c <= "\u9fff" for c in text)
+        elif not text.isascii():
+            self.beyond_ascii += sum(c > "\x7f" for c in text)
+
+
+def _lines(data: bytes) -> int:
+    return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+
+
+def _nul_problem(count: int, first: int) -> Iterator[Problem]:
+    if count:
+        yield Problem(0, "R003", f"The text holds {count} NUL bytes, the first at byte {first}; they were left out.")
+
+
+def _problems(scan: _Scan, encoding: str) -> Iterator[Problem]:
+    for bad in scan.first:
+        message = f"The byte at offset {bad.offset} is no {encoding}; it became U+FFFD."
+        yield Problem(bad.line, "R002", message, bad.around.decode("utf-8", "replace"))
+    if scan.bad > len(scan.first):
+        more = scan.bad - len(scan.first)
+        yield Problem(0, "R002", f"{more} more places do not decode as {encoding}; each became U+FFFD.")

@@ -1,0 +1,144 @@
+"""RIS: a tag of two characters, two blanks, a hyphen, a value. `TY` begins a record and `ER` ends it.
+
+Real files wrap values over untagged lines, forget either end, put text and tags between the records, and write
+a tag with fewer or more blanks. Nothing of that is lost: what is no part of a record becomes a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, TextIO
+
+from litsieve.readers.interface import Item, Problem
+from litsieve.readers.tagged import TAGS, Block, Stray
+
+FORMAT: Final = "ris"
+
+# Lines that hold one of these and have no TY before them are still a record.
+_TITLES: Final = frozenset({"TI", "T1", "CT", "BT"})
+# EndNote and EPPI-Reviewer tag the first keyword only: a line without a tag is one more.
+_LISTS: Final = frozenset({"KW"})
+# With one blank before the hyphen only these are tags: a wrapped line may well begin with "UK - ".
+_UNMISTAKABLE: Final = frozenset("A1 A2 AB AU DA DO EP JA JF JO KW N1 N2 PB PY SN SP T1 T2 TI UR VL Y1".split())
+_BEGIN = re.compile(r"[ \t]*TY[ \t]{0,3}-[ \t]*(?=[A-Z][A-Z0-9]*[ \t]*$|$)")
+_END = re.compile(r"[ \t]*ER[ \t]{0,3}-[ \t]*$")
+_ODD = re.compile(r"([ \t]*)([A-Z][A-Z0-9]|PMID)([ \t]{0,3})-([ \t]*)")
+# Rayyan appends tags that it does not know to the value before them.
+_INNER = re.compile(r"[ \t]{2,}([A-Z][A-Z0-9])  - ")
+_MAY_HOLD_TAGS: Final = frozenset({"UR", "DO"})
+
+
+def read(stream: TextIO) -> Iterator[Item]:
+    """Entries and problems in the order of the file; holds one record at a time."""
+    block: Block | None = None
+    stray = Stray("R101")
+    for number, line in enumerate(stream, 1):
+        if line[2:5] == "  -" and line[:2] in TAGS and line[5:6] in " \t\n":
+            tag, value = line[:2], line[6:].strip()
+        else:
+            tag, value = _odd(line, loose=block is not None and block.loose)
+        if tag == "TY":
+            if block:
+                yield from _ended(block, "R104")
+            yield from stray.flush()
+            block = Block(number, typed=True, loose=line[2:5] != "  -")
+            block.add(tag, value, number)
+        elif tag == "ER":
+            if block:
+                yield from _ended(block, "")
+                block = None
+            else:
+                stray.add(line.strip(), number)
+            if value:
+                stray.add(value, number)
+        elif tag:
+            if block is None:
+                yield from stray.flush()
+                block = Block(number, typed=False)
+            elif block.blank and not block.typed and tag == block.fields[0].tag and block.has(_TITLES):
+                yield from _ended(block, "")
+                block = Block(number, typed=False)
+            block.blank = False
+            if tag in _MAY_HOLD_TAGS and "  - " in value:
+                yield from _add_all(block, tag, value, number)
+            else:
+                block.add(tag, value, number)
+        elif not value:
+            if block:
+                block.blank = True
+        elif block is None:
+            stray.add(value, number)
+        elif value == "ER" and block.typed:
+            block.bare_end = number
+        elif block.last() in _LISTS:
+            block.add(block.last(), value, number)
+        else:
+            block.extend(value)
+    if block:
+        yield from _ended(block, "R105")
+    yield from stray.flush()
+
+
+def _odd(line: str, *, loose: bool) -> tuple[str, str]:
+    """The tag and value of a line that is not in the standard form; no tag where it is a line of text.
+
+    `loose` says that the record's own TY was written in another form, so that its other tags may be too.
+    """
+    line = line.replace("\ufeff", "")
+    match = _ODD.match(line) if "-" in line[:12] else None
+    if not match:
+        return "", line.strip()
+    indent, tag, before, after = match.groups()
+    value = line[match.end() :].strip()
+    if tag == "TY":
+        return (tag, value) if _BEGIN.match(line) else ("", line.strip())
+    if tag == "ER":
+        return (tag, value) if before == "  " or not value else ("", line.strip())
+    standard = before == "  " or "\t" in before or tag == "PMID"
+    if (standard and not indent) or (loose and (after or not value)) or (tag in _UNMISTAKABLE and before == " "):
+        return tag, value
+    return "", line.strip()
+
+
+def _add_all(block: Block, tag: str, value: str, number: int) -> Iterator[Problem]:
+    """Take apart a value that swallowed the tags after it."""
+    head, *rest = _INNER.split(value)
+    block.add(tag, head.strip(), number)
+    for inner, text in zip(rest[::2], rest[1::2], strict=True):
+        block.add(inner, text.strip(), number)
+    if rest:
+        message = f"The value of {tag} goes on with {', '.join(rest[::2])} on the same line; each was given its own."
+        yield Problem(number, "R107", message, f"{tag}  - {value}")
+
+
+def _ended(block: Block, how: str) -> Iterator[Item]:
+    """The entry of a block that ends here, with what was wrong with it; `how` is the code of its end."""
+    if not block.typed:
+        yield from _untyped(block, by_end_tag=not how)
+        return
+    entry = block.entry()
+    yield entry
+    if block.bare_end > entry.fields[-1].line:
+        how = ""
+    elif block.bare_end:
+        message = "A line has ER without its hyphen, and tags go on after it; they were kept in the same record."
+        yield Problem(block.bare_end, "R108", message, "ER")
+    if len(entry.fields) == 1:
+        yield Problem(block.start, "R106", "The record says nothing but its type; it was kept.", block.raw())
+    if how == "R104":
+        message = "The record has no ER; it was ended where the next one begins."
+        yield Problem(block.start, how, message, block.raw())
+    elif how == "R105":
+        message = "The last record has no ER; it was kept, but the file may have been cut short."
+        yield Problem(block.start, how, message, block.raw())
+
+
+def _untyped(block: Block, *, by_end_tag: bool) -> Iterator[Item]:
+    if block.has(_TITLES) or (by_end_tag and len(block.fields) > 1):
+        yield block.entry()
+        message = "The record has no TY; it was kept, its type is not known."
+        yield Problem(block.start, "R103", message, block.raw())
+    else:
+        message = "Tags stand outside the records and hold no title; no record was made of them."
+        yield Problem(block.start, "R102", message, block.raw())

@@ -1,0 +1,100 @@
+"""What the readers of tagged text share: the record in the making, and the text that stands in none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from litsieve.readers.interface import Entry, Field, Problem
+
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Every tag that RIS and Web of Science could have: a letter, then a letter or a digit.
+TAGS: Final = frozenset(a + b for a in _LETTERS for b in _LETTERS + "0123456789")
+_RAW: Final = 2000
+
+
+class Block:
+    """A record in the making. `typed` says that the tag which begins a record was there."""
+
+    __slots__ = ("_more", "bare_end", "blank", "fields", "loose", "start", "typed")
+
+    def __init__(self, start: int, *, typed: bool, loose: bool = False) -> None:
+        self.start, self.typed, self.loose = start, typed, loose
+        self.blank = False  # an empty line was the last
+        self.bare_end = 0  # the line of an end tag that lacks its hyphen
+        self.fields: list[Field] = []
+        self._more: list[str] = []
+
+    def add(self, tag: str, value: str, line: int) -> None:
+        """A tag and its value."""
+        if self._more:
+            self._join()
+        self.fields.append(Field(tag, value, line))
+
+    def extend(self, value: str) -> None:
+        """A further line of the last value, kept as a line."""
+        self._more.append("\n")
+        self._more.append(value)
+
+    def wrap(self, value: str) -> None:
+        """A further line of the last value that is parted from it only because lines are short."""
+        self._more.append(" ")
+        self._more.append(value)
+
+    def last(self) -> str:
+        """The tag that a line without one belongs to."""
+        return self.fields[-1].tag if self.fields else ""
+
+    def has(self, tags: frozenset[str]) -> bool:
+        """Whether one of `tags` is there."""
+        return any(field.tag in tags for field in self.fields)
+
+    def entry(self) -> Entry:
+        """What was gathered."""
+        if self._more:
+            self._join()
+        return Entry(self.start, tuple(self.fields))
+
+    def raw(self, between: str = "  - ") -> str:
+        """The block much as it stood in the file, with `between` tag and value, cut where it is long."""
+        lines, size = [], 0
+        for tag, value, _ in self.entry().fields:
+            lines.append(f"{tag}{between}{value}"[:_RAW])
+            size += len(lines[-1])
+            if size > _RAW:
+                break
+        return "\n".join(lines)[:_RAW]
+
+    def _join(self) -> None:
+        tag, value, line = self.fields[-1]
+        self.fields[-1] = Field(tag, "".join((value, *self._more)).lstrip(), line)
+        self._more = []
+
+
+class Stray:
+    """Lines of text outside the records, one problem for each run of them."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+        self._clear()
+
+    def _clear(self) -> None:
+        self._line, self._count, self._size = 0, 0, 0
+        self._raw: list[str] = []
+
+    def add(self, text: str, line: int) -> None:
+        """One more line; of a long run only the beginning is held."""
+        self._line = self._line or line
+        self._count += 1
+        if self._size < _RAW:
+            self._raw.append(text[:_RAW])
+            self._size += len(text) + 1
+
+    def flush(self) -> Iterator[Problem]:
+        """The problem of the run that ends here, if there is one."""
+        if self._count:
+            lines = "A line" if self._count == 1 else f"{self._count} lines"
+            verb = "stands" if self._count == 1 else "stand"
+            message = f"{lines} of text {verb} outside the records; no record was made of it."
+            yield Problem(self._line, self._code, message, "\n".join(self._raw)[:_RAW])
+            self._clear()
