@@ -5,6 +5,6 @@ Public: `count` makes a `Flow`, `broken` says which identities one breaks.
 
 from litsieve.flow.counts import count
 from litsieve.flow.identities import Broken, broken
-from litsieve.flow.model import INCLUDED, Flow, Source, Stage
+from litsieve.flow.model import INCLUDED, Flow, Source, SourceInfo, Stage
 
-__all__ = ["INCLUDED", "Broken", "Flow", "Source", "Stage", "broken", "count"]
+__all__ = ["INCLUDED", "Broken", "Flow", "Source", "SourceInfo", "Stage", "broken", "count"]

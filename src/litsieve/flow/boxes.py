@@ -26,9 +26,7 @@ UNDECIDED = ("pending", "conflict")
 FIRST_PHASE = {DATABASES: SCREENING, OTHER: RETRIEVAL}
 
 
-def members(
-    records: pd.DataFrame, clusters: pd.DataFrame, kinds: Mapping[str, str], round: int
-) -> pd.DataFrame:
+def members(records: pd.DataFrame, clusters: pd.DataFrame, kinds: Mapping[str, str], round: int) -> pd.DataFrame:
     """The records up to `round`, one row each: record_id, cluster_id, source, round, and
 
     lane (the record's own), cluster_lane, seen_earlier (its cluster has a record of an earlier round), and
@@ -40,9 +38,10 @@ def members(
     assert len(table) == len(records), "every record is in one cluster"
     table = table[table["round"] <= round].sort_values("record_id", ignore_index=True)
     table["lane"] = table["source"].map(kinds).map(LANE_OF_KIND)
-    by_cluster = table.groupby("cluster_id", sort=False)
-    # "databases" comes before "other": the smallest lane of a cluster's records is the cluster's.
-    table["cluster_lane"] = by_cluster["lane"].transform("min")
+    in_databases = table["lane"] == DATABASES
+    by_cluster = table.assign(in_databases=in_databases).groupby("cluster_id", sort=False)
+    anywhere = by_cluster["in_databases"].transform("max").astype(bool)
+    table["cluster_lane"] = table["lane"].mask(anywhere, DATABASES)
     first = by_cluster["round"].transform("min")
     table["seen_earlier"] = (first < round).astype(bool)
     return table.assign(speaks=_speaks(table, first, round))
@@ -106,16 +105,21 @@ def fill(table: pd.DataFrame, outcomes: pd.DataFrame, stages: Sequence[Stage], r
     end = endings(lanes, outcomes, stages)
     end["reason"] = end["reason"].str.split(";").str[0].str.strip()
     end.loc[(end["outcome"] == "excluded") & (end["reason"] == ""), "reason"] = "not stated"
-    end["box"] = [
-        box_of(*ending)
-        for ending in zip(lanes.reindex(end.index), end["phase"], end["outcome"], end["basis"], strict=True)
-    ]
-    spoken = table[["cluster_id"]].join(end, on="cluster_id")
+    spoken = table[["cluster_id"]].join(_boxed(end.assign(lane=lanes)), on="cluster_id")
     boxes = table["lane"].map(DUPLICATES)
     fresh = table["speaks"] & ~table["seen_earlier"]
     ended = {name: spoken[name].where(fresh, "") for name in ("stage", "reason", "basis")}
     filled = table.assign(box=boxes.mask(fresh, spoken["box"]), **ended)
     return filled.assign(box=_earlier(filled, spoken, round))
+
+
+def _boxed(end: pd.DataFrame) -> pd.DataFrame:
+    """The endings with the box that each one leads to."""
+    key = ["lane", "phase", "outcome", "basis"]
+    kinds = end[key].drop_duplicates()
+    kinds = kinds.assign(box=[box_of(*kind) for kind in kinds.itertuples(index=False)])
+    boxed = end[key].merge(kinds, on=key, how="left", validate="many_to_one")
+    return end.assign(box=boxed["box"].to_numpy())
 
 
 def _earlier(table: pd.DataFrame, spoken: pd.DataFrame, round: int) -> pd.Series[str]:

@@ -150,9 +150,7 @@ def _entering(counts: Counts) -> Counts:
         DATABASES: _sum(counts, ("database_results", "register_results")),
         OTHER: _sum(counts, ("website_results", "organisation_results", "citations_results")),
     }
-    return {
-        name: identified[lane] - _sum(counts, BEFORE[lane, phase]) for (lane, phase), name in ENTERS.items()
-    }
+    return {name: identified[lane] - _sum(counts, BEFORE[lane, phase]) for (lane, phase), name in ENTERS.items()}
 
 
 def _sum(counts: Counts, names: Sequence[str]) -> int:

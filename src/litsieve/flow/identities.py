@@ -13,15 +13,13 @@ from litsieve.flow.model import TERMINAL, Flow
 
 
 class Broken(NamedTuple):
-    """An identity that does not hold: its id, what it says, and the two numbers that should agree."""
+    """An identity that does not hold: its id, and what it says with the two numbers that should agree."""
 
     id: str
     sentence: str
-    left: int
-    right: int
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.sentence} ({self.left} against {self.right})"
+        return f"{self.id}: {self.sentence}"
 
 
 class Step(NamedTuple):
@@ -103,7 +101,7 @@ def studies_have_reports(flow: Flow) -> Iterator[Broken]:
     """E11: a study has a report, and a report is of one study."""
     studies, reports = flow.counts["new_studies"] or 0, flow.counts["new_reports"] or 0
     if not 0 <= studies <= reports or (studies == 0) != (reports == 0):
-        yield Broken("E11", "0 ≤ new_studies ≤ new_reports, 0 only together", studies, reports)
+        yield _broken("E11", "0 ≤ new_studies ≤ new_reports, 0 only together", studies, reports)
 
 
 def totals(flow: Flow) -> Iterator[Broken]:
@@ -113,9 +111,7 @@ def totals(flow: Flow) -> Iterator[Broken]:
     reports = _sum(flow.counts, ("previous_reports", "new_reports"))
     sentence = "total_reports = previous_reports + new_reports"
     yield from _equal("E12", sentence, flow.counts["total_reports"] or 0, reports)
-    studies = _sum(flow.counts, ("previous_studies", "new_studies")) - (
-        flow.counts["studies_seen_earlier"] or 0
-    )
+    studies = _sum(flow.counts, ("previous_studies", "new_studies")) - (flow.counts["studies_seen_earlier"] or 0)
     sentence = "total_studies = previous_studies + new_studies − studies_seen_earlier"
     yield from _equal("E13", sentence, flow.counts["total_studies"] or 0, studies)
 
@@ -126,14 +122,14 @@ def meta_analysis_is_a_part(flow: Flow) -> Iterator[Broken]:
         part = flow.counts[f"total_{unit}_ma"] or 0
         name = f"total_{unit}" if flow.updated else f"new_{unit}"
         if part > (flow.counts[name] or 0):
-            yield Broken("E14", f"total_{unit}_ma ≤ {name}", part, flow.counts[name] or 0)
+            yield _broken("E14", f"total_{unit}_ma ≤ {name}", part, flow.counts[name] or 0)
 
 
 def reasons_add_up(flow: Flow) -> Iterator[Broken]:
     """E15: no number is below 0, and every excluded report has one main reason."""
     for name, n in flow.counts.items():
         if n is not None and n < 0:
-            yield Broken("E15", f"{name} ≥ 0", n, 0)
+            yield _broken("E15", f"{name} ≥ 0", n, 0)
     reasons = flow.reasons.groupby("box")["n"].sum()
     for box in ("records_excluded", "dbr_excluded", "other_excluded"):
         n = flow.counts[box]
@@ -172,7 +168,11 @@ def broken(flow: Flow) -> list[Broken]:
 
 def _equal(id: str, sentence: str, left: int, right: int) -> Iterator[Broken]:
     if left != right:
-        yield Broken(id, sentence, left, right)
+        yield _broken(id, sentence, left, right)
+
+
+def _broken(id: str, sentence: str, left: int, right: int) -> Broken:
+    return Broken(id, f"{sentence} ({left} against {right})")
 
 
 def _sum(counts: Mapping[str, int | None], names: Iterable[str]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import pandas as pd
 
@@ -128,6 +128,13 @@ class Source(Protocol):
     def kind(self) -> str:
         """One of RESULTS."""
         ...
+
+
+class SourceInfo(NamedTuple):
+    """A source as the flow needs it."""
+
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
