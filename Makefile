@@ -1,0 +1,48 @@
+# The verbs are CI's verbs. `make demo` and `make test` need nothing but Python 3.11 or newer and the package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := data/values-alignment
+
+.PHONY: help demo test check lint types imports stress bench clean
+
+help: ## List the verbs
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "litsieve needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..."; exit 1; }
+	@echo "Making the environment in $(VENV) (about a minute, once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $(READY)
+
+demo: $(READY) ## Install, run the demo review, print its PRISMA counts
+	@$(BIN)/litsieve run $(DEMO)
+	@echo "Next: $(BIN)/litsieve explain --review $(DEMO) --box dbr_excluded"
+
+test: $(READY) ## Install and run the tests
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+check: $(READY) lint types imports test ## Lint, format, types, import contracts, tests
+
+lint: $(READY) ## Lint and format
+	@$(BIN)/ruff check src tests benchmarks data
+	@$(BIN)/ruff format --check src tests benchmarks data
+
+types: $(READY) ## Types, strictly
+	@$(BIN)/mypy
+
+imports: $(READY) ## Which room may import which
+	@$(BIN)/lint-imports --no-timing
+
+stress: $(READY) ## The long runs: kills, large tables
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m stress
+
+bench: $(READY) ## What benchmarks/README.md reports
+	@$(BIN)/python benchmarks/pipeline.py
+
+clean: ## Take away what was made
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache $(DEMO)/.litsieve
