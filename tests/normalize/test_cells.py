@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from litsieve.normalize import cells
 
 HOSTILE = st.text(st.sampled_from("'=+-@\t\r;[]{}\",\\ ab\n😀\u202e"), max_size=12) | st.text(max_size=12)
-NAMES = st.fixed_dictionaries(
-    {"family": HOSTILE.filter(bool)}, optional={"given": HOSTILE, "suffix": HOSTILE}
-)
+NAMES = st.fixed_dictionaries({"family": HOSTILE.filter(bool)}, optional={"given": HOSTILE, "suffix": HOSTILE})
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,7 @@ def join_names(authors: Sequence[Name]) -> str:
     A person without given names ends in a comma (`Plato,`), so that he is not taken for a body.
     """
     written = [_write_name(author) for author in authors]
-    if all(
-        _plain(text) and _read_name(text) == author for text, author in zip(written, authors, strict=True)
-    ):
+    if all(_plain(text) and _read_name(text) == author for text, author in zip(written, authors, strict=True)):
         return "; ".join(written)
     return json.dumps(list(authors), ensure_ascii=False, separators=(",", ":"))
 

@@ -1,0 +1,173 @@
+"""BibTeX that BibLaTeX, Zotero and JabRef read too: UTF-8, one field a line, keys from the record ids.
+
+An entry that came as BibTeX carries what else it came with under its own names, its old key as `ids`. The field
+`litsieve` holds the record id and marks the file as ours, and so our reader gives every column back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import pandas as pd
+
+from litsieve.normalize.cells import Name
+from litsieve.writers import tex
+from litsieve.writers.interface import Lost
+from litsieve.writers.leftover import leftover
+from litsieve.writers.rows import Reference, beyond, references
+
+FORMAT: Final = "bib"
+MARK: Final = "litsieve"
+
+_READ_AS: Final = "bibtex"
+_TYPES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("journal-article", "review", "protocol", "editorial", "letter"), "article"),
+    **dict.fromkeys(("comment", "erratum", "retraction", "news"), "article"),
+    "conference-paper": "inproceedings",
+    "conference-abstract": "inproceedings",
+    "book": "book",
+    "book-chapter": "incollection",
+    "thesis": "phdthesis",
+    "report": "techreport",
+}
+_PUBLISHERS: Final = {"phdthesis": "school", "techreport": "institution"}
+_MONTHS: Final = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NOBODY: Final = frozenset({"others", "et al", "et al.", "...", "anonymous", "anon", "anon."})
+_TO_BRACE: Final = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_NOT_IN_KEY: Final = re.compile(r"[^A-Za-z0-9._:-]+")
+_NOT_IN_NAME: Final = re.compile(r"[^a-z0-9_-]+")
+# Names of the fields that we write; what an entry said under one of them beside our words gets another name.
+_OURS: Final = frozenset(
+    {
+        *("title", "author", "journal", "booktitle", "shortjournal", "year", "date", "month", "volume", "number"),
+        *("pages", "eid", "publisher", "school", "institution", "doi", "pmid", "pmcid", "issn", "isbn", "language"),
+        *("type", "keywords", "subjects", "abstract", "url", "accession", "ids", MARK),
+    }
+)
+# What the reader has resolved already, or what says nothing in a new file.
+_DROPPED: Final = frozenset({"crossref", "xref", "xdata", "entrytype", "id"})
+
+
+def write(rows: pd.DataFrame) -> bytes:
+    """An entry for each row."""
+    taken: set[str] = set()
+    listed = list(references(rows))
+    keys = [_free(_key(reference, n), taken) for n, reference in enumerate(listed, start=1)]
+    entries = (_entry(reference, key, taken) for reference, key in zip(listed, keys, strict=True))
+    return "\n".join(entries).encode("utf-8", "replace")
+
+
+def lost(rows: pd.DataFrame) -> list[Lost]:
+    """What records of other formats say beyond the columns."""
+    n = beyond(rows, _READ_AS)
+    return [Lost("raw", n, "fields beyond the columns have no names in BibTeX")] if n else []
+
+
+def _entry(reference: Reference, key: str, taken: set[str]) -> str:
+    kind = _type(reference)
+    fields = [(name, value) for name, value in _fields(reference, kind, key) if value]
+    if reference["format"] == _READ_AS:
+        fields += _rest(reference, key, taken)
+    body = "".join(f"  {name} = {value},\n" for name, value in fields)
+    return f"@{kind}{{{key},\n{body}}}\n"
+
+
+def _key(reference: Reference, n: int) -> str:
+    return _NOT_IN_KEY.sub("-", reference["record_id"]).strip("-") or f"reference-{n}"
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """`wanted`, or with a number where another key is equal when case is ignored."""
+    key, n = wanted, 1
+    while key.lower() in taken:
+        n += 1
+        key = f"{wanted}-{n}"
+    taken.add(key.lower())
+    return key
+
+
+def _type(reference: Reference) -> str:
+    types = reference["document_types"]
+    if types:
+        return _TYPES.get(types[0], "misc")
+    return "article" if reference["issn"] or (reference["venue"] and reference["volume"]) else "misc"
+
+
+def _fields(reference: Reference, kind: str, key: str) -> Iterator[tuple[str, str]]:
+    venue = "booktitle" if kind in ("inproceedings", "incollection") else "journal"
+    year, date = reference["year"], reference["date"]
+    yield "author", _braced(" and ".join(filter(None, map(_name, reference["authors"]))))
+    yield "title", _text(reference["title"])
+    yield venue, _text(reference["venue"])
+    yield "shortjournal", _text(reference["venue_short"])
+    yield "year", _braced("" if year is None else str(year))
+    yield "date", _text(date if len(date) > 4 else "")
+    yield "month", _MONTHS[int(date[5:7])] if len(date) > 4 else ""
+    yield "volume", _text(reference["volume"])
+    yield "number", _text(reference["issue"])
+    yield "pages", _pages(reference["pages"])
+    yield "eid", _text(reference["article_number"])
+    yield _PUBLISHERS.get(kind, "publisher"), _text(reference["publisher"])
+    yield "doi", _braced(tex.address(reference["doi"]))
+    yield "pmid", _text(reference["pmid"])
+    yield "pmcid", _text(reference["pmcid"])
+    yield "issn", _text(", ".join(reference["issn"]))
+    yield "isbn", _text(", ".join(reference["isbn"]))
+    yield "language", _text(", ".join(reference["languages"]))
+    yield "type", _text("; ".join(reference["document_types"]).replace("-", " ").capitalize())
+    yield "keywords", _list(reference["keywords"])
+    yield "subjects", _list(reference["subjects"])
+    yield "abstract", _text(reference["abstract"])
+    yield "url", _braced(tex.address(reference["url"]))
+    yield "accession", _braced(tex.address(reference["accession"]))
+    yield MARK, _text(reference["record_id"] or key)
+
+
+def _braced(latex: str) -> str:
+    return f"{{{latex}}}" if latex else ""
+
+
+def _text(text: str) -> str:
+    return _braced(tex.escape(text))
+
+
+def _list(values: Iterable[str]) -> str:
+    """Values parted by `; `; one that holds a semicolon stands in braces."""
+    return _braced("; ".join(f"{{{tex.escape(value)}}}" if ";" in value else tex.escape(value) for value in values))
+
+
+def _pages(pages: str) -> str:
+    return _text(pages) if pages.count("-") != 1 else _braced(tex.escape(pages).replace("-", "--"))
+
+
+def _name(author: Name) -> str:
+    """`Family, Suffix, Given`; a body, or a part that would be taken apart, in braces."""
+    if "name" in author:
+        return _braced(tex.escape(author["name"]))
+    family, given, suffix = (author.get(key, "") for key in ("family", "given", "suffix"))
+    if not given and not suffix:
+        # Braces alone would make a body of him, and words without them a given name.
+        return f"{_text(family)}{{}}" if " " in family or family.lower() in _NOBODY else _part(family)
+    return ", ".join(_part(part) for part in (family, *([suffix] if suffix else []), given))
+
+
+def _part(text: str) -> str:
+    escaped = tex.escape(text)
+    return f"{{{escaped}}}" if _TO_BRACE.search(text) else escaped
+
+
+def _rest(reference: Reference, key: str, taken: set[str]) -> Iterator[tuple[str, str]]:
+    """What the entry said beside our fields, and the key that it came with."""
+    old = next((field.value for field in reference["raw"] if field.tag == "ID"), "")
+    if old and not _NOT_IN_KEY.search(old) and old.lower() not in taken:
+        taken.add(old.lower())
+        yield "ids", _braced(old)
+    seen: set[str] = set()
+    for field in leftover(reference):
+        name = _NOT_IN_NAME.sub("-", field.tag.lower()).strip("-")
+        if name in _DROPPED or "." in field.tag or not name:
+            continue
+        name = _free(f"orig-{name}" if name in _OURS else name, seen)
+        yield name, _braced(tex.keep(field.value))

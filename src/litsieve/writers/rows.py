@@ -1,0 +1,76 @@
+"""Rows of RECORDS or REPORTS as the writers of tagged formats take them: one reference at a time, lists as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, TypedDict, cast
+
+import pandas as pd
+
+from litsieve.normalize.cells import Name
+from litsieve.readers.interface import Field
+from litsieve.tables import BIBLIOGRAPHIC, load_list
+from litsieve.writers.cells import JSON_LISTS, texts
+
+
+class Reference(TypedDict):
+    """One row; a column that the table lacks is empty, as is a missing value."""
+
+    record_id: str
+    accession: str
+    format: str
+    dialect: str
+    raw: list[Field]
+    title: str
+    abstract: str
+    authors: list[Name]
+    year: int | None
+    date: str
+    venue: str
+    venue_short: str
+    volume: str
+    issue: str
+    pages: str
+    article_number: str
+    publisher: str
+    doi: str
+    pmid: str
+    pmcid: str
+    issn: list[str]
+    isbn: list[str]
+    languages: list[str]
+    document_types: list[str]
+    keywords: list[str]
+    subjects: list[str]
+    url: str
+
+
+_COLUMNS: Final = (
+    *("record_id", "accession", "format", "dialect", "raw"),
+    *(column.name for column in BIBLIOGRAPHIC),
+)
+
+
+def references(frame: pd.DataFrame) -> Iterator[Reference]:
+    """The rows of `frame`, in its order."""
+    columns = [_values(frame, name) for name in _COLUMNS]
+    for row in zip(*columns, strict=True):
+        yield cast(Reference, dict(zip(_COLUMNS, row, strict=True)))
+
+
+def beyond(frame: pd.DataFrame, format: str) -> int:
+    """How many rows of another format than `format` carry raw fields, of which only the columns are written."""
+    if "raw" not in frame.columns or "format" not in frame.columns:
+        return 0
+    return int(((frame["format"] != format) & (frame["raw"] != "")).sum())
+
+
+def _values(frame: pd.DataFrame, name: str) -> list[Any]:
+    if name == "year":
+        years = frame[name] if name in frame.columns else [None] * len(frame)
+        known = pd.Series(years, dtype="Int64")
+        return [int(year) if there else None for year, there in zip(known, known.notna(), strict=True)]
+    cells = texts(frame[name]) if name in frame.columns else [""] * len(frame)
+    if name == "raw":
+        return [[Field(*field) for field in load_list(cell)] for cell in cells]
+    return [load_list(cell) for cell in cells] if name in JSON_LISTS else cells
