@@ -43,11 +43,12 @@ def plain(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """`text` of an address (DOI, URL): braces and backslashes before marks go, `~` and `--` stay."""
-    if "\\" not in text and "{" not in text:
-        return text
-    text = text.replace(r"\textasciitilde", "~").replace(r"\textunderscore", "_").replace(r"\~{}", "~")
-    return re.sub(r"\\([^A-Za-z\s])|[{}]", r"\1", text)
+    """`text` of an address (DOI, URL) without its LaTeX: `~`, `--` and `$` stay as they are."""
+    return _TOKEN.sub(_verbatim, text) if "\\" in text or "{" in text else text
+
+
+def _verbatim(match: re.Match[str]) -> str:
+    return match.group() if match.lastgroup in ("dashes", "open", "close", "tie") else _plain(match)
 
 
 def _math(match: re.Match[str]) -> str:

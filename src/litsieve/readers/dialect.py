@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,10 @@ class From:
 
 
 Chain = tuple[str | From, ...]
+# A text, the first of several texts that the value holds, or a pattern that matches between two values.
+Separator = str | tuple[str, ...] | re.Pattern[str]
+PYTHON_LIST: Final = "[]"
+"""The separator of a cell that holds a list as Python writes it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that plans made of it can be cached
@@ -41,8 +47,8 @@ class Dialect:
     columns: Mapping[str, Chain]
     accession: Chain = ()
     accession_pattern: str = r"\S+"
-    separators: Mapping[str, str] = field(default_factory=dict)
-    """A tag to the text that parts several values in one cell."""
+    separators: Mapping[str, Separator] = field(default_factory=dict)
+    """A tag to what parts several values in one cell."""
     signs: tuple[tuple[str, str], ...] = ()
     """Evidence in the first entries, all of which must hold: (tag, regular expression that its value matches)."""
     names: str = "family-first"
@@ -53,4 +59,6 @@ class Dialect:
     ignore_case: bool = False
     """Whether tags are the same in upper and lower case."""
     latex: bool = False
-    """Whether values hold LaTeX, which normalize.latex.plain then resolves."""
+    """Whether values hold LaTeX, which `normalize.latex` then resolves."""
+    own: bool = False
+    """Whether litsieve wrote the table: its columns are ours, its cells are spelt as `normalize.cells` has it."""

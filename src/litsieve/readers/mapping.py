@@ -5,14 +5,16 @@ Nothing is invented: a value that no tag holds, or that is a placeholder, is `""
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from litsieve.normalize import dates, document_types, identifiers, languages, markup, names, pages
-from litsieve.readers.dialect import Chain, Dialect, From
+from litsieve.normalize import dates, document_types, identifiers, languages, latex, markup, names, pages
+from litsieve.readers import bibtex_names, own
+from litsieve.readers.dialect import PYTHON_LIST, Chain, Dialect, From, Separator
 from litsieve.readers.interface import Entry
 
 Values = dict[str, list[str]]
@@ -30,18 +32,21 @@ def bibliographic(entry: Entry, dialect: Dialect) -> Row:
 
     Columns that hold several values hold them as a JSON list; missing text is `""`, a missing year None.
     """
+    if dialect.own:
+        return own.bibliographic(entry)
     plan = _plan(dialect)
     values = _grouped(entry, dialect)
     year = _year(values, plan)
     date = _date(values, plan, year)
     row: Row = {column: plan.clean(_first(values, plan.chains[column])) for column in _PLAIN}
+    row["title"] = _titled(plan.clean(_first(values, plan.chains["subtitle"])), str(row["title"]))
     row["abstract"] = _abstract(values, plan)
     row["authors"] = _json(_authors(values, plan))
     row["year"], row["date"] = date.year, date.date
     row["pages"], row["article_number"] = _pages(values, plan)
-    row["doi"] = _found(values, plan.chains["doi"], identifiers.doi)
-    row["pmid"] = _found(values, plan.chains["pmid"], identifiers.pmid)
-    row["pmcid"] = _found(values, plan.chains["pmcid"], identifiers.pmcid)
+    row["doi"] = _found(values, plan, "doi", identifiers.doi)
+    row["pmid"] = _found(values, plan, "pmid", identifiers.pmid)
+    row["pmcid"] = _found(values, plan, "pmcid", identifiers.pmcid)
     row["issn"] = _json(_pooled(values, plan.chains["issn"], identifiers.issns))
     row["isbn"] = _json(_pooled(values, plan.chains["isbn"], identifiers.isbns))
     row["languages"] = _json(_pooled(values, plan.chains["languages"], languages.codes))
@@ -54,6 +59,8 @@ def bibliographic(entry: Entry, dialect: Dialect) -> Row:
 
 def accession(entry: Entry, dialect: Dialect) -> str:
     """The database's own name for the record, or `""`; never a number of a library or a screening tool."""
+    if dialect.own:
+        return own.accession(entry)
     plan = _plan(dialect)
     values = _grouped(entry, dialect)
     for step in plan.accession:
@@ -84,20 +91,14 @@ class _Plan(NamedTuple):
 
 _COLUMNS: Final = (
     *_PLAIN,
-    *("abstract", "authors", "bodies", "year", "date", "month", "pages", "last_page", "article_number"),
+    *("subtitle", "abstract", "authors", "bodies", "year", "date", "month", "pages", "last_page", "article_number"),
     *("doi", "pmid", "pmcid", "issn", "isbn", "languages", "document_types", "keywords", "subjects", "url"),
 )
 
 
 @lru_cache(maxsize=256)
 def _plan(dialect: Dialect) -> _Plan:
-    clean: Callable[[str], str] = markup.clean
-    if dialect.latex:
-        from litsieve.normalize import latex
-
-        def clean(text: str) -> str:
-            return markup.clean(latex.decode(text))
-
+    clean: Callable[[str], str] = latex.plain if dialect.latex else markup.clean
     return _Plan(
         dialect,
         {column: _steps(dialect.columns.get(column, ()), dialect) for column in _COLUMNS},
@@ -161,14 +162,34 @@ def _all(values: Values, chain: tuple[_Step, ...], dialect: Dialect) -> list[str
     return []
 
 
-def _split(value: str, separator: str | None, dialect: Dialect) -> list[str]:
-    if separator is None or separator not in value:
+def _split(value: str, separator: Separator | None, dialect: Dialect) -> list[str]:
+    if isinstance(separator, tuple):
+        separator = next((one for one in separator if one in value), None)
+    if separator is None:
+        return [value]
+    if separator == PYTHON_LIST:
+        return _literal(value)
+    if isinstance(separator, re.Pattern):
+        return separator.split(value)
+    if separator not in value:
         return [value]
     if "&" in value and ";" in separator:
         value = markup.unescape(value)
     if dialect.latex and "{" in value:
         return _split_outside_braces(value, separator)
     return value.split(separator)
+
+
+def _literal(value: str) -> list[str]:
+    """The list that `value` is as Python writes it (`['Abbas, C. C.', 'Schmid, J.']`), or the one value."""
+    if value.startswith("["):
+        try:
+            found = ast.literal_eval(value)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            return [value]
+        if isinstance(found, list):
+            return [str(one) for one in found]
+    return [value]
 
 
 def _split_outside_braces(value: str, separator: str) -> list[str]:
@@ -181,6 +202,13 @@ def _split_outside_braces(value: str, separator: str) -> list[str]:
     return parts[1:]
 
 
+def _titled(subtitle: str, title: str) -> str:
+    """`title` with its subtitle, where that is not in it already."""
+    if not subtitle or subtitle in title:
+        return title
+    return f"{title}{' ' if title[-1:] in '?!:' else ': '}{subtitle}" if title else subtitle
+
+
 def _abstract(values: Values, plan: _Plan) -> str:
     for step in plan.chains["abstract"]:
         for value in _values(values, step):
@@ -191,22 +219,23 @@ def _abstract(values: Values, plan: _Plan) -> str:
 
 
 def _authors(values: Values, plan: _Plan) -> list[names.Name]:
-    dialect = plan.dialect
-    persons = (_name(text, plan) for text in _all(values, plan.chains["authors"], dialect))
+    texts = _all(values, plan.chains["authors"], plan.dialect)
+    if plan.dialect.latex:
+        persons = [name for text in texts for name in bibtex_names.parse(text)]
+    else:
+        persons = [names.parse(plan.clean(text), plan.dialect.names) for text in texts]
     bodies = ({"name": text} for text in _several(values, plan, "bodies"))
     return [name for name in (*persons, *bodies) if name]
 
 
-def _name(text: str, plan: _Plan) -> names.Name:
-    text = text.strip()
-    if plan.dialect.latex and text[:1] == "{" and text.find("}") == len(text) - 1:
-        return names.parse(plan.clean(text[1:-1]), "body")
-    return names.parse(plan.clean(text), plan.dialect.names)
-
-
 def _several(values: Values, plan: _Plan, column: str) -> list[str]:
-    texts = (plan.clean(text) for text in _all(values, plan.chains[column], plan.dialect))
+    texts = (_unstarred(plan.clean(text)) for text in _all(values, plan.chains[column], plan.dialect))
     return list(dict.fromkeys(text for text in texts if text))
+
+
+def _unstarred(text: str) -> str:
+    """A heading without the `*` by which indexers mark what a document is mainly about."""
+    return text.lstrip("*").replace("/*", "/") if "*" in text else text
 
 
 def _year(values: Values, plan: _Plan) -> int | None:
@@ -240,12 +269,12 @@ def _pages(values: Values, plan: _Plan) -> tuple[str, str]:
     return ("" if joined == number else joined), number
 
 
-def _found(values: Values, chain: tuple[_Step, ...], find: Callable[[str], str]) -> str:
-    """The first identifier that `find` sees in the tags of the chain."""
-    for step in chain:
+def _found(values: Values, plan: _Plan, column: str, find: Callable[[str], str]) -> str:
+    """The first identifier that `find` sees in the tags of the column's chain."""
+    for step in plan.chains[column]:
         if step.tag in values:
             for value in _values(values, step):
-                if found := find(value):
+                if found := find(_address(value, plan)):
                     return found
     return ""
 
@@ -272,8 +301,13 @@ def _url(values: Values, plan: _Plan) -> str:
     for step in plan.chains["url"]:
         for value in _values(values, step):
             if "://" in value:
-                return value.split()[0]
+                return _address(value, plan).split()[0]
     return ""
+
+
+def _address(value: str, plan: _Plan) -> str:
+    """A DOI or URL as it stands, or without its LaTeX."""
+    return latex.unescape(value) if plan.dialect.latex else value
 
 
 def _json(values: Sequence[object]) -> str:

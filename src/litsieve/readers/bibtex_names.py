@@ -1,0 +1,130 @@
+"""The names of a BibTeX author list: parted at `and`, braces hold together, and every form BibLaTeX knows."""
+
+from __future__ import annotations
+
+import re
+
+from litsieve.normalize import latex
+from litsieve.normalize.names import Name, is_initials
+
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_TOKEN = re.compile(r"[{}]|\s+and\s+(?=\S)", re.IGNORECASE)
+_EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
+_XDATA = re.compile(r"xdata\s*=", re.IGNORECASE)
+_NOBODY = frozenset(("others", "et al", "et al.", "...", "anonymous", "anon", "anon."))
+
+
+def parse(text: str) -> list[Name]:
+    """The names in `text`, in order: `Last, First`, `Last, Jr, First`, `First von Last`, `{Body}`, `given=…`.
+
+    `others` and `anonymous` are nobody. What stands in braces of its own is the name of a body.
+    """
+    text = text.strip()
+    parts = split(_opened(text) if _whole(text) else text)
+    stripped = (part.strip().strip(",").strip() for part in parts)
+    return [name for part in stripped if part and part.lower() not in _NOBODY and (name := _name(part))]
+
+
+def _opened(text: str) -> str:
+    """A braced list without its braces where it is plainly one of persons: Web of Science braces all values."""
+    parts = split(text[1:-1])
+    given = [part.partition(",")[2].strip() for part in parts]
+    return text[1:-1] if all(given) and (len(parts) > 1 or is_initials(given[0])) else text
+
+
+def split(text: str) -> list[str]:
+    """`text` parted at each ` and ` that stands outside braces."""
+    if "{" not in text:
+        return _AND.split(text)
+    parts: list[str] = []
+    depth = start = 0
+    for token in _TOKEN.finditer(text):
+        if token[0] in "{}":
+            depth = max(0, depth + (1 if token[0] == "{" else -1))
+        elif depth == 0:
+            parts.append(text[start : token.start()])
+            start = token.end()
+    return [*parts, text[start:]]
+
+
+def _name(text: str) -> Name:
+    if _XDATA.match(text):
+        return {}
+    if _whole(text):
+        return {"name": body} if (body := latex.plain(text[1:-1])) else {}
+    pieces = _outside(text, ",")
+    if "=" in text and (extended := _extended(pieces)):
+        return extended
+    if len(pieces) == 1:
+        return _of_words(_words(text))
+    family, given = pieces[0], pieces[-1]
+    suffix = " ".join(pieces[1:-1])
+    if len(pieces) > 2 and not _is_suffix(suffix):
+        # "Antonio Gomez-Ruiz, Jose, M." has no suffix: what stands behind the family name is given.
+        given, suffix = " ".join(pieces[1:]), ""
+    return _person(family, given, suffix)
+
+
+def _is_suffix(text: str) -> bool:
+    return text.lower().strip(" .{}") in ("jr", "sr", "ii", "iii", "iv", "v", "2nd", "3rd", "md", "phd", "esq")
+
+
+def _whole(text: str) -> bool:
+    """Whether one pair of braces holds all of `text`."""
+    if text[:1] != "{" or text[-1:] != "}":
+        return False
+    depth = 0
+    for position, character in enumerate(text):
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth == 0:
+            return position == len(text) - 1
+    return False
+
+
+def _outside(text: str, separator: str) -> list[str]:
+    """`text` parted at a character that stands outside braces."""
+    if "{" not in text:
+        return text.split(separator)
+    parts, depth = [""], 0
+    for character in text:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if character == separator and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _outside(" ".join(text.replace("~", " ").split()), " ") if word]
+
+
+def _of_words(words: list[str]) -> Name:
+    """`First von Last`: the family begins with the first word in lower case that is neither first nor last."""
+    if len(words) == 1:
+        return _person(words[0], "", "")
+    if len(words) > 2 and _is_suffix(words[-1]) and not is_initials(words[-1]):
+        return _person(words[-2], " ".join(words[:-2]), words[-1])
+    # "Smith JA", as PubMed has it, is no BibTeX but is met in it.
+    if is_initials(words[-1]) and words[-1].isupper() and not any(is_initials(word) for word in words[:-1]):
+        return _person(" ".join(words[:-1]), words[-1], "")
+    cut = next((i for i, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
+    cut = 0 if words[0][:1].islower() else cut
+    return _person(" ".join(words[cut:]), " ".join(words[:cut]), "")
+
+
+def _extended(pieces: list[str]) -> Name:
+    found: dict[str, str] = {}
+    for piece in pieces:
+        match = _EXTENDED.fullmatch(piece.strip(' "'))
+        if not match:
+            return {}
+        found[match[1].lower()] = match[2].strip(' "')
+    family = " ".join(part for part in (found.get("prefix", ""), found.get("family", "")) if part)
+    return _person(family, found.get("given", ""), found.get("suffix", ""))
+
+
+def _person(family: str, given: str, suffix: str) -> Name:
+    parts = (("family", family), ("given", given), ("suffix", suffix))
+    name = {key: plain for key, value in parts if (plain := latex.plain(value))}
+    return name if "family" in name else ({"name": " ".join(name.values())} if name else {})

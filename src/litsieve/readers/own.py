@@ -1,0 +1,30 @@
+"""A table that litsieve wrote, read back: each column gives exactly what was written into it."""
+
+from __future__ import annotations
+
+from litsieve import tables
+from litsieve.normalize import cells
+from litsieve.readers.interface import Entry
+
+_LISTS = frozenset(("issn", "isbn", "languages", "document_types", "keywords", "subjects"))
+
+
+def bibliographic(entry: Entry) -> dict[str, str | int | None]:
+    """The columns of `tables.BIBLIOGRAPHIC` as they were before a writer spelt them into cells."""
+    written = {field.tag: cells.unguard(field.value) for field in reversed(entry.fields)}
+    return {column.name: _value(column, written.get(column.name, "")) for column in tables.BIBLIOGRAPHIC}
+
+
+def accession(entry: Entry) -> str:
+    """The cell of the column `accession`."""
+    return next((cells.unguard(field.value) for field in entry.fields if field.tag == "accession"), "")
+
+
+def _value(column: tables.Column, cell: str) -> str | int | None:
+    if column.kind == "number":
+        return int(cell) if cell.isascii() and cell.isdigit() else None
+    if column.name == "authors":
+        return tables.dump_list(cells.split_names(cell))
+    if column.name in _LISTS:
+        return tables.dump_list(cells.split_list(cell))
+    return cell
