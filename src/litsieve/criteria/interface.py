@@ -5,36 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from pydantic import BaseModel
 
-# Kleene's three values as numbers: `and` is the minimum, `or` the maximum, `not` the negative.
-MET: Final = 1
-CANNOT_SAY: Final = 0
-NOT_MET: Final = -1
+from litsieve.criteria.fields import Words
+from litsieve.query.values import CANNOT_SAY, MET, NOT_MET, Span, Verdicts
+
+__all__ = ["CANNOT_SAY", "MET", "NOT_MET", "WORDS", "Context", "Kind", "Span", "Verdicts"]
+
 WORDS: Final[Mapping[int, str]] = {MET: "met", CANNOT_SAY: "cannot say", NOT_MET: "not met"}
-
-Verdicts = npt.NDArray[np.int8]
-
-
-class Span(NamedTuple):
-    """The words that made a check so: characters `start` to `end` of a report's `field`, for which `term`."""
-
-    field: str
-    start: int
-    end: int
-    term: str
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a check may know besides the report: the date of the last search of the round."""
+    """What a check may know besides the report: the date of the last search of the round.
 
-    search_date: date | None
+    `corpus` (of `criteria.corpus`) holds the words of REPORTS, so that criteria on the same frame take them
+    apart once; without it, or with that of another frame, a check takes them apart itself.
+    """
+
+    search_date: date | None = None
+    corpus: Words | None = None
 
 
 class Kind(Protocol):

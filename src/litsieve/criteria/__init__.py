@@ -1,0 +1,47 @@
+"""The kinds of criteria, one a module, and what is needed to ask them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from litsieve.criteria import document_type, language, present, published, terms
+from litsieve.criteria.fields import Words
+from litsieve.criteria.interface import WORDS, Context, Kind
+from litsieve.criteria.lists import did_you_mean
+from litsieve.errors import LitsieveError
+from litsieve.tables import REPORTS, dump_list, from_rows
+
+KINDS: dict[str, Kind] = {
+    "terms": terms,
+    "published": published,
+    "language": language,
+    "document-type": document_type,
+    "present": present,
+}
+
+
+def get(kind: str) -> Kind:
+    """The kind of that name. Raises LitsieveError with the names there are."""
+    if kind not in KINDS:
+        hint = did_you_mean(kind, KINDS) or f"the kinds are {', '.join(KINDS)}"
+        raise LitsieveError(f"{kind!r} is no kind of criterion; {hint}")
+    return KINDS[kind]
+
+
+def corpus(reports: pd.DataFrame) -> Words:
+    """The words of REPORTS for `Context.corpus`: taken apart once, when a criterion first reads them."""
+    return Words(reports)
+
+
+def judge(rule: Mapping[str, Any], record: Mapping[str, Any], *, search_date: str = "") -> str:
+    """The verdict in words of one rule (its kind and options) on one record; lists as lists."""
+    kind = get(rule["kind"])
+    options = kind.Options.model_validate({key: rule[key] for key in rule if key != "kind"})
+    cells = {key: dump_list(value) if isinstance(value, list) else value for key, value in record.items()}
+    searched = date.fromisoformat(search_date) if search_date else None
+    verdicts = kind.check(options, from_rows([cells], REPORTS), Context(searched))
+    return WORDS[int(verdicts[0])]

@@ -1,0 +1,92 @@
+"""The columns of REPORTS as text that can be searched and shown, and where one of them is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Literal
+
+import numpy as np
+import pandas as pd
+
+from litsieve.query.corpus import Corpus
+from litsieve.query.values import Flags
+from litsieve.query.words import BREAK
+from litsieve.tables import load_list
+
+Prose = Literal["title", "abstract", "keywords", "subjects", "authors", "venue", "venue_short", "publisher"]
+"""The columns that hold words."""
+LISTS: Final = frozenset({"keywords", "subjects", "authors", "languages", "document_types", "issn", "isbn"})
+
+_CUT = r"(?:…|\.\.\.|\[truncated\]|truncated at \d+ words\)?\]?)\s*$"
+_NONE = r"^\W*(?:(?:no|not) abstract(?: is)?(?: available)?|abstract not available|n/?a|none)\W*$"
+_ENDING: Final = 60
+"""How much of an abstract says whether it is cut or a placeholder."""
+
+
+class Words(Corpus):
+    """The words of one REPORTS frame, for all the criteria that read it."""
+
+    def __init__(self, reports: pd.DataFrame) -> None:
+        super().__init__(_Texts(reports), len(reports))
+        self._reports = reports
+
+    def of(self, reports: pd.DataFrame) -> bool:
+        """Whether this is the very frame that the words were taken from."""
+        return self._reports is reports
+
+
+class _Texts(Mapping[str, Sequence[str]]):
+    """A frame's columns as texts, each made when it is asked for."""
+
+    def __init__(self, reports: pd.DataFrame) -> None:
+        self._reports = reports
+
+    def __getitem__(self, field: str) -> Sequence[str]:
+        cells = self._reports[field].tolist()
+        return [searched(cell, field) for cell in cells] if field in LISTS else cells
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reports.columns)
+
+    def __len__(self) -> int:
+        return len(self._reports.columns)
+
+
+def searched(cell: str, field: str) -> str:
+    """A cell as it is searched: a list's values in a row, a break after each so that no phrase crosses."""
+    if field not in LISTS or not cell:
+        return cell
+    return f"{BREAK} ".join(_said(value) for value in load_list(cell))
+
+
+def shown(cell: str, field: str) -> str:
+    """A cell as people read it: `a; b`. The offsets of a Span are offsets into this text."""
+    return searched(cell, field).replace(BREAK, ";") if field in LISTS else cell
+
+
+def _said(value: Any) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    parts = [value.get(key, "") for key in ("given", "family", "suffix")]
+    return " ".join(filter(None, parts)) or str(value.get("name", ""))
+
+
+def missing(reports: pd.DataFrame, field: str) -> Flags:
+    """Where `field` says nothing. A cut or placeholder abstract counts as missing: what it lacks is unknown."""
+    cells = reports[field]
+    if field == "year":
+        return cells.isna().to_numpy(dtype=bool)
+    lacking = cells.str.strip() == ""
+    if field == "abstract":
+        ending = cells.str.slice(-_ENDING)
+        lacking |= ending.str.contains(_CUT, case=False, regex=True)
+        lacking |= (cells.str.len() <= _ENDING) & ending.str.contains(_NONE, case=False, regex=True)
+    return lacking.to_numpy(dtype=bool)
+
+
+def lacking(reports: pd.DataFrame, fields: Sequence[str]) -> Flags:
+    """Where any of `fields` is missing."""
+    found = np.zeros(len(reports), dtype=bool)
+    for field in fields:
+        found |= missing(reports, field)
+    return found

@@ -1,0 +1,25 @@
+"""Checks on columns that hold a list of names, and the remark on a name that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+import numpy as np
+import pandas as pd
+
+from litsieve.query.values import Verdicts
+from litsieve.tables import load_list
+
+
+def by_cell(cells: pd.Series[str], verdict: Callable[[list[str]], int]) -> Verdicts:
+    """The verdict on the list in each cell; equal cells are judged once."""
+    values = cells.tolist()
+    judged = {cell: verdict(load_list(cell)) for cell in dict.fromkeys(values)}
+    return np.array([judged[cell] for cell in values], dtype=np.int8)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """`did you mean review?`, or `""` where nothing is like it."""
+    close = get_close_matches(name, list(known), n=1)
+    return f"did you mean {close[0]}?" if close else ""

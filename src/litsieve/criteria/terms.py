@@ -1,0 +1,119 @@
+"""Words that a report uses: a search expression over the fields that it names.
+
+The expression is in litsieve's search language: AND, OR, NOT, brackets, "phrases", `*`, `?`, `NEAR/n` and `PRE/n`
+(docs/reference/query.md). A term matches within one field; AND may find its terms in different ones.
+
+Options:
+
+- `terms`: the expression. Needed.
+- `in`: the fields that are searched where they are present, of title, abstract, keywords, subjects, authors,
+  venue, venue_short and publisher. Default: title, abstract and keywords.
+- `needs`: those of them whose absence makes a miss *cannot say*. Default: title and abstract, as far as they are
+  searched; where neither is, all that are searched. Keywords are never needed by default, because most exports
+  lack them. `[]` says that a miss always counts.
+
+>>> from litsieve.criteria import judge
+>>> care = {"kind": "terms", "terms": 'care* AND (value* NEAR/2 (align* OR shar*))'}
+>>> judge(care, {"title": "Values are shared", "abstract": "How carers see it."})
+'met'
+>>> judge(care, {"title": "Values are shared", "abstract": "How parents see it."})
+'not met'
+>>> judge(care, {"title": "Values are shared", "abstract": ""})
+'cannot say'
+
+A cut abstract, one that ends in "…", says what it says and leaves the rest open:
+
+>>> judge(care, {"title": "Values are shared", "abstract": "How parents see …"})
+'cannot say'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from litsieve import query
+from litsieve.criteria import fields
+from litsieve.criteria.fields import Prose, Words
+from litsieve.criteria.interface import Context, Span, Verdicts
+from litsieve.errors import QueryError
+
+KIND = "terms"
+
+
+class Options(BaseModel):
+    """What the expression is and where it is looked for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    terms: str = Field(description='The words sought: AND OR NOT ( ) "phrase" * ? NEAR/n PRE/n.')
+    fields: tuple[Prose, ...] = Field(
+        ("title", "abstract", "keywords"),
+        alias="in",
+        min_length=1,
+        description="The fields that are searched where they are present.",
+    )
+    needed: tuple[Prose, ...] | None = Field(
+        None,
+        alias="needs",
+        description="The fields whose absence makes a miss 'cannot say'; by default title and abstract, as far "
+        "as they are searched.",
+    )
+
+    @field_validator("terms")
+    @classmethod
+    def _parses(cls, terms: str) -> str:
+        try:
+            _parsed(terms)
+        except QueryError as error:
+            context = {"message": error.message, "text": terms, "position": error.position}
+            raise PydanticCustomError("query", "character {position}: {message}", context) from error
+        return terms
+
+    @model_validator(mode="after")
+    def _needs_what_it_reads(self) -> Options:
+        stray = [name for name in self.needed or () if name not in self.fields]
+        if stray:
+            raise PydanticCustomError(
+                "needs",
+                "needs: {stray} is not searched; add it to `in` or leave it out of `needs`",
+                {"stray": ", ".join(stray)},
+            )
+        return self
+
+
+@lru_cache(maxsize=256)
+def _parsed(terms: str) -> query.Node:
+    return query.parse(terms)
+
+
+def reads(options: Options) -> tuple[str, ...]:
+    """The fields searched."""
+    return options.fields
+
+
+def needs(options: Options) -> tuple[str, ...]:
+    """The fields without which a miss cannot be told from what is missing."""
+    if options.needed is not None:
+        return options.needed
+    usual = tuple(name for name in options.fields if name in ("title", "abstract"))
+    return usual or options.fields
+
+
+def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
+    """The expression's verdict on each report."""
+    shared = context.corpus
+    words = shared if shared is not None and shared.of(reports) else Words(reports)
+    missing = fields.lacking(reports, needs(options))
+    return query.evaluate(_parsed(options.terms), words, missing, fields=options.fields)
+
+
+def spans(options: Options, report: Mapping[str, Any], context: Context) -> list[Span]:
+    """Every match in the fields searched; offsets into `fields.shown`."""
+    texts: dict[str, str] = {name: fields.searched(report[name], name) for name in options.fields}
+    return query.spans(_parsed(options.terms), texts)

@@ -1,0 +1,83 @@
+"""Texts as numbers: each field is taken apart once, when it is first asked for, and every query shares that.
+
+A corpus of 100,000 abstracts takes about 100 MB. Work goes block by block, so that nothing else grows with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from litsieve.query.vocabulary import END, RESERVED, Numbers, Vocabulary
+from litsieve.query.words import split
+
+BLOCK_ROWS: Final = 8192
+GAP: Final = 1024
+"""What lies between two texts on the line of places; more than any distance that a query may ask for."""
+_BATCH: Final = 1024
+
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The words of one field in some consecutive texts.
+
+    `numbers` holds one word after the other, END before the first and after each text. `cuts` are the indexes
+    of ENDs and breaks; `ends` has for each text the place on the line behind its last word.
+    """
+
+    first: int
+    rows: int
+    numbers: Numbers
+    cuts: Places
+    ends: Places
+
+    def line(self, indexes: Places) -> Places:
+        """Indexes into `numbers` as places on a line on which texts and their parts lie GAP apart."""
+        return indexes + GAP * np.searchsorted(self.cuts, indexes)
+
+    def index(self, place: int) -> int:
+        """The index into `numbers` of a place on the line."""
+        starts = self.cuts + GAP * np.arange(1, len(self.cuts) + 1)
+        return int(place - GAP * np.searchsorted(starts, place))
+
+    def row(self, places: Places) -> Places:
+        """Which text of the block each place on the line lies in."""
+        return np.searchsorted(self.ends, places)
+
+
+class Corpus:
+    """Some fields of many texts; `fields` gives the texts of a field, in one order for all fields.
+
+    A field is read when a query first asks for it, and only then.
+    """
+
+    def __init__(self, fields: Mapping[str, Sequence[str]], rows: int) -> None:
+        self.rows = rows
+        self.vocabulary = Vocabulary()
+        self._fields = fields
+        self._blocks: dict[str, tuple[Block, ...]] = {}
+
+    def blocks(self, field: str) -> tuple[Block, ...]:
+        """The field's words. Blocks of different fields cover the same rows."""
+        if field not in self._blocks:
+            texts = self._fields[field]
+            assert len(texts) == self.rows, f"{field}: {len(texts)} texts for {self.rows} rows"
+            starts = range(0, self.rows, BLOCK_ROWS)
+            self._blocks[field] = tuple(self._block(texts, first) for first in starts)
+        return self._blocks[field]
+
+    def _block(self, texts: Sequence[str], first: int) -> Block:
+        last = min(first + BLOCK_ROWS, self.rows)
+        parts = [np.array([END], dtype=np.int32)]
+        for start in range(first, last, _BATCH):
+            parts.append(self.vocabulary.numbers(split(texts[start : min(start + _BATCH, last)])))
+        numbers = np.concatenate(parts)
+        cuts = np.flatnonzero(numbers < RESERVED)
+        ends = (cuts + GAP * np.arange(len(cuts)))[numbers[cuts] == END][1:]
+        return Block(first, last - first, numbers, cuts, ends)

@@ -1,0 +1,25 @@
+"""The three answers a query gives, and the words that made it so."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+# Kleene's three values as numbers: `and` is the minimum, `or` the maximum, `not` the negative.
+MET: Final = 1
+CANNOT_SAY: Final = 0
+NOT_MET: Final = -1
+
+Verdicts = npt.NDArray[np.int8]
+Flags = npt.NDArray[np.bool_]
+
+
+class Span(NamedTuple):
+    """The words that made a check so: characters `start` to `end` of a report's `field`, for which `term`."""
+
+    field: str
+    start: int
+    end: int
+    term: str

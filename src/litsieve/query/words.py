@@ -1,0 +1,89 @@
+"""What a word is, in texts and in queries alike: a run of letters and digits, folded, and where it stands.
+
+Marks (accents that stand by themselves, vowel signs) and invisible joiners such as the soft hyphen belong to the
+word that they follow. Everything else, hyphens, apostrophes and underscores too, parts words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from litsieve.normalize.text import fold
+
+BREAK: Final = "\x1f"
+"""Stands in a text between two parts that no phrase may cross, such as two keywords."""
+
+# Soft hyphen, zero-width joiners, word joiner, byte order mark, variation selectors: typography, not spelling.
+IGNORED: Final = "\u00ad\u200c\u200d\u2060\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
+_DROP: Final = dict.fromkeys(map(ord, IGNORED))
+
+# ASCII in lower case; all that is no letter or digit is a blank, but the break. Bytes of other letters stay.
+_BYTES: Final = bytes(
+    byte if byte >= 128 or byte == ord(BREAK) else ord(chr(byte).lower()) if chr(byte).isalnum() else 32
+    for byte in range(256)
+)
+_END: Final = b" \xff "  # a byte that UTF-8 never has
+
+
+@cache
+def joiners() -> str:
+    """The characters that go on with a word but begin none, for a class of a regular expression."""
+    marks = (chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M")
+    return "".join(dict.fromkeys([*marks, *IGNORED]))
+
+
+@cache
+def _word_or_break() -> re.Pattern[str]:
+    return re.compile(rf"[^\W_]+(?:[{joiners()}]+[^\W_]*)*|{BREAK}")
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    return re.compile(f"[{joiners()}]")
+
+
+_ODD = re.compile(r"[^\x00-\x7f\w]")
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where each word of `text` begins and ends; breaks are counted as words are."""
+    return [match.span() for match in _word_or_break().finditer(text)]
+
+
+def fold_word(word: str) -> str:
+    """One word as it is compared: lower case, no accents, no joiners; `*` and `?` stay."""
+    if word.isascii():
+        return word.lower()
+    # Twice, because taking a letter apart may uncover a capital: the script H of mathematics is one.
+    folded = fold(fold(word.translate(_DROP)))
+    if all(map(_stays, folded)):
+        return folded
+    # A character that comes apart into other things than letters (one half, some ligatures) stays whole.
+    return "".join(part if all(map(_stays, part := fold(fold(c)))) else c for c in word.translate(_DROP))
+
+
+def _stays(character: str) -> bool:
+    return character.isalnum() or character in "*?" or unicodedata.category(character)[0] == "M"
+
+
+def split(texts: Iterable[str]) -> list[bytes]:
+    """The words of many texts as one list, in which 0xFF ends each text and the break parts its parts.
+
+    ASCII letters are in lower case already; the others are as they were, in UTF-8.
+    """
+    joined = _END.join([_encoded(text) for text in texts] + [b""]).translate(_BYTES)
+    if BREAK.encode() in joined:
+        joined = joined.replace(BREAK.encode(), f" {BREAK} ".encode())
+    return joined.split()
+
+
+def _encoded(text: str) -> bytes:
+    if text.isascii():
+        return text.encode()
+    joined = _joiner().search(text) is not None
+    plain = " ".join(_word_or_break().findall(text)) if joined else _ODD.sub(" ", text)
+    return plain.encode("utf-8", "surrogatepass")
