@@ -36,7 +36,7 @@ types: $(READY) ## Types, strictly
 	@$(BIN)/mypy
 
 imports: $(READY) ## Which room may import which
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports --no-logo
 
 stress: $(READY) ## The long runs: kills, large tables
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m stress
