@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
-from litsieve.criteria import document_type, language, present, published, terms
+from litsieve.criteria import document_type, language, people, present, published, terms
 from litsieve.criteria.fields import Words
 from litsieve.criteria.interface import WORDS, Context, Kind
 from litsieve.criteria.lists import did_you_mean
@@ -16,11 +16,12 @@ from litsieve.errors import LitsieveError
 from litsieve.tables import REPORTS, dump_list, from_rows
 
 KINDS: dict[str, Kind] = {
-    "terms": terms,
-    "published": published,
-    "language": language,
-    "document-type": document_type,
-    "present": present,
+    "terms": cast(Kind, terms),
+    "published": cast(Kind, published),
+    "language": cast(Kind, language),
+    "document-type": cast(Kind, document_type),
+    "present": cast(Kind, present),
+    "people": cast(Kind, people),
 }
 
 

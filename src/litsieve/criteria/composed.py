@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from litsieve.criteria import document_type, language, present, published, terms
+from litsieve.criteria import document_type, language, people, present, published, terms
 from litsieve.criteria.criterion import Criterion, Rule
 
 _CONFIG = ConfigDict(extra="forbid", frozen=True)
@@ -82,10 +82,22 @@ class PresentCriterion(PresentRule, Criterion):
     model_config = _CONFIG
 
 
+class PeopleCriterion(people.Options, Criterion):
+    """A criterion that only people can judge; as no rule answers it, no code can hang on it."""
+
+    model_config = _CONFIG
+    kind: Literal["people"] = Field(description=_KIND)
+
+
 AnyRule = Annotated[
     TermsRule | PublishedRule | LanguageRule | DocumentTypeRule | PresentRule, Field(discriminator="kind")
 ]
 AnyCriterion = Annotated[
-    TermsCriterion | PublishedCriterion | LanguageCriterion | DocumentTypeCriterion | PresentCriterion,
+    TermsCriterion
+    | PublishedCriterion
+    | LanguageCriterion
+    | DocumentTypeCriterion
+    | PresentCriterion
+    | PeopleCriterion,
     Field(discriminator="kind"),
 ]

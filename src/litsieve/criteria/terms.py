@@ -71,8 +71,8 @@ class Options(BaseModel):
         try:
             _parsed(terms)
         except QueryError as error:
-            context = {"message": error.message, "text": terms, "position": error.position}
-            raise PydanticCustomError("query", "character {position}: {message}", context) from error
+            said = {"message": error.message, "position": error.position, "character": error.position + 1}
+            raise PydanticCustomError("query", "character {character}: {message}", said) from error
         return terms
 
     @model_validator(mode="after")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
 from typing import Final
 
 import pandas as pd
 
-from litsieve import tables
+from litsieve import digests as hashing
+from litsieve import readers, tables
+from litsieve.errors import LitsieveError
+from litsieve.readers.interface import Entry
 from litsieve.review import Review
 from litsieve.writers import cells, parquet_table, prisma_csv, prisma_svg, summary, write
 
 INCLUDED_AS: Final = ("bib", "csv", "ris", "xlsx")
-BY_CONTENT: Final = (".parquet", ".xlsx")
-"""Files whose bytes hang on a library's version: their digest is that of what they hold."""
-
 REFERENCE: Final = ("title", "authors", "year", "venue", "doi", "pmid")
 EXCLUDED: Final = (
     *("record_id", "cluster_id", "stage", "phase", "lane", "reason", "label", "basis", "who", "evidence"),
@@ -53,11 +54,21 @@ def digests(written: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _digest(name: str, data: bytes) -> str:
-    if name == "records.parquet":
-        return hashing.of_table(parquet_table.read(data, tables.RECORDS), tables.RECORDS)
-    if name.endswith(".xlsx"):
-        return hashing.of_rows([], xlsx_rows(data))
+    """Of a file that is damaged, the digest of its bytes: certainly not that of what it should hold."""
+    try:
+        if name == "records.parquet":
+            return hashing.of_table(parquet_table.read(data, tables.RECORDS), tables.RECORDS)
+        if name.endswith(".xlsx"):
+            return hashing.of_rows([], _cells_of(data, name))
+    except LitsieveError:
+        pass
     return hashing.of_bytes(data)
+
+
+def _cells_of(workbook: bytes, name: str) -> list[list[str]]:
+    """Header and value of every cell of a workbook of references, row by row."""
+    items = readers.open_export(io.BytesIO(workbook), name).items
+    return [[cell for field in item.fields for cell in field[:2]] for item in items if isinstance(item, Entry)]
 
 
 def labels(review: Review) -> dict[str, str]:
