@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from litsieve.criteria.interface import Span
     from litsieve.review import Notify
 
-NUMBERS_RIGHT = ("n", "line", "position", "entries", "lost", "problems", "records", "members")
 
 
 def clean(text: object) -> str:
@@ -63,8 +62,9 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, title: s
 
     shown = Table(title=_text(title) if title else None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        right = column in NUMBERS_RIGHT
-        shown.add_column(_text(column.replace("_", " ")), justify="right" if right else "left", overflow="fold")
+        number = any(isinstance(row.get(column), int) for row in rows)
+        name = _text(column.replace("_", " "))
+        shown.add_column(name, justify="right" if number else "left", no_wrap=number, overflow="fold")
     for row in rows:
         shown.add_row(*(_text(_cell(row.get(column, ""))) for column in columns))
     _console().print(shown)

@@ -9,7 +9,6 @@ from litsieve import digests, tables
 from litsieve.review import Review
 from litsieve.version import made_with
 
-SCHEMA: Final = 1
 DERIVED: Final[Mapping[str, tables.Table]] = {
     "records": tables.RECORDS,
     "problems": tables.PROBLEMS,
@@ -37,7 +36,6 @@ def content(review: Review, inputs: Mapping[str, str], outputs: Mapping[str, str
     }
     counts = {name: value for name, value in review.flow.counts.items() if value is not None}
     return {
-        "schema": SCHEMA,
         "made_with": made_with(),
         "inputs": dict(sorted(inputs.items())),
         "exports": dict(sorted(exports.items())),

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 import pandas as pd
 
 from litsieve import readers, tables
-from litsieve.normalize import identifiers, pages
+from litsieve.normalize import identifiers
 from litsieve.normalize.text import squeeze, title_key, words
 from litsieve.readers import mapping
 from litsieve.readers.interface import Entry, Problem
@@ -201,11 +201,15 @@ def _identity(values: pd.Series[Any], column: str) -> list[str]:
         "title": title_key,
         "authors": first_author,
         "venue": title_key,
-        "pages": pages.first,
+        "pages": _first_page,
         "doi": identifiers.doi,
         "year": lambda year: "" if pd.isna(year) else str(year),
     }.get(column, squeeze)
     return [reduce(value) for value in values]
+
+
+def _first_page(pages: str) -> str:
+    return squeeze(pages.split("-", 1)[0])
 
 
 def _numbered(shared: pd.DataFrame, taken: set[str]) -> pd.Series[Any]:

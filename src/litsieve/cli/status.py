@@ -35,7 +35,7 @@ def command(folder: Path, as_json: bool) -> None:
     console.say(
         f"{len(review.records):,} records, {len(review.reports):,} reports, {len(review.included):,} included"
     )
-    columns = ["stage", "phase", "decided_by", "entered", "included", "excluded", "pending", "conflict"]
+    columns = ["stage", "phase", "entered", "included", "excluded", "pending", "conflict"]
     console.table(by_stage, columns)
     if by_reviewer:
         console.table(by_reviewer, ["stage", "reviewer", "decided"])

@@ -59,7 +59,7 @@ def _digest(name: str, data: bytes) -> str:
         if name == "records.parquet":
             return hashing.of_table(parquet_table.read(data, tables.RECORDS), tables.RECORDS)
         if name.endswith(".xlsx"):
-            return hashing.of_rows([], _cells_of(data, name))
+            return hashing.of_rows(_cells_of(data, name))
     except LitsieveError:
         pass
     return hashing.of_bytes(data)

@@ -89,7 +89,8 @@ def _parts(values: pa.Array) -> list[memoryview | bytes]:
     known = values.is_valid().to_numpy(zero_copy_only=False)
     parts = [np.packbits(known).tobytes()]
     if not pa.types.is_large_string(values.type):
-        return [*parts, values.fill_null(0).to_numpy(zero_copy_only=False).tobytes()]
+        zero = pa.scalar(0).cast(values.type)  # of flags it is false
+        return [*parts, values.fill_null(zero).to_numpy(zero_copy_only=False).tobytes()]
     parts.append(pc.fill_null(pc.binary_length(values), 0).to_numpy(zero_copy_only=False).tobytes())
     _, offsets, data = values.buffers()
     ends = np.frombuffer(offsets, dtype=np.int64)[values.offset : values.offset + len(values) + 1]
