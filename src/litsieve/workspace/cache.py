@@ -45,6 +45,8 @@ class Cache:
             return kept
         frames = compute()
         assert len(frames) == len(columns), f"{kind}: {len(frames)} frames for {len(columns)} tables"
+        # What is computed and what is read back must be the same table, or the cache would be seen.
+        assert all(list(f.columns) == t.names for f, t in zip(frames, columns, strict=True)), f"{kind}: conform"
         with contextlib.suppress(OSError):
             _keep(entry, paths, columns, frames)
         return frames

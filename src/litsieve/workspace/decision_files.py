@@ -87,9 +87,9 @@ def placed(file: str) -> tuple[Kind, str, str]:
             "decisions/codes/<scheme>/<reviewer>.csv, decisions/pairs/<reviewer>.csv or "
             "decisions/studies/<reviewer>.csv."
         )
-    scope = {"stage": parts[0], "codes": parts[1]}.get(kind, "")
-    if scope:
-        slug(scope, "stage" if kind == "stage" else "scheme")
+    scope = ""
+    if kind in ("stage", "codes"):
+        scope = slug(parts[-2], "stage" if kind == "stage" else "scheme")
     return kind, scope, slug(parts[-1].removesuffix(".csv"), "reviewer")
 
 
@@ -173,16 +173,22 @@ def _row(lines: list[str], delimiter: str, width: int) -> tuple[list[str], int, 
     if used == 1:
         return cells, 1, True
     whole = used <= len(lines) and len(cells) == width
-    if whole and all(len(_parsed([line], delimiter)[0]) < width for line in lines[1:used]):
+    if whole and all(len(_alone(line, delimiter)) < width for line in lines[1:used]):
         return cells, used, True
-    return _parsed(lines[:1], delimiter)[0], 1, False
+    return _alone(lines[0], delimiter), 1, False
 
 
 def _parsed(lines: list[str], delimiter: str) -> tuple[list[str], int]:
     # The line after the last one shows an open quote: the reader takes it only to look for the closing one.
     reader = csv.reader((f"{line}\n" for line in [*lines, _END]), delimiter=delimiter)
     try:
-        cells = next(reader)
-    except csv.Error:  # a cell over the reader's limit
-        return [], 2
-    return cells, reader.line_num
+        return next(reader), reader.line_num
+    except csv.Error:  # a cell over the reader's limit, which no note reaches
+        return [], len(lines) + 1
+
+
+def _alone(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []

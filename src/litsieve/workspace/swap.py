@@ -74,8 +74,10 @@ def publish(workspace: Workspace, outputs: Mapping[str, bytes], lock: str) -> bo
                 _undo(at)
                 _tidy(at)
             raise
-        # The new build stands; what is left over is swept at the next start, if not now.
+        # The new build and its lock stand, and there is no way back: what fails from here on is no failure to
+        # publish. What is left over is swept at the next start.
         with contextlib.suppress(OSError):
+            files.sync_folder(at.lock.parent)
             _tidy(at)
     return True
 
@@ -158,7 +160,7 @@ def _swap(at: _Places) -> None:
     if at.build.exists():
         _move(at.build, at.old)
     _move(at.new_build, at.build)
-    _move(at.new_lock, at.lock)
+    os.replace(at.new_lock, at.lock)
 
 
 def _move(here: Path, there: Path) -> None:
