@@ -9,6 +9,8 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 )
 
+_ASCII_GAPS = {c: " " for c in range(128) if not chr(c).isalnum()}
+
 
 def fold(text: str) -> str:
     """`text` in lower case without accents: `Łódź café` is `lodz cafe`. Length may change."""
@@ -20,7 +22,10 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The runs of letters and digits in `text`, folded."""
-    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
+    folded = fold(text)
+    if folded.isascii():
+        return folded.translate(_ASCII_GAPS).split()
+    return "".join(c if c.isalnum() else " " for c in folded).split()
 
 
 def title_key(title: str) -> str:

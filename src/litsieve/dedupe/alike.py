@@ -1,0 +1,115 @@
+"""Titles compared: how alike they are, whether one is the other cut, and what their numbers and signs say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from litsieve.dedupe import titles
+from litsieve.dedupe.agreement import AGREE, CANNOT_SAY, CONTRADICT, Agreement
+from litsieve.dedupe.forms import Forms, Ints
+
+# The likeness of two titles in basis points: from here on they are the same words but for slips; below, others.
+NEAR, FAR = 9_200, 7_000
+# This much of a title is compared letter by letter; equal titles are equal in all of it.
+_COMPARED = 500
+
+
+def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
+    """Everything that is asked of two titles."""
+    a, b = f.title.codes[left], f.title.codes[right]
+    present, equal = (a >= 0) & (b >= 0), (a >= 0) & (a == b)
+    values = (*f.title.values, titles.NO_TITLE)
+    keys = np.array([title.key for title in values], dtype=object)
+    same_key = present & (keys[a] == keys[b])
+    score = np.where(same_key, 10_000, 0).astype(np.int64)
+    rest = np.flatnonzero(present & ~same_key)
+    short = [key[:_COMPARED] for key in keys]
+    score[rest] = _ratio([short[x] for x in a[rest]], [short[x] for x in b[rest]])
+    cut, within = np.zeros(len(a), dtype=bool), np.zeros(len(a), dtype=bool)
+    part, numbers, slips = (np.zeros(len(a), dtype=np.int8) for _ in range(3))
+    for n in np.flatnonzero(present & ~equal & (score >= 3_000)).tolist():
+        x, y = values[a[n]], values[b[n]]
+        cut[n], within[n] = _contained(x, y)
+        part[n] = _parts(x, y)
+        numbers[n] = CANNOT_SAY if same_key[n] else _numbers(x, y)
+        slips[n] = not same_key[n] and score[n] >= NEAR and _only_slips(x, y)
+    agree = same_key | slips.astype(bool) | cut
+    far = present & (score < FAR) & ~within
+    generic = np.array([title.generic for title in values])
+    weak = generic | np.array([len(title.key) < titles.SHORT for title in values])
+    return {
+        "title": np.where(agree, AGREE, np.where(far, CONTRADICT, CANNOT_SAY)).astype(np.int8),
+        "score": score,
+        "same_title": same_key,
+        "both_titles": present,
+        "cut_title": cut,
+        "within_title": within,
+        "weak_title": weak[a] | weak[b],
+        "generic_title": generic[a] | generic[b],
+        "part": part,
+        "numbers": numbers,
+        "marker": _markers(f, left, right, values),
+    }
+
+
+def _ratio(a: list[str], b: list[str]) -> Ints:
+    if not a:
+        return np.zeros(0, dtype=np.int64)
+    ratio: Ints = np.rint(process.cpdist(a, b, scorer=fuzz.ratio, dtype=np.float64) * 100).astype(np.int64)
+    return ratio
+
+
+def _contained(x: titles.Title, y: titles.Title) -> tuple[bool, bool]:
+    """Whether one title is the other cut at a subtitle (or where it says so), and whether it begins or ends it."""
+    short, long = sorted((x, y), key=lambda title: len(title.key))
+    size, rest = len(short.key), len(long.key) - len(short.key)
+    if size < titles.SHORT or not rest or short.generic:
+        return False, False
+    begins, ends = long.key.startswith(short.key), long.key.endswith(short.key)
+    cut = (begins and (size in long.cuts or short.open_end)) or (ends and rest in long.cuts)
+    return cut, begins or ends
+
+
+def _parts(x: titles.Title, y: titles.Title) -> int:
+    """Whether two titles name the same part of a series; one that names none is not the second part."""
+    if x.part == y.part:
+        return AGREE if x.part else CANNOT_SAY
+    # The number of one may stand in the other where nothing says that it is a part.
+    if not (x.part and y.part) and set(map(int, filter(None, (x.part, y.part)))) <= set(x.numbers) & set(y.numbers):
+        return CANNOT_SAY
+    return CONTRADICT
+
+
+def _numbers(x: titles.Title, y: titles.Title) -> int:
+    """Whether the numbers in two titles can be of one document: one may lack some, but not have others instead."""
+    if x.numbers == y.numbers:
+        return AGREE if x.numbers else CANNOT_SAY
+    return CONTRADICT if set(x.numbers) - set(y.numbers) and set(y.numbers) - set(x.numbers) else CANNOT_SAY
+
+
+def _only_slips(x: titles.Title, y: titles.Title) -> bool:
+    """Whether the words in which two titles differ are one another's variants, not other words."""
+    here, there = list(x.words), list(y.words)
+    for word in x.words:
+        if word in there:
+            there.remove(word)
+            here.remove(word)
+    a, b = "".join(here), "".join(there)
+    if not a or not b:
+        return len(a or b) <= 4
+    return bool(fuzz.ratio(a, b) >= 66)
+
+
+def _markers(f: Forms, left: Ints, right: Ints, values: tuple[titles.Title, ...]) -> Agreement:
+    """Whether both are the article, or both the same kind of note on one."""
+    names = sorted({title.marker for title in values} | {"", "erratum", "note"})
+    at = np.array([names.index(title.marker) for title in values], dtype=np.int64)[f.title.codes]
+    said = np.where((at == names.index("")) & (f.erratum > 0), names.index("erratum"), at)
+    a, b = said[left], said[right]
+    article, note = names.index(""), names.index("note")
+    unsaid = ((a == article) & (b == article)) | (((a == note) | (b == note)) & (a != article) & (b != article))
+    said_of: Agreement = np.where(unsaid, CANNOT_SAY, np.where(a == b, AGREE, CONTRADICT)).astype(np.int8)
+    return said_of

@@ -1,0 +1,208 @@
+"""RECORDS to PAIRS and CLUSTERS on one page: block, compare, decide, cluster."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from litsieve import tables
+from litsieve.dedupe import block, cluster
+from litsieve.dedupe.agreement import AGREE, Mask
+from litsieve.dedupe.compare import Compared, compare
+from litsieve.dedupe.decide import Decided, decide
+from litsieve.dedupe.evidence import FIELDS, evidence
+from litsieve.dedupe.forms import Forms, Ints, prepare
+from litsieve.dedupe.merge import represent
+from litsieve.dedupe.options import Options
+from litsieve.dedupe.rules import RULES
+from litsieve.dedupe.rulings import Pair, Rulings
+from litsieve.dedupe.rulings import read as read_rulings
+from litsieve.dedupe.vetoes import VETOES
+
+
+class Found(NamedTuple):
+    """PAIRS that a rule or a person spoke on, CLUSTERS of all records, and what is to be said about it."""
+
+    pairs: pd.DataFrame
+    clusters: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+class _Judged(NamedTuple):
+    """Pairs of rows, sorted, with all that is known of them."""
+
+    pairs: block.Pairs
+    compared: Compared
+    decided: Decided
+
+    def places(self, left: Ints, right: Ints, size: int) -> Ints:
+        """Where pairs stand, -1 where they were not compared; `size` is the number of records."""
+        known, asked = self.pairs.left * size + self.pairs.right, left * size + right
+        if not len(known):
+            return np.full(len(asked), -1, dtype=np.int64)
+        at = np.searchsorted(known, asked).clip(max=len(known) - 1)
+        return np.where(known[at] == asked, at, -1)
+
+
+def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.DataFrame | None = None) -> Found:
+    """Find the records that are of one report.
+
+    `records` are RECORDS. `rulings` are what people said of pairs (columns `left`, `right`, `verdict` same or
+    different, `reviewer`, `decided_at`); they outrank the rules. Returns PAIRS with a verdict each (a pair that no
+    rule and no person speaks for is not listed), CLUSTERS with a row for each record, and notes: sentences on
+    blocks that were too large and on rulings that contradict a rule or each other.
+    """
+    options = options or Options()
+    said = read_rulings(rulings, frozenset(records["record_id"]))
+    # A record that was ruled to be another one than its like is compared with everything by itself.
+    alone = frozenset(record_id for pair in (*said.different, *said.disputed) for record_id in pair)
+    forms = prepare(records, lenient=options.ignore_doi_conflicts_for, apart=alone)
+    ruled = _rows(forms, said)
+    candidates, notes = _candidates(forms, ruled)
+    judged, too_large = _judge(forms, candidates, options, ruled)
+    forest, parted = _cluster(forms, judged, ruled)
+    roots = forest.roots()
+    notes += [f"the cluster of {forms.ids[root]} is too large to check each pair in it" for root in too_large]
+    notes += [*said.notes, *_contradictions(forms, judged, ruled, roots)]
+    ordered = records.iloc[np.argsort(np.asarray(records["record_id"], dtype=object), kind="stable")]
+    return Found(
+        _pairs(forms, ordered, judged, ruled, parted & (roots[judged.pairs.left] != roots[judged.pairs.right])),
+        represent(ordered, [forms.ids[root] for root in roots.tolist()], options),
+        tuple(notes),
+    )
+
+
+class _Ruled(NamedTuple):
+    """Rulings by row instead of record_id."""
+
+    same: block.Pairs
+    different: block.Pairs
+    disputed: block.Pairs
+
+
+def _rows(f: Forms, said: Rulings) -> _Ruled:
+    place = {record_id: row for row, record_id in enumerate(f.ids)} if any(said[:3]) else {}
+
+    def rows(pairs: tuple[Pair, ...]) -> block.Pairs:
+        left, right = (np.array([place[pair[side]] for pair in pairs], dtype=np.int64) for side in (0, 1))
+        return block.Pairs(left, right, np.full(len(pairs), block.RULED, dtype=np.int64))
+
+    return _Ruled(rows(said.same), rows(said.different), rows(said.disputed))
+
+
+def _candidates(f: Forms, ruled: _Ruled) -> tuple[block.Pairs, list[str]]:
+    shared, notes = block.pairs(f)
+    return block.union(shared, block.equal(f), block.accessions(f), *ruled), notes
+
+
+def _judge(f: Forms, candidates: block.Pairs, options: Options, ruled: _Ruled) -> tuple[_Judged, list[int]]:
+    """All candidates judged, and with them every other two members of what will be a cluster."""
+    judged = _compared(f, candidates, options)
+    size = len(f.ids)
+    linked = judged.decided.duplicate
+    links = block.union(block.Pairs(*(column[linked] for column in judged.pairs)), ruled.same)
+    roots = cluster.components(size, links.left.tolist(), links.right.tolist())
+    left, right, too_large = cluster.unseen(roots, f.form, lambda a, b: judged.places(a, b, size))
+    if not len(left):
+        return judged, too_large
+    members = block.Pairs(left, right, np.full(len(left), block.MEMBERS, dtype=np.int64))
+    return _compared(f, block.union(candidates, members), options), too_large
+
+
+def _compared(f: Forms, pairs: block.Pairs, options: Options) -> _Judged:
+    compared = compare(f, pairs.left, pairs.right)
+    return _Judged(pairs, compared, decide(compared, frozenset(options.rules)))
+
+
+def _cluster(f: Forms, judged: _Judged, ruled: _Ruled) -> tuple[cluster.Forest, Mask]:
+    """The clusters, and which pairs were parted so that none contradicts itself."""
+    pairs, size = judged.pairs, len(f.ids)
+    denied = np.zeros(len(pairs.left), dtype=bool)
+    for kind in (ruled.different, ruled.disputed):
+        denied[judged.places(kind.left, kind.right, size)] = True
+    linked = np.flatnonzero(judged.decided.duplicate & ~denied)
+    linked = linked[_strongest_first(judged, linked)]
+    ends = zip(pairs.left[linked].tolist(), pairs.right[linked].tolist(), strict=True)
+    edges = [cluster.Edge(*one) for one in ends]
+    opposed = judged.decided.opposed | denied
+    opponents = _opponents(f.form[pairs.left[opposed]], f.form[pairs.right[opposed]])
+    forest, cut = cluster.join(size, edges, f.form, opponents)
+    parted = np.zeros(len(pairs.left), dtype=bool)
+    parted[linked[np.array(cut, dtype=np.int64)]] = True
+    _rule(forest, ruled)
+    return forest, parted
+
+
+def _rule(forest: cluster.Forest, ruled: _Ruled) -> None:
+    """Join what people called the same, unless that would join what people called different."""
+    apart = list(zip(ruled.different.left.tolist(), ruled.different.right.tolist(), strict=True))
+    for a, b in zip(ruled.same.left.tolist(), ruled.same.right.tolist(), strict=True):
+        ends = {forest.root(a), forest.root(b)}
+        if not any({forest.root(x), forest.root(y)} == ends for x, y in apart):
+            forest.join(a, b)
+
+
+def _strongest_first(judged: _Judged, linked: Ints) -> Ints:
+    """An order of pairs: by rule, then by how many fields agree, then by the titles, then by record_id."""
+    c = judged.compared
+    agreeing = sum((getattr(c, field)[linked] == AGREE).astype(np.int64) for field in FIELDS)
+    rule, score = judged.decided.rule[linked], c.score[linked]
+    return np.lexsort((judged.pairs.right[linked], judged.pairs.left[linked], -score, -agreeing, rule))
+
+
+def _opponents(left: Ints, right: Ints) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for a, b in zip(left.tolist(), right.tolist(), strict=True):
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return {form: frozenset(forms) for form, forms in found.items()}
+
+
+def _contradictions(f: Forms, judged: _Judged, ruled: _Ruled, roots: Ints) -> list[str]:
+    """A note for each ruling that overrides a rule or a veto, or that other rulings contradict."""
+    notes, size = [], len(f.ids)
+    for kind, word in ((ruled.same, "same"), (ruled.different, "different")):
+        for a, b, at in zip(*kind[:2], judged.places(kind.left, kind.right, size), strict=True):
+            rule, veto = judged.decided.rule[at], judged.decided.veto[at]
+            pair = f"{f.ids[a]} and {f.ids[b]}"
+            if (roots[a] == roots[b]) != (word == "same"):
+                notes.append(f"rulings contradict each other: {pair} are called {word}, others say no")
+            elif word == "same" and veto >= 0:
+                notes.append(f"the ruling that {pair} are the same overrides the veto {VETOES[veto].name}")
+            elif word == "different" and rule >= 0 and veto < 0:
+                notes.append(f"the ruling that {pair} are different overrides the rule {RULES[rule].name}")
+    return notes
+
+
+def _pairs(f: Forms, records: pd.DataFrame, judged: _Judged, ruled: _Ruled, parted: Mask) -> pd.DataFrame:
+    """PAIRS of what a rule or a person spoke on; `parted` says which pairs the component check took apart."""
+    rule_names = np.array([*(rule.name for rule in RULES), ""], dtype=object)
+    veto_names = np.array([*(veto.name for veto in VETOES), ""], dtype=object)
+    verdicts = np.array([*(veto.verdict for veto in VETOES), "duplicate"], dtype=object)
+    rule, veto = rule_names[judged.decided.rule], veto_names[judged.decided.veto]
+    verdict = verdicts[judged.decided.veto]
+    verdict[parted], veto[parted] = "possible", "cluster"
+    spoken = judged.decided.rule >= 0
+    words = (("duplicate", "ruling", ""), ("distinct", None, "ruling"), ("possible", None, "rulings-differ"))
+    for kind, (is_, because, but) in zip(ruled, words, strict=True):
+        at = judged.places(kind.left, kind.right, len(f.ids))
+        spoken[at], verdict[at], veto[at] = True, is_, but
+        if because:
+            rule[at] = because
+    at = np.flatnonzero(spoken)
+    left, right = judged.pairs.left[at], judged.pairs.right[at]
+    ids = np.array(f.ids, dtype=object)
+    told = evidence(f, records, judged.compared, at, left, right)
+    columns = {
+        "left": ids[left],
+        "right": ids[right],
+        "block": [block.names(keys) for keys in judged.pairs.keys[at].tolist()],
+        "score": judged.compared.score[at],
+        "verdict": verdict[at],
+        "rule": rule[at],
+        "veto": veto[at],
+        "evidence": told,
+    }
+    return tables.conform(pd.DataFrame(columns), tables.PAIRS)

@@ -1,0 +1,103 @@
+"""First authors compared: full names with initials, particles, transliteration, swapped and reordered names."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from litsieve.dedupe.agreement import AGREE, CANNOT_SAY, CONTRADICT
+from litsieve.normalize.text import words
+
+# Names that stand for nobody.
+_NOBODY = {"unknown", "anonymous", "anon", "noauthorslisted", "noauthor", "etal", "na", "none", "unkn", "other"}
+_BODY = re.compile(
+    r"\b(?:groups?|study|trials?|committee|consortium|collaborat\w+|investigators|society|association|network|team|"
+    r"organi[sz]ation|institute|agency|council|department|ministry|foundation|university|center|centre|commission)\b",
+    re.IGNORECASE,
+)
+# German, Danish and others write the same vowel in two ways; which one is lost when accents are.
+_VOWEL = re.compile(r"([aou])e")
+# More names than this add nothing to the question who wrote it.
+_MANY = 40
+
+
+class Authors(NamedTuple):
+    """Who wrote a document, for comparison."""
+
+    family: str
+    """Of the first author, in lower case letters without blanks; the whole name of a body."""
+    initials: str
+    words: frozenset[str]
+    """Of the first author's family name."""
+    tokens: frozenset[str]
+    """Of the first author's whole name."""
+    body: bool
+    families: tuple[str, ...]
+
+
+NOBODY = Authors("", "", frozenset(), frozenset(), False, ())
+
+
+def parse(cell: str) -> Authors:
+    """The authors of a cell of RECORDS; `NOBODY` where it names none."""
+    listed = [name for name in _names(cell) if _key(name) and _key(name) not in _NOBODY]
+    if not listed:
+        return NOBODY
+    first = listed[0]
+    given = words(str(first.get("given", "")))
+    body = not first.get("family") or bool(_BODY.search(f"{first.get('family')} {first.get('given', '')}"))
+    tokens = frozenset(words(f"{first.get('family', '')} {first.get('given', '')} {first.get('name', '')}"))
+    initials = "".join(word[0] for word in given)
+    family = frozenset(words(str(first.get("family") or first.get("name"))))
+    return Authors(_key(first), initials, family, tokens, body, tuple(_key(name) for name in listed[:_MANY]))
+
+
+def agreement(a: Authors, b: Authors) -> int:
+    """Whether two documents have the same first author, or the same authors in another order."""
+    if not a.family or not b.family:
+        return CANNOT_SAY
+    if a.body or b.body:
+        return AGREE if _alike(a.family, b.family) else CANNOT_SAY
+    if _alike(a.family, b.family) or _holds(a, b):
+        return CONTRADICT if _others(a, b) else AGREE
+    shared = len(set(a.families) & set(b.families))
+    if shared >= 2 and 2 * shared >= min(len(set(a.families)), len(set(b.families))):
+        return AGREE
+    if a.family in b.families or b.family in a.families:
+        return CANNOT_SAY
+    return CONTRADICT
+
+
+def _names(cell: str) -> list[dict[str, Any]]:
+    loaded = json.loads(cell) if cell else []
+    return [name for name in loaded if isinstance(name, dict)]
+
+
+def _key(name: dict[str, Any]) -> str:
+    return "".join(words(str(name.get("family") or name.get("name") or "")))
+
+
+def _alike(a: str, b: str) -> bool:
+    """Equal, or as far apart as two ways to write one name in Latin letters."""
+    if a == b or _VOWEL.sub(r"\1", a) == _VOWEL.sub(r"\1", b):
+        return True
+    return min(len(a), len(b)) >= 3 and fuzz.ratio(a, b) >= 80
+
+
+def _holds(a: Authors, b: Authors) -> bool:
+    """The family name of one is part of the other's name: `De Botton`, `Garcia Lopez`, `Wei, Zhang`."""
+    return a.words <= b.tokens or b.words <= a.tokens
+
+
+def _others(a: Authors, b: Authors) -> bool:
+    """The same family name, but no initial in common: two people."""
+    if not a.initials or not b.initials:
+        return False
+    return not _leading(a) & set(b.initials) and not _leading(b) & set(a.initials)
+
+
+def _leading(a: Authors) -> set[str]:
+    return {token[0] for token in a.tokens}

@@ -1,0 +1,48 @@
+"""What people ruled on pairs: the latest word of each, and whether they agree."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+Pair = tuple[str, str]
+
+
+class Rulings(NamedTuple):
+    """Pairs of record ids (the smaller first), each list sorted; what does not fit stands in `notes`."""
+
+    same: tuple[Pair, ...]
+    different: tuple[Pair, ...]
+    disputed: tuple[Pair, ...]
+    notes: tuple[str, ...]
+
+
+NONE = Rulings((), (), (), ())
+
+
+def read(rulings: pd.DataFrame | None, known: frozenset[str]) -> Rulings:
+    """The rulings on records that exist. Of each reviewer the latest word on a pair counts."""
+    if rulings is None or not len(rulings):
+        return NONE
+    latest: dict[tuple[Pair, str], tuple[str, int, str]] = {}
+    notes = []
+    columns = ["left", "right", "verdict", "reviewer", "decided_at"]
+    for line, row in enumerate(rulings[columns].itertuples(index=False, name=None)):
+        left, right, verdict, reviewer, decided_at = map(str, row)
+        if left == right or not {left, right} <= known:
+            notes.append(f"a ruling of {reviewer} on {left} and {right} fits no two records")
+            continue
+        key = ((min(left, right), max(left, right)), reviewer)
+        latest[key] = max(latest.get(key, ("", -1, "")), (decided_at, line, verdict))
+    words: dict[Pair, set[str]] = {}
+    for (pair, _), (_, _, verdict) in latest.items():
+        if verdict in ("same", "different"):
+            words.setdefault(pair, set()).add(verdict)
+    disputed = tuple(sorted(pair for pair, said in words.items() if len(said) > 1))
+    notes += [f"rulings contradict each other: {a} and {b} are called same and different" for a, b in disputed]
+    return Rulings(_only(words, "same"), _only(words, "different"), disputed, tuple(sorted(notes)))
+
+
+def _only(words: dict[Pair, set[str]], verdict: str) -> tuple[Pair, ...]:
+    return tuple(sorted(pair for pair, said in words.items() if said == {verdict}))

@@ -1,0 +1,216 @@
+"""A title as it is compared: what databases add to it taken off, and what it says of itself read out.
+
+A title says more than its words: that it is an erratum of another paper, or the second part of one. These signs
+are kept beside the words, because two titles that are alike but for them are two reports.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import accumulate
+from typing import NamedTuple
+
+from litsieve.normalize.text import fold, squeeze, words
+
+# Longer than any title; what comes behind is not a title and only costs time.
+LONGEST = 2000
+# Below this many letters a title is no evidence by itself ("Leg cramps", "Hypertension").
+SHORT = 16
+
+_TAG = re.compile(r"</?[a-z][^<>]{0,60}>", re.IGNORECASE)
+_WRAPPED = re.compile(r"^\[([^\[\]]+)\]\W*$")
+_NOTE = re.compile(r"\s*\[([^\[\]]{1,300})\]\W*$")
+_MISSING = {"unknown", "untitled", "notitle", "notitleavailable", "titlenotavailable", "na", "none"}
+
+_ERRATUM = r"(?:(?:author|publisher|editorial) )?(?:correction|corrigend(?:um|a)|errat(?:um|a)|addendum)s?"
+_PREFIXES = (
+    ("", re.compile(r"^\W*(?:retracted|withdrawn)(?: article| paper)?\W*[:.\]]\s*")),
+    ("erratum", re.compile(rf"^\W*{_ERRATUM}(?: (?:to|for|in)\b)?\s*(?:[:.\]–—]|- )\W*")),
+    ("erratum", re.compile(rf"^\W*{_ERRATUM} to\b(?: the)?(?: (?:article|paper))?\W*")),
+    ("retraction", re.compile(r"^\W*retraction(?: note| notice)?(?: (?:to|of|for))?\s*[:.\]–—-]\W*")),
+    ("retraction", re.compile(r"^\W*retraction(?: note| notice)? (?:to|of|for)\b\W*")),
+    ("concern", re.compile(r"^\W*(?:editorial )?expression of concern(?: (?:to|for|on))?\W*")),
+    ("reply", re.compile(r"^\W*(?:in |authors?'? |authors?'s )?(?:reply|response)(?: to\b)?\s*(?:[:.\]]|- )\W*")),
+    ("reply", re.compile(r"^\W*(?:in |authors?'? |author's )?reply (?:to|from)\b\W*")),
+    ("comment", re.compile(r"^\W*(?:invited |editorial )?comment(?:s|ary)?(?: (?:on|to))?\s*(?:[:.\]]|- )\W*")),
+    ("comment", re.compile(r"^\W*(?:re:|comments? on\b|commentary on\b)\W*")),
+)
+_SUFFIXES = (
+    # Web of Science ends the title of a correction or reply with the place of what it is about.
+    ("note", re.compile(r"\s*[(\[]vol\.? ?\d[^()\[\]]*[)\]]\W*$")),
+    # Embase: "(Scientific reports (2024) 14 1 DOI: 10.1038/...)", "(N Engl J Med (2009) 360 (542-544))".
+    ("note", re.compile(r"\s*[(\[][^()\[\]]{2,120}\(\d{4}\) [^\[\]]*[)\]]\W*$")),
+    ("erratum", re.compile(rf"\s*(?:[:.–—(\[]| - )\s*{_ERRATUM}\W*$")),
+    ("retraction", re.compile(r"\s*(?:[:.–—(\[]| - )\s*retraction(?: notice)?\W*$")),
+    (
+        "reply",
+        re.compile(r"\s*(?:[:.–—(\[]| - )\s*(?:the )?(?:authors?'?s? )?(?:reply|response)(?: to .{1,80})?\W*$"),
+    ),
+    ("comment", re.compile(r"\s*(?:[:.–—(\[]| - )\s*(?:invited )?comment(?:ary)?\W*$")),
+)
+# One look decides for nearly all titles that none of these signs is there.
+_SIGN = re.compile(
+    r"correct|corrig|errat|addend|retract|withdrawn|concern|reply|respon|comment|^\W*re:|\(\d{4}\)|[(\[]vol"
+)
+_PROTOCOL = re.compile(
+    r"\b(?:study|trial|review|research) protocol\b|\bprotocol (?:for|of) (?:an?|the)\b"
+    r"|[(\[]protocol[)\]]|: (?:an? )?protocol$"
+)
+_CITED = re.compile(r"\s*[(\[][^()\[\]]{0,120}\(\d{4}\).*$|\s*[(\[][^()\[\]]*\bdoi\b.*$")
+# PubMed and Ovid tell of other documents behind a title; Embase gives the title in its own language there.
+_ABOUT = re.compile(
+    r"\s*(?:\[(?:published |partial )?(?:errat|correct|comment|see comment|retract|republish|summary for|update)"
+    r"[^\]]*(?: in\b| appears|:|s?\]).*|<original>.*)$",
+    re.IGNORECASE,
+)
+
+_ROMAN = r"x{0,3}(?:ix|iv|v?i{0,3})"
+_PART = re.compile(
+    r"\b(?:part|pt|parts|teil|partie|parte|deel|del|mitteilung|communication|report|chapter|section|paper|chap)"
+    rf"\.?:? *#?(\d{{1,3}}|(?=[ivx]){_ROMAN}|one|two|three|four|five|six)\b(?! (?:patients|cases|years))"
+)
+_ENDING = re.compile(
+    rf"[.)] (\d{{1,3}})\W*$|(?:[.:,;)]|[-–—]) ?((?=[ivx]){_ROMAN})\W*$|(?<=\w) ((?=[ivx]{{2}}){_ROMAN})\W*$"
+)
+_MIDDLE = re.compile(rf"[.:)] *((?=[ivx]){_ROMAN}|\d{{1,2}})[.:] ")
+_NUMBER = re.compile(rf"\d+|\b(?=[ivx]{{2}}){_ROMAN}\b")
+_SPELLED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_DIGITS = {"i": 1, "v": 5, "x": 10}
+
+_BOUNDARY = re.compile(r"[:;?!.](?=\s)|\s[-–—]+\s|[:—–(\[\])/]|\.\.\.")
+
+_GENERIC = re.compile(
+    r"(?:(?:guest|joint|special|invited|issue|senior|associate|departing|managing)*"
+    r"(?:editor(?:ial|s|inchief)*(?:comments?|notes?|introductions?|preface|foreword|letter|message|column|corner|"
+    r"statement|report|overview|commentary|board|remarks|page|desk|choice|perspectives?|reviews?|s)*)"
+    r"|(?:an?|the|brief|short|general|special(?:issue|section)?)*(?:introduction|preface|foreword|prologue|epilogue|afterword|conclusions?|"
+    r"discussion|summary|overview|abstracts?|posters?|comments?|commentary|correspondence|letters?|reply|response|"
+    r"news|obituary|announcements?|contents|tableofcontents|index|frontmatter|backmatter|masthead|erratum|errata|"
+    r"corrigendum|corrections?|retraction|bookreviews?|reviews?|calendar|acknowledge?ments?|reviewers?|"
+    r"inmemoriam|perspectives?|viewpoint|opinion|highlights|questionsandanswers|background|methods|results|references)"
+    r"(?:abstracts?|tothespecialissue|tothisissue|tothespecialsection|totheissue|tominitrack|totheminitrack|article)*"
+    r"|(?:aletter|letters?|aword|words?|anote|notes?|message)?(?:to|from)the(?:guest|new)?(?:editors?|editorinchief|president|publisher|reviewers?)"
+    r"|(?:in|about|inside|on)this(?:special|months?|weeks?)?issue|(?:authors?|in)(?:reply|response)|authorsreply|"
+    r"callforpapers|newsandviews|issueinformation|subjectindex|authorindex|presidentsmessage|fromtheeditor.{0,9})"
+)
+
+
+class Title(NamedTuple):
+    """A title ready for comparison; everything in it is empty where the record has no title."""
+
+    key: str
+    """Letters and digits in lower case, without accents and blanks."""
+    words: tuple[str, ...]
+    marker: str
+    """erratum, retraction, concern, reply, comment, note (on something), protocol or nothing."""
+    part: str
+    """The number of the part in a series, in Arabic figures."""
+    numbers: tuple[int, ...]
+    cuts: tuple[int, ...]
+    """How many letters of the key stand before each subtitle or bracket."""
+    open_end: bool
+    """It was cut short and says so with dots."""
+
+    @property
+    def generic(self) -> bool:
+        """It names a kind of text, not a text."""
+        return bool(_GENERIC.fullmatch(self.key))
+
+
+NO_TITLE = Title("", (), "", "", (), (), False)
+
+
+def parse(raw: str) -> Title:
+    """The title as it is compared; `NO_TITLE` where there is none."""
+    plain = _plain(raw)
+    text, marker = _unmark(*_unwrap(plain))
+    if not marker and "protocol" in text and _PROTOCOL.search(text):
+        marker = "protocol"
+    text, part = _part(text)
+    segments = [words(segment) for segment in _BOUNDARY.split(text)]
+    keys = ["".join(segment) for segment in segments]
+    key = "".join(keys)
+    if not key or key in _MISSING:
+        return NO_TITLE
+    spaced = tuple(word for segment in segments for word in segment)
+    cuts = tuple(sorted({cut for cut in accumulate(len(k) for k in keys) if 0 < cut < len(key)}))
+    return Title(key, spaced, marker, part, _numbers(spaced), cuts, plain.endswith(("...", "…")))
+
+
+def _plain(raw: str) -> str:
+    """Without leftovers of HTML, on one line."""
+    text = raw[:LONGEST]
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return squeeze(text)
+
+
+def _unwrap(text: str) -> tuple[str, str]:
+    """The folded title without `[Article in German]` and its like; a bracket that is only a sign is that sign."""
+    marker = ""
+    text = text.strip("\"' ")
+    if "[" in text or "<" in text:
+        text = _ABOUT.sub("", text) or text
+    while "]" in text and (match := _NOTE.search(text)) and any(c.isalnum() for c in text[: match.start()]):
+        note = fold(match.group(1)).strip(" .:")
+        marker = marker or _sign(note)
+        text = text[: match.start()]
+    if wrapped := _WRAPPED.match(text):
+        text = wrapped.group(1)
+    return fold(text).replace("’", "'"), marker
+
+
+def _sign(note: str) -> str:
+    """The marker that a note in brackets is; none where it tells of another document (`Erratum appears in …`)."""
+    if re.fullmatch(_ERRATUM, note):
+        return "erratum"
+    if note in ("comment", "commentary", "reply", "retraction", "protocol", "author reply"):
+        return {"commentary": "comment", "author reply": "reply"}.get(note, note)
+    return ""
+
+
+def _unmark(text: str, marker: str) -> tuple[str, str]:
+    """Take the signs of an erratum, a reply and so on off both ends; the first one found is the marker."""
+    again = bool(_SIGN.search(text))
+    while again:
+        again = False
+        for sign, pattern in _PREFIXES + _SUFFIXES:
+            match = pattern.search(text)
+            rest = (text[: match.start()] + text[match.end() :]).strip() if match else ""
+            if match and sum(c.isalnum() for c in rest) > 3:
+                text, marker, again = rest, marker or sign, True
+    if marker == "erratum":
+        text = _CITED.sub("", text) or text
+    return text, marker
+
+
+def _part(text: str) -> tuple[str, str]:
+    """The title with its part number written in one way, and the number."""
+    match = _PART.search(text)
+    if match:
+        number = _figure(match.group(1))
+        return f"{text[: match.start()]}part {number}{text[match.end() :]}", str(number)
+    match = _MIDDLE.search(text) or _ENDING.search(text)
+    found = next((group for group in match.groups() if group), "") if match else ""
+    if not match or not found or (found.isdigit() and len(found) > 2 and int(found) > 199):
+        return text, ""
+    at = match.start() + match.group().index(found)
+    return f"{text[:at]}{_figure(found)}{text[at + len(found) :]}", str(_figure(found))
+
+
+def _numbers(spaced: tuple[str, ...]) -> tuple[int, ...]:
+    """Every number in the title, in order of size; Roman ones of two letters and more count."""
+    return tuple(sorted(_figure(found) for found in _NUMBER.findall(" ".join(spaced))))
+
+
+def _figure(text: str) -> int:
+    """The number that `text` writes in Arabic figures, Roman figures or as a word."""
+    if text.isdecimal():
+        return int(text[:18])
+    if text in _SPELLED:
+        return _SPELLED[text]
+    values = [_DIGITS[c] for c in text]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -1,0 +1,100 @@
+"""What keeps two records apart, whatever a rule says: a list of named vetoes.
+
+Each stands against the rules of the options that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from litsieve.dedupe.agreement import Mask
+from litsieve.dedupe.compare import Compared
+from litsieve.dedupe.signs import agrees, denies, placed, supported, unsaid
+
+IDENTIFIERS: Final = frozenset({"doi", "pmid"})
+TITLE: Final = frozenset({"title-author-year"})
+ALL: Final = IDENTIFIERS | TITLE
+
+
+class Veto(NamedTuple):
+    """A reason against the rules of the options in `against`; `verdict` is what the pair is then."""
+
+    name: str
+    meaning: str
+    against: frozenset[str]
+    verdict: str
+    holds: Callable[[Compared], Mask]
+
+
+def _another_title(c: Compared) -> Mask:
+    """The titles contradict each other and nothing but the identifier speaks for one document."""
+    other = denies(c.title) & ~(supported(c) & c.ranges)
+    neither = unsaid(c.title) & denies(c.author)
+    return other | neither
+
+
+def _reused(c: Compared) -> Mask:
+    return denies(c.title) & denies(c.author)
+
+
+def _another_note(c: Compared) -> Mask:
+    """A reply carries the place of what it replies to only where both say all the same."""
+    return denies(c.marker) & ~_noted(c)
+
+
+def _noted(c: Compared) -> Mask:
+    # Databases leave `- Reply` off a title; a correction never has the author, volume and page of its article.
+    return c.same_title & supported(c) & c.ranges & ~denies(c.issue)
+
+
+def _another_doi(c: Compared) -> Mask:
+    full = agrees(c.title) & supported(c) & agrees(c.venue)
+    return denies(c.doi) & ~c.lenient & ~full
+
+
+def _another_pmid(c: Compared) -> Mask:
+    full = agrees(c.title) & supported(c) & agrees(c.venue) & c.ranges
+    return denies(c.pmid) & ~full
+
+
+def _another_place(c: Compared) -> Mask:
+    page, volume = denies(c.pages), denies(c.volume)
+    issue = denies(c.issue)
+    return page | ((volume | issue) & ~agrees(c.pages))
+
+
+def _another_venue(c: Compared) -> Mask:
+    return denies(c.venue) & ~placed(c) & ~agrees(c.pages)
+
+
+def _meeting(c: Compared) -> Mask:
+    return c.meeting & ~c.same_year & ~agrees(c.venue) & ~placed(c)
+
+
+def _generic(c: Compared) -> Mask:
+    return c.generic_title & ~(placed(c) & ~denies(c.issue))
+
+
+VETOES: Final = (
+    Veto("erratum-or-reply", "one is a note on the other", ALL, "distinct", _another_note),
+    Veto("part", "they are different parts of a series", ALL, "distinct", lambda c: denies(c.part)),
+    Veto("title", "the titles are of different documents", IDENTIFIERS, "possible", _another_title),
+    Veto("accession", "the accession was given to two documents", frozenset({"accession"}), "possible", _reused),
+    Veto("doi", "their DOIs differ", TITLE | {"pmid"}, "possible", _another_doi),
+    Veto("pmid", "their PubMed ids differ", TITLE | {"doi"}, "possible", _another_pmid),
+    Veto(
+        "number",
+        "the titles differ in a number",
+        ALL,
+        "distinct",
+        lambda c: denies(c.numbers) & ~c.same_title & ~supported(c),
+    ),
+    Veto("year", "the years are more than one apart", frozenset(), "possible", lambda c: denies(c.year)),
+    Veto("place", "they stand in different places", TITLE, "distinct", _another_place),
+    Veto("venue", "they stand in different journals", TITLE, "possible", _another_venue),
+    Veto("meeting", "one is of a meeting in another year", TITLE, "possible", _meeting),
+    Veto("general-title", "the title names a kind of text", TITLE, "distinct", _generic),
+)
+# These keep two records apart even where no rule joins them, in a cluster through a third one.
+FIRM: Final = frozenset({"erratum-or-reply", "part", "doi", "pmid", "year", "place"})
