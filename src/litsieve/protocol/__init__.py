@@ -23,7 +23,7 @@ def load(text: str | bytes, file: str = "review.yaml") -> ReviewProtocol:
     """
     root, wrong = read(text)
     if root is None:
-        raise ProtocolError(file, wrong)
+        raise ProtocolError(file, _at_most(wrong))
     if version := _version(root):
         raise ProtocolError(file, [version])
     protocol, found = _validated(root)

@@ -99,7 +99,7 @@ def _dialects(data: dict[str, Any]) -> Iterator[Fault]:
         formats = tuple(readers.FORMATS) if not format else (format,)
         if not isinstance(dialect, str) or not dialect or any(f not in readers.FORMATS for f in formats):
             continue
-        known = dict.fromkeys(one.id for name in formats for one in readers.dialects(name))
+        known = dict.fromkeys(one.id for name in formats for one in readers.dialects_of(name))
         if dialect not in known:
             whose = f"of {format}" if format else "of any format"
             yield (*steps, "dialect"), f"{got(dialect)} is no dialect {whose}; {choice(dialect, tuple(known))}"

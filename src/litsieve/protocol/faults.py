@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from litsieve.errors import ProtocolFault, QueryError
+from litsieve.errors import ProtocolFault, caret
 from litsieve.protocol import schema
 from litsieve.protocol.loader import Node
 from litsieve.protocol.schema import Steps
@@ -20,7 +20,7 @@ from litsieve.stages import NAME_PATTERN
 MOST: Final = 200
 """More faults than this are counted, not told."""
 
-_KEYED = re.compile(r"([a-z_]+)((?:\[\d+\]|\.[a-z_]+)*): (?=\S)")
+_KEYED = re.compile(r"([a-z_-]+)((?:\[\d+\]|\.[a-z_]+)*): (?=\S)")
 _SENTENCES: Final = {
     "string_type": "expected text, got {got}",
     "tuple_type": "expected a list, got {got}; write each item on a line of its own after `- `",
@@ -76,17 +76,21 @@ def _faults(error: ErrorDetails, root: Node) -> Iterator[ProtocolFault]:
     loc = tuple(error["loc"])
     steps = schema.untagged(loc)
     kind, context = error["type"], error.get("ctx", {})
-    if kind == "value_error":
-        yield from _told(context["error"], loc, steps, root)
+    if kind == "query":
+        yield _no_query(context["message"], str(error["input"]), context["position"], steps, root)
+    elif kind == "value_error":
+        yield from _told(str(context["error"]), loc, steps, root)
     elif kind == "missing" and isinstance(steps[-1], int):
         have = len(error["input"]) if isinstance(error["input"], (list, tuple)) else steps[-1]
-        yield fault(root, steps[:-1], f"expected at least {steps[-1] + 1}, got {have}")
+        yield fault(root, steps[:-1], f"expected {steps[-1] + 1} values, got {have}")
     elif kind == "too_short" and _has(place(root, steps)[1], context["min_length"]):
         return  # Pydantic counts the items that fit; what is wrong with the others is told of them.
     elif kind.startswith("union_tag"):
         yield fault(root, (*steps, "kind"), _kind(kind, context))
+    elif sentence := _sentence(kind, error["input"], context, loc, place(root, steps)[1]):
+        yield fault(root, steps, sentence)
     else:
-        yield fault(root, steps, _sentence(kind, error["input"], context, loc, place(root, steps)[1]))
+        yield from _told(error["msg"].replace("Input should be", "expected"), loc, steps, root)
 
 
 def _has(node: Node | None, least: int) -> bool:
@@ -114,8 +118,7 @@ def _sentence(kind: str, given: Any, context: dict[str, Any], loc: Steps, node: 
         return _no_name(str(given))
     if kind.startswith("date"):
         return f"expected a date such as 2026-01-31, got {got(given)}"
-    words = _SENTENCES.get(kind, "this does not fit (" + kind.replace("_", " ") + "), got {got}")
-    return words.format(got=got(given), **context)
+    return _SENTENCES.get(kind, "").format(got=got(given), **context)
 
 
 def _no_name(given: str) -> str:
@@ -129,29 +132,25 @@ def _quoted(listed: str) -> tuple[str, ...]:
     return tuple(re.findall(r"'([^']*)'", listed))
 
 
-def _told(error: Exception, loc: Steps, steps: Steps, root: Node) -> Iterator[ProtocolFault]:
+def _told(message: str, loc: Steps, steps: Steps, root: Node) -> Iterator[ProtocolFault]:
     """The faults that a validator of ours told of: one a line, each may begin with the key it means."""
     keys = schema.keys(loc)
     node = place(root, steps)[1]
     inside = node.entries or {} if node is not None else {}
-    for sentence in _apart(str(error)):
+    for sentence in message.splitlines():
         keyed = _KEYED.match(sentence)
         if keyed and (keyed[1] in keys or keyed[1] in inside):
             further = (int(x) if x.isdigit() else x for x in re.findall(r"\w+", keyed[2]))
             yield fault(root, (*steps, keyed[1], *further), sentence[keyed.end() :])
+        elif keyed and keyed[1] in (steps[-1], loc[-1]):
+            yield fault(root, steps, sentence[keyed.end() :])
         else:
-            found = fault(root, steps, sentence)
-            yield found._replace(line=found.line + _lines_down(error, node))
+            yield fault(root, steps, sentence)
 
 
-def _apart(message: str) -> list[str]:
-    """The sentences of a message; lines that begin with a blank belong to the sentence above."""
-    return re.split(r"\n(?=\S)", message)
-
-
-def _lines_down(error: Exception, node: Node | None) -> int:
-    """How far below its key an expression fails that is written as a block after `|`."""
-    cause = error if isinstance(error, QueryError) else error.__cause__
-    if not (isinstance(cause, QueryError) and node is not None and node.literal and node.text):
-        return 0
-    return 1 + node.text.count("\n", 0, cause.position)
+def _no_query(message: str, text: str, position: int, steps: Steps, root: Node) -> ProtocolFault:
+    """An expression that does not parse, with a caret under the place."""
+    line, node = place(root, steps)
+    if node is not None and node.literal:
+        line += 1 + text.count("\n", 0, position)
+    return ProtocolFault(line, path(steps), f"{message}\n{caret(text, position)}")

@@ -18,6 +18,8 @@ from litsieve.protocol import words
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
+MAX_NODES = 50_000
+"""Ten times what a large protocol has, and read in two seconds."""
 NOTHING = ("", "~", "null", "Null", "NULL")
 """Plain scalars that mean: this key is not here."""
 
@@ -90,6 +92,7 @@ class _Builder:
     def __init__(self, text: str, faults: list[ProtocolFault]) -> None:
         self.text, self.faults, self.stack = text, faults, list[_Open]()
         self.root: Node | None = None
+        self.nodes = 0
 
     def build(self) -> Node:
         """The root of the tree, which is a mapping."""
@@ -126,25 +129,32 @@ class _Builder:
             raise StopReading(line, self._path(), "a number or an escape here is out of range") from error
 
     def _node(self, event: Any) -> None:
-        anchor_only = isinstance(event, yaml.AliasEvent)
-        if event.anchor is not None:
-            self._fault(event, words.alias(event.anchor) if anchor_only else words.anchor(event.anchor))
-        if getattr(event, "tag", None) is not None:
-            self._fault(event, words.tag(event.tag))
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self._stop(event, f"more than {MAX_NODES:,} keys and values; no protocol has so many")
         node = Node(event.start_mark.line + 1)
-        if isinstance(event, yaml.ScalarEvent):
-            node.literal = event.style == "|"
-            if event.style or event.value not in NOTHING:
-                node.text = self._checked(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
+        if isinstance(event, yaml.SequenceStartEvent):
             node.items = []
         elif isinstance(event, yaml.MappingStartEvent):
             node.entries = {}
         self._attach(node, event)
-        if isinstance(event, yaml.CollectionStartEvent):
+        self._refuse(event)
+        if isinstance(event, yaml.ScalarEvent):
+            node.literal = event.style == "|"
+            if event.style or event.value not in NOTHING:
+                node.text = self._checked(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
             self.stack.append(_Open(node))
             if len(self.stack) > MAX_DEPTH:
                 self._stop(event, f"lists and keys are nested more than {MAX_DEPTH} deep")
+
+    def _refuse(self, event: Any) -> None:
+        """Tell of what would make the value another than the text that stands there."""
+        if event.anchor is not None:
+            is_alias = isinstance(event, yaml.AliasEvent)
+            self._fault(event, words.alias(event.anchor) if is_alias else words.anchor(event.anchor))
+        if getattr(event, "tag", None) is not None:
+            self._fault(event, words.tag(event.tag))
 
     def _checked(self, event: Any) -> str:
         """The scalar's text; escapes can put characters into it that no file and no terminal should see."""

@@ -87,7 +87,7 @@ class ReviewProtocol(_Part):
     """The plan of a review: its sources, criteria, stages and codes."""
 
     litsieve: Annotated[int, Field(ge=1, le=SCHEMA)] = Field(description="Number of the schema: 1.")
-    review: Review = Field(description="What the review is.")
+    review: Review = Field(description="Its title, question and framework.")
     sources: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(description="Where searches ran.")
     dedupe: DedupeOptions = Field(
         default_factory=DedupeOptions, description="How records of the same report are found."

@@ -99,6 +99,6 @@ def _merged(schema: dict[str, Any]) -> dict[str, Any]:
         schema = _closed()["$defs"][schema["$ref"].rsplit("/", 1)[1]]
     for option in schema.get("anyOf", ()):
         inner = _merged(option)
-        if inner.keys() & {"properties", "items", "discriminator"}:
+        if inner.keys() & {"properties", "items", "prefixItems", "discriminator"}:
             return inner
     return schema
