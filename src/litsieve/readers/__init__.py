@@ -6,14 +6,13 @@ dialects under `dialects`.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, BinaryIO, Final
 
-from litsieve.errors import ExportError, UsageError
+from litsieve.errors import UsageError
 from litsieve.readers import detect
 from litsieve.readers import encoding as encodings
 from litsieve.readers.dialect import Dialect
@@ -70,17 +69,20 @@ def open_export(
     header that holds them and goes before the dialect's own chain. Raises ExportError where the content is no
     export at all or is not what it was said to be.
     """
+    told = tuple((columns or {}).values())
     if detect.is_empty(stream):
         return _empty(format, dialect)
     if not format and (binary := detect.binary_format(stream, name)):
         format = binary
     if format in BINARY:
-        items = reader_of(format).read(stream)
+        items = reader_of(format).read(stream, told)
         return _export(format, dialect, "binary", (f"format {format}: the file is a spreadsheet",), items, columns)
     text = encodings.detect(stream, encoding, name)
-    found = detect.text_format(text.head, name) if not format else (format, f"format {format}: as told")
-    items = reader_of(found[0]).read(encodings.open_text(stream, text))
-    evidence = (*text.evidence, found[1])
+    found = detect.text_format(text.head, name, told) if not format else (format, f"format {format}: as told")
+    opened = encodings.open_text(stream, text)
+    # Of the formats of text, only a table has names that a protocol can tell.
+    items = reader_of(found[0]).read(opened, told) if found[0] == "csv" else reader_of(found[0]).read(opened)
+    evidence = (text.evidence, found[1])
     return _export(found[0], dialect, text.name, evidence, chain(text.problems, items), columns)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from importlib import import_module
+from collections.abc import Collection, Sequence
 from typing import BinaryIO, Final
 
 from litsieve.errors import ExportError
-from litsieve.readers.dialect import Dialect, From
+from litsieve.readers import delimited
+from litsieve.readers.dialect import Dialect
 from litsieve.readers.interface import Entry
 
 # How many lines of each format's own the beginning of a file holds; the format with the most is it.
@@ -20,8 +19,6 @@ _MARKS: Final = (
     ("bibtex", "BibTeX entries", re.compile(r"^\ufeff?[ \t]*@[ \t]*[a-z]+[ \t]*[{(]", re.MULTILINE | re.IGNORECASE)),
 )
 _RIS_WITHOUT_TYPE = re.compile(r"^[A-Z][A-Z0-9]  ?-(?: |$)", re.MULTILINE)
-_CELL = re.compile(r"[,;\t|]")
-_HEADER_LINES: Final = 60
 _MAGIC: Final = (
     (b"%PDF", "a PDF"),
     (b"\x1f\x8b", "gzip, which must be unpacked first"),
@@ -67,12 +64,12 @@ def binary_format(stream: BinaryIO, name: str) -> str:
     return ""
 
 
-def text_format(head: str, name: str) -> tuple[str, str]:
+def text_format(head: str, name: str, columns: Collection[str] = ()) -> tuple[str, str]:
     """The format that the beginning of a text is in, and why. Raises ExportError where it is none we read."""
     counts = [(len(pattern.findall(head)), format, what) for format, what, pattern in _MARKS]
     most, format, what = max(counts, key=lambda count: count[0])
     # A single line of another format may be part of a spreadsheet's cell; the header is above it.
-    header = _header(head) if most < 2 else []
+    header = delimited.header(head, columns) if most < 2 else ()
     if most and not header:
         return format, f"format {format}: {most} {what} at the beginning"
     if header:
@@ -104,21 +101,3 @@ def _shown(entries: Sequence[Entry], sign: tuple[str, str], dialect: Dialect) ->
         return one == tag or (dialect.ignore_case and one.lower() == tag.lower())
 
     return sum(any(same(field.tag) and seen(field.value) for field in entry.fields) for entry in entries)
-
-
-def _header(head: str) -> list[str]:
-    """The known column names in the first line that has at least three of them, or two and nothing else."""
-    names = _headers()
-    for line in head.split("\n", _HEADER_LINES)[:_HEADER_LINES]:
-        cells = [cell.strip().strip("\"'=").strip().lower() for cell in _CELL.split(line)]
-        found = [cell for cell in cells if cell in names]
-        if len(set(found)) >= min(3, max(2, len(cells))):
-            return found
-    return []
-
-
-@lru_cache(maxsize=1)
-def _headers() -> frozenset[str]:
-    dialects: tuple[Dialect, ...] = import_module("litsieve.readers.dialects.delimited").DIALECTS
-    steps = (step for one in dialects for chain in one.columns.values() for step in chain)
-    return frozenset((step.tag if isinstance(step, From) else step).lower() for step in steps)

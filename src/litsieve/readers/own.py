@@ -11,13 +11,13 @@ _LISTS = frozenset(("issn", "isbn", "languages", "document_types", "keywords", "
 
 def bibliographic(entry: Entry) -> dict[str, str | int | None]:
     """The columns of `tables.BIBLIOGRAPHIC` as they were before a writer spelt them into cells."""
-    written = {field.tag: cells.unguard(field.value) for field in reversed(entry.fields)}
+    written = {field.tag: field.value for field in reversed(entry.fields)}
     return {column.name: _value(column, written.get(column.name, "")) for column in tables.BIBLIOGRAPHIC}
 
 
 def accession(entry: Entry) -> str:
     """The cell of the column `accession`."""
-    return next((cells.unguard(field.value) for field in entry.fields if field.tag == "accession"), "")
+    return next((field.value for field in entry.fields if field.tag == "accession"), "")
 
 
 def _value(column: tables.Column, cell: str) -> str | int | None:

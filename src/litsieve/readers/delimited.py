@@ -1,0 +1,211 @@
+"""CSV, and text delimited by TAB, semicolon or bar. The delimiter is the one that shows a known header.
+
+The rules of quoting are the strict ones of the csv module; a row that breaks them is read again leniently.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Collection, Iterator
+from itertools import chain, islice
+from typing import Final, NamedTuple, TextIO
+
+from litsieve.errors import ExportError
+from litsieve.readers.header import SEARCHED, Row, entries, known_in, no_header, score
+from litsieve.readers.interface import Item, Problem
+
+FORMAT: Final = "csv"
+DELIMITERS: Final = (",", ";", "\t", "|")
+LONGEST_CELL: Final = 64 * 1024 * 1024
+"""Characters in one cell; a longer one is cut off with its row. Full texts in exports stay far below."""
+_LOOKED_AT: Final = 1 << 20
+# How many lines a badly quoted row may draw in before its quote is taken as a mere character.
+_FURTHER_LINES: Final = 500
+_RAW: Final = 2000
+
+
+def read(stream: TextIO, columns: Collection[str] = ()) -> Iterator[Item]:
+    """Entries and problems in the order of the file; each tag is the name of a column as its header has it.
+
+    `columns` are names of columns that count as known. Raises ExportError where no header is found.
+    """
+    head = list(islice(_lines(stream), SEARCHED))
+    shape = _shape(head, columns)
+    if shape is None:
+        raise ExportError(no_header())
+    notes: list[Problem] = []
+    rows = _rows(_Lines(chain(head, stream)), shape, notes)
+    for item in entries(rows, columns, code="R501", guarded=True):
+        yield from notes
+        notes.clear()
+        yield item
+    yield from notes
+
+
+def header(head: str, columns: Collection[str] = ()) -> tuple[str, ...]:
+    """The known names of columns in the header that `head`, the beginning of a text, has; none if it has none."""
+    shape = _shape(head.removeprefix("\ufeff").splitlines(keepends=True)[:SEARCHED], columns)
+    return shape.known if shape else ()
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    """The lines at the top, at most a megabyte."""
+    size = 0
+    for line in stream:
+        size += len(line)
+        yield line
+        if size > _LOOKED_AT:
+            return
+
+
+class _Shape(NamedTuple):
+    """How the rows are written: what parts cells, how many a row has, whether a blank may stand before a quote."""
+
+    delimiter: str
+    width: int
+    blanks: bool
+    known: tuple[str, ...]
+
+
+def _shape(head: list[str], columns: Collection[str]) -> _Shape | None:
+    """The delimiter under which the first header has the most known names of columns; None without a header."""
+    best: tuple[int, int] = (0, 0)
+    shape = None
+    for delimiter in DELIMITERS:
+        # The first header counts: below it, cells may hold anything.
+        for line, cells in _sample(head, delimiter):
+            if cells and (found := score(cells, columns)):
+                if (found, len(cells)) > best:
+                    best = (found, len(cells))
+                    blanks = f'{delimiter} "' in head[line - 1]
+                    shape = _Shape(delimiter, len(cells), blanks, known_in(cells, columns))
+                break
+    return shape
+
+
+def _sample(head: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows at the top as far as they can be read, each with the number of its last line."""
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(head, delimiter=delimiter, skipinitialspace=True)
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            continue
+        yield reader.line_num, cells
+
+
+class _Lines:
+    """Lines that can be put back, counted, with those of the present row at hand."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._back: list[str] = []
+        self.row: list[str] = []
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.pop() if self._back else next(self._lines)
+        self.number += 1
+        self.row.append(line)
+        return line
+
+    def put_back(self, lines: list[str]) -> None:
+        """Give `lines`, the last that were taken, once more."""
+        self._back.extend(reversed(lines))
+        self.number -= len(lines)
+
+
+def _rows(lines: _Lines, shape: _Shape, notes: list[Problem]) -> Iterator[Row]:
+    """The rows of the text, empty lines included as rows without cells."""
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(lines, delimiter=shape.delimiter, strict=True, skipinitialspace=shape.blanks)
+    while True:
+        lines.row.clear()
+        start = lines.number + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "field larger" in str(error):
+                notes.append(_too_long(lines, start))
+                continue
+            cells = _mended(lines, shape)
+            message = "Quotes within a cell are not doubled; the row was read leniently."
+            notes.append(Problem(start, "R502", message, "".join(lines.row)[:_RAW]))
+        if start == 1 and cells:
+            cells[0] = cells[0].removeprefix("\ufeff")
+        yield Row(start, cells)
+
+
+def _too_long(lines: _Lines, start: int) -> Problem:
+    message = f"A cell has over {LONGEST_CELL} characters; the row is lost."
+    return Problem(start, "R503", message, "".join(lines.row)[:_RAW], lost=True)
+
+
+def _mended(lines: _Lines, shape: _Shape) -> list[str]:
+    """The cells of a row whose quotes do not follow the rules.
+
+    A quote closes a cell only where a delimiter or the end of the line follows. Where that does not give as many
+    cells as the header has, the quotes of the first line are taken as characters, if that does.
+    """
+    delimiter, lenient = shape.delimiter, _cell(shape.delimiter)
+    cells, closed = _lenient("".join(lines.row), delimiter, lenient)
+    while not closed and len(lines.row) < _FURTHER_LINES and next(lines, None) is not None:
+        if '"' in lines.row[-1]:
+            cells, closed = _lenient("".join(lines.row), delimiter, lenient)
+    if closed and len(cells) == shape.width:
+        return cells
+    first = _literal(lines.row[0], delimiter, lenient)
+    if not closed or len(first) == shape.width:
+        rest = lines.row[1:]
+        lines.put_back(rest)
+        del lines.row[1:]
+        return first
+    return cells
+
+
+def _cell(delimiter: str) -> re.Pattern[str]:
+    """One cell and what ends it: in quotes up to a quote before a delimiter or the line's end, or bare."""
+    d = re.escape(delimiter)
+    end = rf" *(?:{d}|\n|\Z)"
+    return re.compile(rf'(?:"([^"]*(?:"(?!{end})[^"]*)*)"(?={end}) *|([^{d}\n]*))({d}|\n|\Z)')
+
+
+def _lenient(text: str, delimiter: str, cell: re.Pattern[str]) -> tuple[list[str], bool]:
+    """The cells of `text`, and whether every quote that opens one closes it."""
+    cells: list[str] = []
+    position = 0
+    while position <= len(text):
+        match = cell.match(text, position)
+        assert match is not None, "a bare cell may be anything"
+        quoted = match[1] is not None
+        if not quoted and match[2][:1] == '"':
+            return cells, False
+        cells.append(match[1].replace('""', '"') if quoted else match[2])
+        position = match.end()
+        if match[3] != delimiter:
+            break
+    return cells, True
+
+
+def _literal(line: str, delimiter: str, cell: re.Pattern[str]) -> list[str]:
+    """The cells of one line, where a quote that does not close its cell is a character."""
+    cells: list[str] = []
+    position = 0
+    line = line.removesuffix("\n")
+    while position <= len(line):
+        match = cell.match(line, position)
+        assert match is not None, "a bare cell may be anything"
+        cells.append(match[1].replace('""', '"') if match[1] is not None else match[2])
+        position = match.end()
+        if match[3] != delimiter:
+            break
+    return cells

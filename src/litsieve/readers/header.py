@@ -1,0 +1,194 @@
+"""Rows to entries: where a table's header is, what stands around it, and which cell belongs to which column.
+
+CSV and spreadsheets share this. A header is told by the names of columns that some database is known to write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import import_module
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from litsieve.errors import ExportError
+from litsieve.normalize.cells import unguard
+from litsieve.readers.interface import Entry, Field, Item, Problem
+
+if TYPE_CHECKING:
+    from litsieve.readers.dialect import Dialect
+
+# A header stands within so many rows from the top, behind what the database says of the search.
+SEARCHED: Final = 100
+_RAW: Final = 2000
+_TITLES: Final = frozenset(("title", "article title", "document title", "item title", "primary_title"))
+# Excel is kept from reading 19326203 as a number by ="19326203".
+# What only a table of litsieve's own has; its cells carry the guard of `normalize.cells`.
+_OURS: Final = frozenset(("title", "authors", "venue", "document_types"))
+_EXCEL_TEXT = re.compile(r'="([^"]*)"')
+
+
+class Row(NamedTuple):
+    """One row: the line (or the number in its sheet) it begins on, from 1, and its cells."""
+
+    line: int
+    cells: Sequence[str]
+
+
+def name_of(cell: str) -> str:
+    """A column's name as it is compared: in lower case, one blank between words."""
+    return " ".join(cell.lower().strip("\ufeff\"' \t\r\n").split())
+
+
+@lru_cache(maxsize=1)
+def known_names() -> frozenset[str]:
+    """Every column name that a dialect of delimited text mentions."""
+    dialects: tuple[Dialect, ...] = import_module("litsieve.readers.dialects.delimited").DIALECTS
+    tags = (
+        step if isinstance(step, str) else step.tag
+        for one in dialects
+        for chain_ in (*one.columns.values(), one.accession)
+        for step in chain_
+    )
+    return frozenset(map(name_of, chain(tags, (tag for one in dialects for tag, _ in one.signs))))
+
+
+def no_header(where: str = "") -> str:
+    """What to tell where no row has names of columns that are known."""
+    return (
+        f"{where}there is no header: no row among the first {SEARCHED} has names of columns that are known. Say "
+        "under `columns:` in the protocol which column is the title, the authors, the year and so on."
+    )
+
+
+def known_in(cells: Sequence[str], told: Collection[str] = ()) -> tuple[str, ...]:
+    """The names of columns among `cells` that are known, in order."""
+    known = known_names() | {name_of(name) for name in told}
+    return tuple(name for cell in cells if (name := name_of(cell)) in known)
+
+
+def score(cells: Sequence[str], told: Collection[str] = ()) -> int:
+    """How many known column names `cells` has, if it is a header; 0 if it is none.
+
+    It is one where three different names are known, or two of them and no more cells, or one of the names that
+    the protocol gives.
+    """
+    names = {name_of(cell) for cell in cells} - {""}
+    as_told = sum(name_of(name) in names for name in told)
+    hits = len(names & known_names()) + as_told
+    enough = hits >= 3 or as_told > 0 or (hits >= 2 and ("title" in names or hits == len(names)))
+    # A cell of a header is short: a row of prose that happens to say "title" and "abstract" is none.
+    return hits if enough and max(map(len, cells)) < 200 else 0
+
+
+def entries(
+    rows: Iterable[Row], told: Collection[str] = (), *, code: str, where: str = "", guarded: bool = False
+) -> Iterator[Item]:
+    """The rows below each header as entries; what stands above one is a note.
+
+    `told` are names of columns that the protocol gives, `code` is that of the note, `where` names the sheet,
+    `guarded` says that litsieve's own tables of this format have their cells guarded. Raises ExportError where
+    no row is a header.
+    """
+    waiting = iter(rows)
+    above = list(islice(waiting, SEARCHED))
+    first = next((index for index, row in enumerate(above) if score(row.cells, told)), None)
+    if first is None:
+        raise ExportError(no_header(where))
+    if note := _skipped(above[:first], code):
+        yield note
+    for item in _below(above[first], chain(above[first + 1 :], waiting), told, code):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            table, row = item
+            yield _entry(row, table, unguarded=guarded and table.ours)
+
+
+class _Table(NamedTuple):
+    """The columns of a table and whether litsieve wrote it."""
+
+    tags: Sequence[str]
+    ours: bool
+
+
+def _below(
+    header: Row, rows: Iterator[Row], told: Collection[str], code: str
+) -> Iterator[tuple[_Table, Row] | Problem]:
+    """The rows under `header`, each with its table.
+
+    A further header begins a further table; a line of text before it is no entry.
+    """
+    table = _table(header)
+    held: Row | None = None
+    for row in rows:
+        if not any(cell and not cell.isspace() for cell in row.cells):
+            continue
+        if held and (note := _skipped([held], code, "between rows")):
+            yield note
+        held = None
+        if _begins_table(row, table.tags, told):
+            yield Problem(row.line, code, "A further table begins here.", _text(row))
+            table = _table(row)
+        elif _is_text(row, table):
+            # It waits: as the last line of the file it may be a row that was cut short.
+            held = row
+        else:
+            yield table, row
+    if held:
+        yield table, held
+
+
+def _is_text(row: Row, table: _Table) -> bool:
+    """Whether a row without a single delimiter is a headline, not a record: no column but the first is filled."""
+    return len(row.cells) == 1 and len(table.tags) > 3 and name_of(table.tags[0]) not in _TITLES
+
+
+def _begins_table(row: Row, tags: Sequence[str], told: Collection[str]) -> bool:
+    """Whether a row is a header again: nearly all of its cells are names of columns, known or of the table above."""
+    names = [name_of(cell) for cell in row.cells if cell.strip()]
+    if len(names) < 3 or max(map(len, names)) > 100:
+        return False
+    above = {name_of(tag) for tag in tags}
+    same = sum(name in above or name in known_names() for name in names)
+    return same * 4 >= len(names) * 3 and score(row.cells, told) > 0
+
+
+def _table(header: Row) -> _Table:
+    """The columns by their names as they are written; one without a name is `column 3`."""
+    names = (" ".join(cell.strip("\ufeff").split()) for cell in header.cells)
+    tags = [name or f"column {number}" for number, name in enumerate(names, 1)]
+    return _Table(tags, _OURS.issubset(tags))
+
+
+def _entry(row: Row, table: _Table, *, unguarded: bool) -> Entry:
+    """A row's cells under their columns' names; empty ones are left out, surplus ones named by their place."""
+    tags, plain = table.tags, unguard if unguarded else _plain
+    fields = tuple(
+        [
+            Field(tags[index] if index < len(tags) else f"column {index + 1}", plain(cell), row.line)
+            for index, cell in enumerate(row.cells)
+            if cell and (table.ours or not cell.isspace())
+        ]
+    )
+    return Entry(row.line, fields)
+
+
+def _plain(cell: str) -> str:
+    if cell[:2] == '="' and (match := _EXCEL_TEXT.fullmatch(cell)):
+        return match[1]
+    return cell
+
+
+def _skipped(rows: Sequence[Row], code: str, where: str = "above the header") -> Problem | None:
+    """The note on rows that are text; None where they are empty."""
+    texts = [text for row in rows if (text := _text(row))]
+    if not texts:
+        return None
+    lines = "line" if len(texts) == 1 else "lines"
+    return Problem(rows[0].line, code, f"{len(texts)} {lines} {where} left out.", "\n".join(texts)[:_RAW])
+
+
+def _text(row: Row) -> str:
+    return " ".join(cell.strip() for cell in row.cells if cell.strip())[:_RAW]
