@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,9 @@ def shared(relative: str) -> Path:
     if not path.exists():
         pytest.skip(f"real data is absent: {relative} (set LITSIEVE_SHARED to the folder that has it)")
     return path
+
+
+@pytest.fixture(scope="session")
+def real_file() -> Callable[[str], Path]:
+    """`shared` for tests that take fixtures instead of importing this file."""
+    return shared

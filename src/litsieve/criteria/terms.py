@@ -55,8 +55,8 @@ class Options(BaseModel):
     fields: tuple[Prose, ...] = Field(
         ("title", "abstract", "keywords"),
         alias="in",
-        min_length=1,
         description="The fields that are searched where they are present.",
+        json_schema_extra={"minItems": 1},
     )
     needed: tuple[Prose, ...] | None = Field(
         None,
@@ -74,6 +74,13 @@ class Options(BaseModel):
             said = {"message": error.message, "position": error.position, "character": error.position + 1}
             raise PydanticCustomError("query", "character {character}: {message}", said) from error
         return terms
+
+    @field_validator("fields")
+    @classmethod
+    def _are_some(cls, names: tuple[Prose, ...]) -> tuple[Prose, ...]:
+        if not names:
+            raise PydanticCustomError("fields", "in: the list is empty; name a field or leave `in` out")
+        return names
 
     @model_validator(mode="after")
     def _needs_what_it_reads(self) -> Options:

@@ -13,6 +13,7 @@ from litsieve.query.nodes import Near, Node, Or, Phrase, Term, terms_of
 from litsieve.query.values import Flags
 from litsieve.query.vocabulary import Numbers, Vocabulary
 
+_NOWHERE: Final = np.zeros(0, dtype=np.int64)
 _PAIRS: Final = 4_000_000  # how many pairs of matches are held at once
 
 
@@ -68,6 +69,8 @@ class Searched:
     def indexes(self, patterns: Iterable[str]) -> Places:
         """Where any of the patterns stands in the block's numbers, ascending."""
         wanted = self._sought.vocabulary.resolve(patterns)
+        if not len(wanted):
+            return _NOWHERE
         numbers, indexes = self._postings
         low = np.searchsorted(numbers, wanted)
         high = np.searchsorted(numbers, wanted, side="right")
@@ -154,6 +157,8 @@ def _beside(first: Matches, second: Matches, words: int) -> Places:
 
 def _pairs(first: Matches, second: Matches, words: int) -> Matches:
     """From the start of a match of `first` to the end of one of `second` that follows it closely enough."""
+    if not len(first.starts) or not len(second.starts):
+        return Matches(_NOWHERE, _NOWHERE)
     low = np.searchsorted(second.starts, first.ends, side="right")
     high = np.searchsorted(second.starts, first.ends + words + 1, side="right")
     counts = high - low
@@ -168,6 +173,9 @@ def _pairs(first: Matches, second: Matches, words: int) -> Matches:
 
 def _union(parts: list[Matches]) -> Matches:
     """All the matches, sorted by start and end, each once."""
+    parts = [part for part in parts if len(part.starts)]
+    if not parts:
+        return Matches(_NOWHERE, _NOWHERE)
     starts, ends = (np.concatenate(column) for column in zip(*parts, strict=True))
     keys = np.unique((starts << 32) | ends)
     return Matches(keys >> 32, keys & 0xFFFFFFFF)

@@ -1,0 +1,219 @@
+"""Verdicts and spans against a slow and obvious evaluator, and against Kleene's laws."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from query_reference import segments, verdict
+from query_strategies import NODES, TEXTS
+
+from litsieve.query import And, Corpus, Node, Not, Or, Span, evaluate, parse, spans
+from litsieve.query import corpus as corpus_module
+from litsieve.query.match import Searched, Sought
+from litsieve.query.nodes import leaves
+
+ROWS = st.lists(st.tuples(TEXTS, TEXTS, st.booleans()), min_size=1, max_size=4)
+Rows = list[tuple[str, str, bool]]
+
+
+def fast(node: Node, rows: Rows) -> list[int]:
+    """The verdicts on titles and abstracts."""
+    texts = {"title": [row[0] for row in rows], "abstract": [row[1] for row in rows]}
+    return evaluate(node, texts, np.array([row[2] for row in rows])).tolist()
+
+
+PROBES = [
+    ("work", "a network of sensors", -1),
+    ("comput*", "a recomputed value", -1),
+    ("*comput*", "a recomputed value", 1),
+    ('"pre* care"', "pressure ulcers and then later some care", -1),
+    ('"pre* care"', "prenatal care", 1),
+    ("organi?ation", "organisation", 1),
+    ("organi?ation", "organiation", -1),
+    ("colo*r", "colour", 1),
+    ("deep NEAR/2 learning", "Deep, supervised learning.", 1),
+    ("deep NEAR/2 learning", "learning is deep", 1),
+    ("deep NEAR/0 learning", "Deep, supervised learning.", -1),
+    ("deep NEAR/2 learn*", "deep learning", 1),
+    ('"deep neural" NEAR/2 learning', "deep neural learning", 1),
+    ("deep PRE/2 learning", "learning is deep", -1),
+    ("care NEAR/3 care", "care", -1),
+    ("care NEAR/3 care", "care for care", 1),
+    ('"deep learning" NEAR/3 learning', "deep learning", -1),
+    ("(a NEAR/1 b) NEAR/0 c", "a x b c", 1),
+    ("(a NEAR/1 b) NEAR/0 c", "a b x c", -1),
+    ("(a NEAR/5 b) NEAR/0 c", "a b x x x b c", 1),
+    ("(a OR b) NEAR/3 (c OR d)", "b and d", 1),
+    ("co-production", "co-production", 1),
+    ("co-production", "co production", 1),
+    ("co-production", "coproduction", -1),
+    ("coproduction", "co-production", -1),
+    ("cafe", "The Café", 1),
+    ("café", "the cafe", 1),
+    ('"women\'s health"', "Women’s health", 1),
+    ("NOT care", "care", -1),
+    ("NOT care", "work", 1),
+    ("learning", "machine-learning.", 1),
+]
+
+
+@pytest.mark.parametrize(("query", "text", "expected"), PROBES, ids=[f"{row[0]} | {row[1]}" for row in PROBES])
+def test_a_query_means_what_a_reviewer_means(query: str, text: str, expected: int) -> None:
+    assert fast(parse(query), [("", text, False)]) == [expected]
+    assert verdict(parse(query), {"abstract": text}, missing=False) == expected
+
+
+@settings(max_examples=60)
+@given(NODES, ROWS)
+def test_the_fast_way_agrees_with_the_obvious_one(node: Node, rows: Rows) -> None:
+    expected = [verdict(node, {"title": title, "abstract": abstract}, gap) for title, abstract, gap in rows]
+    assert fast(node, rows) == expected
+
+
+@settings(max_examples=60)
+@given(NODES, TEXTS, TEXTS)
+def test_there_are_spans_of_a_leaf_if_and_only_if_it_matches(node: Node, title: str, abstract: str) -> None:
+    texts = {"title": title, "abstract": abstract}
+    found = {span.term for span in spans(node, texts)}
+    for leaf, negated in leaves(node):
+        matched = verdict(leaf, texts, missing=False) == 1
+        name = spans(leaf, texts)[0].term if matched else "nothing"
+        assert (f"NOT {name}" if negated else name) in found or not matched
+        assert bool(spans(leaf, texts)) == matched
+
+
+@settings(max_examples=60)
+@given(NODES, TEXTS)
+def test_spans_begin_and_end_with_words_and_are_sorted(node: Node, text: str) -> None:
+    found = spans(node, {"abstract": text})
+    assert found == sorted(set(found))
+    for span in found:
+        cut = text[span.start : span.end]
+        assert cut[:1].isalnum()
+        assert len(segments(cut)) == 1
+
+
+def test_spans_of_a_distance_are_its_shortest_matches() -> None:
+    text = "Care, care and value; no care."
+    assert spans(parse("care NEAR/4 value AND NOT no"), {"title": text}) == [
+        Span("title", 6, 20, "care NEAR/4 value"),
+        Span("title", 15, 29, "care NEAR/4 value"),
+        Span("title", 22, 24, "NOT no"),
+    ]
+
+
+@settings(max_examples=60)
+@given(NODES, TEXTS, TEXTS)
+def test_hiding_a_needed_field_turns_no_verdict_round(node: Node, title: str, abstract: str) -> None:
+    before, hidden, gone = fast(node, [(title, abstract, False), (title, "", True), ("", "", True)])
+    assert before * hidden >= 0
+    assert before * gone >= 0
+    assert abs(gone) <= abs(hidden) <= 1
+
+
+@settings(max_examples=40)
+@given(NODES, NODES, ROWS)
+def test_de_morgan_and_idempotence_hold(a: Node, b: Node, rows: Rows) -> None:
+    assert fast(Not(And((a, b))), rows) == fast(Or((Not(a), Not(b))), rows)
+    assert fast(Not(Or((a, b))), rows) == fast(And((Not(a), Not(b))), rows)
+    assert fast(And((a, a)), rows) == fast(Or((a, a)), rows) == fast(Not(Not(a)), rows) == fast(a, rows)
+
+
+@settings(max_examples=60)
+@given(NODES, ROWS)
+def test_blocks_and_slices_of_any_size_give_the_same(node: Node, rows: Rows) -> None:
+    expected = fast(node, rows * 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(corpus_module, "BLOCK_ROWS", 2)
+        patch.setattr(corpus_module, "_BATCH", 1)
+        patch.setattr("litsieve.query.match._PAIRS", 2)
+        assert fast(node, rows * 3) == expected
+
+
+def test_a_field_is_taken_apart_once_and_only_when_a_query_reads_it() -> None:
+    class Texts(dict[str, list[str]]):
+        def __getitem__(self, field: str) -> list[str]:
+            read.append(field)
+            return super().__getitem__(field)
+
+    read: list[str] = []
+    corpus = Corpus(Texts(title=["care"], abstract=["work"]), 1)
+    none = np.zeros(1, dtype=bool)
+    for query in ("care", "work", "c*"):
+        evaluate(parse(query), corpus, none, fields=["title"])
+    assert read == ["title"]
+    assert evaluate(parse("work"), corpus, none, fields=["title", "abstract"]).tolist() == [1]
+    assert read == ["title", "abstract"]
+
+
+def test_no_text_at_all_has_no_verdicts() -> None:
+    assert evaluate(parse("care"), {"title": []}, np.zeros(0, dtype=bool)).tolist() == []
+
+
+def test_a_phrase_of_any_length_stays_inside_its_text() -> None:
+    long = " ".join(["a"] * 50)
+    assert fast(parse(f'"{long}"'), [("", "a " * 49, False), ("", "a " * 50, False)]) == [-1, 1]
+
+
+def test_distances_count_within_one_text_and_one_part_of_it() -> None:
+    near = parse("care NEAR/255 value")
+    assert fast(near, [("care", "value", False), ("value", "", False), ("care\x1f value", "", False)]) == [-1, -1, -1]
+
+
+REAL = Path("data/screening/synergy/Meijboom_2021.csv").as_posix()
+WRITTEN = [
+    "diabet*",
+    "patient? AND (treat* OR therap*)",
+    '"quality of life" OR "side effects"',
+    '"randomi?ed controlled" NEAR/3 trial*',
+    "(switch* OR transition* OR convert*) NEAR/5 (biosimilar* OR infliximab OR (originator NEAR/2 product))",
+    '(effic* NEAR/3 (safe* OR tolerab*)) NEAR/10 (patient* OR "healthy volunteers")',
+    "of NEAR/0 the",
+    "(the NEAR/20 of) NEAR/3 in",
+    "in PRE/2 patients",
+    "*itis AND NOT arthritis",
+    "NOT (rheumatoid OR psoria* OR crohn's)",
+    'anti-TNF OR tnf-α OR "tumo?r necrosis factor*"',
+    '(open-label OR "double blind*") AND NOT review',
+    "p AND 0.05",
+]
+
+
+@pytest.fixture(scope="module")
+def real_rows(real_file: Callable[[str], Path]) -> Rows:
+    with real_file(REAL).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))[:250]
+    return [(row["title"], row["abstract"], not row["abstract"]) for row in rows]
+
+
+@pytest.mark.parametrize("query", WRITTEN)
+def test_both_ways_agree_on_real_records(query: str, real_rows: Rows) -> None:
+    node = parse(query)
+    expected = [verdict(node, {"title": t, "abstract": a}, gap) for t, a, gap in real_rows]
+    assert fast(node, real_rows) == expected
+
+
+def test_spans_agree_with_verdicts_on_real_records(real_rows: Rows) -> None:
+    node = parse(WRITTEN[4])
+    found = [1 if spans(node, {"title": t, "abstract": a}) else -1 for t, a, _ in real_rows[:100]]
+    assert found == fast(node, [(t, a, False) for t, a, _ in real_rows[:100]])
+
+
+def test_a_text_of_one_word_repeated_does_not_exhaust_memory() -> None:
+    node = parse("(care NEAR/20 care) NEAR/20 care")
+    assert fast(node, [("", "care " * 5_000, False)]) == [1]
+
+
+def test_a_phrase_begins_with_its_rarest_word() -> None:
+    corpus = Corpus({"title": ["of of of life", "quality of life"]}, 2)
+    block = corpus.blocks("title")[0]
+    phrase = parse('"quality of life"')
+    sought = Sought.of(phrase, corpus.vocabulary)
+    assert sought.words.tolist() == corpus.vocabulary.resolve(["quality"]).tolist()
+    assert len(Searched(block, sought).matches(phrase).starts) == 1

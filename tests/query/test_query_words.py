@@ -1,0 +1,66 @@
+"""What counts as a word, and that the two ways of taking a text apart find the same ones."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from query_reference import segments, stands_for
+from query_strategies import TEXTS
+
+from litsieve.query.vocabulary import compiled
+from litsieve.query.words import BREAK, fold_word, places, split
+
+WORDS = {
+    "Co-production, co‐production": ["co", "production", "co", "production"],
+    "women’s health": ["women", "s", "health"],
+    "naïve Łódź STRASSE straße": ["naive", "lodz", "strasse", "strasse"],
+    "cafe\u0301 cafe\u0301s": ["cafe", "cafes"],
+    "co\u00adoperation": ["cooperation"],
+    "snake_case": ["snake", "case"],
+    "CO₂ at 0.05": ["co2", "at", "0", "05"],
+    "ﬁnal ℋ": ["final", "h"],
+    "2½": ["2½"],
+    "Botox™": ["botox"],
+    "हिन्दी भाषा": ["हिनदी", "भाषा"],
+    "\u0301 \u00ad -": [],
+}
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_a_word_is_a_run_of_letters_and_digits_folded(text: str) -> None:
+    found = [fold_word(text[start:end]) for start, end in places(text)]
+    assert found == WORDS[text]
+
+
+@given(st.lists(TEXTS | st.text(max_size=20), max_size=4))
+def test_many_texts_at_once_have_the_words_that_each_has(texts: list[str]) -> None:
+    found: list[list[list[str]]] = [[[]]]
+    for word in split(texts):
+        if word == b"\xff":
+            found.append([[]])
+        elif word == BREAK.encode():
+            found[-1].append([])
+        else:
+            found[-1][-1].append(fold_word(word.decode("utf-8", "surrogatepass")))
+    assert found[:-1] == [segments(text) for text in texts]
+
+
+@given(TEXTS | st.text(max_size=20))
+def test_places_point_into_the_original_text(text: str) -> None:
+    words = [text[start:end] for start, end in places(text)]
+    assert [fold_word(word) for word in words if word != BREAK] == [word for part in segments(text) for word in part]
+
+
+@given(st.text(max_size=8))
+def test_folding_a_folded_word_changes_nothing(word: str) -> None:
+    assert fold_word(fold_word(word)) == fold_word(word)
+
+
+@given(st.text(alphabet="ab*?", min_size=1, max_size=8), st.text(alphabet="ab", max_size=8))
+def test_a_pattern_stands_for_the_words_that_it_spells(pattern: str, word: str) -> None:
+    assert bool(compiled(pattern).fullmatch(word)) == stands_for(pattern, word)
+
+
+def test_no_pattern_takes_for_ever() -> None:
+    assert compiled("*a" * 200 + "b").fullmatch("a" * 5000) is None
