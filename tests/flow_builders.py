@@ -68,9 +68,7 @@ def tables(
     for n, cluster in enumerate(clusters):
         found = [m if isinstance(m, Member) else Member(m) for m in cluster.members]
         ids = [f"{m.source}.c{n:03}-{k}" for k, m in enumerate(found)]
-        records += [
-            {"record_id": i, "source": m.source, "round": m.round} for i, m in zip(ids, found, strict=True)
-        ]
+        records += [{"record_id": i, "source": m.source, "round": m.round} for i, m in zip(ids, found, strict=True)]
         membership += [{"record_id": i, "cluster_id": min(ids), "representative": i == ids[0]} for i in ids]
         for stage, said in zip(stages, cluster.said, strict=False):
             outcome, reason, basis = [*said.split(":"), "", ""][:3]

@@ -55,9 +55,7 @@ def test_a_broken_identity_is_named_with_both_numbers(id, changes):
     named = [fault for fault in faults if fault.id == id]
     assert named
     assert any(
-        f"{n} against" in str(fault) or f"against {n}" in str(fault)
-        for n in changes.values()
-        for fault in named
+        f"{n} against" in str(fault) or f"against {n}" in str(fault) for n in changes.values() for fault in named
     )
     assert all(str(fault).startswith(f"{id}: ") for fault in named)
 
@@ -111,9 +109,7 @@ REVIEWS = st.lists(
     ),
     max_size=12,
 )
-PROTOCOLS = st.lists(st.sampled_from(STAGES), unique=True).map(
-    lambda some: tuple(s for s in STAGES if s in some)
-)
+PROTOCOLS = st.lists(st.sampled_from(STAGES), unique=True).map(lambda some: tuple(s for s in STAGES if s in some))
 EVERYWHERE = PROTOCOLS.map(lambda stages: tuple(stage._replace(passes=BOTH) for stage in stages))
 
 

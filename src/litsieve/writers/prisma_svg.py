@@ -1,0 +1,115 @@
+"""A flow as the PRISMA 2020 flow diagram in SVG: selectable text, no script, no style sheet, always equal bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from litsieve.flow import Flow
+from litsieve.writers import prisma_content as content
+from litsieve.writers.prisma_layout import HEAD, SIZE, Arrow, Drawing, Kind, Placed, Text, place
+from litsieve.writers.prisma_text import FAMILY, WIDTHS, clean, width
+
+INK, FAINT = "#1a1a1a", "#595959"
+# Fill, line, ink.
+COLOURS: Mapping[Kind, tuple[str, str, str]] = {
+    "plain": ("#ffffff", "#595959", INK),
+    "open": ("#ffffff", "#595959", INK),
+    "absent": ("#f4f4f4", "#bdbdbd", FAINT),
+    "header": ("#f5cf66", "#c9a227", INK),
+    "grey": ("#dedede", "#a6a6a6", INK),
+    "phase": ("#b5cfea", "#7fa6cf", INK),
+}
+DASHES = ' stroke-dasharray="5 3"'
+NOTE_SIZE = 11
+
+
+def draw(flow: Flow, *, labels: Mapping[str, str], title: str, note: str = "") -> str:
+    """The diagram of `flow`; `labels` gives the printed words of a reason by its id.
+
+    `title` names the drawing for those who do not see it; `note` stands below the footnotes.
+    """
+    cells = content.cells(flow, labels)
+    drawing = place(flow, cells, note)
+    return "\n".join(_document(drawing, _named(title), _described(flow, cells))) + "\n"
+
+
+def _named(title: str) -> str:
+    return f"{clean(title)}: PRISMA 2020 flow diagram" if clean(title) else "PRISMA 2020 flow diagram"
+
+
+def _described(flow: Flow, cells: content.Cells) -> str:
+    """What the diagram says, as text, box by box."""
+    boxes = [box for cell in cells.values() for box in cell]
+    said = ["; ".join(line.text for line in box.lines).replace(":;", ":") for box in boxes]
+    return f"{content.template_name(flow)}. {'. '.join(said)}.".replace("\u00a0", " ")
+
+
+def _document(drawing: Drawing, title: str, described: str) -> Iterator[str]:
+    size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
+    yield f"<title>{escape(title)}</title>"
+    yield f"<desc>{escape(described)}</desc>"
+    yield f'<rect width="{drawing.width}" height="{drawing.height}" fill="#ffffff"/>'
+    yield f'<g font-family="{escape(FAMILY)}" font-size="{SIZE}" fill="{INK}">'
+    yield '<g fill="none" stroke="#404040" stroke-width="1.2">'
+    yield from (_shaft(arrow) for arrow in drawing.arrows)
+    yield "</g>"
+    yield '<g fill="#404040">'
+    yield from (_head(arrow) for arrow in drawing.arrows)
+    yield "</g>"
+    for box in (*drawing.bars, *drawing.boxes):
+        yield from _box(box)
+    yield f'<g font-size="{NOTE_SIZE}" fill="{FAINT}">'
+    yield from (_text(note, NOTE_SIZE) for note in drawing.notes)
+    yield "</g>"
+    yield "</g>"
+    yield "</svg>"
+
+
+def _box(box: Placed) -> Iterator[str]:
+    fill, line, ink = COLOURS[box.kind]
+    bar = box.kind in {"header", "grey", "phase"}
+    style = (' rx="6"' if bar else "") + (DASHES if box.kind == "open" else "")
+    place = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
+    name = f'data-bar="{box.name}" font-weight="bold"' if bar else f'data-box="{box.name}"'
+    yield f'<g {name} fill="{ink}">'
+    yield f'<rect {place} fill="{fill}" stroke="{line}"{style}/>'
+    for text in box.texts:
+        yield _upwards(text) if box.kind == "phase" else _text(text, SIZE, bold=bar)
+    yield "</g>"
+
+
+def _text(text: Text, size: int, *, bold: bool = False) -> str:
+    """A line of text. Where another font must stand in, it is squeezed into the width that was measured."""
+    known = all(char in WIDTHS[bold] for char in text.words)
+    length = f' textLength="{width(text.words, size, bold=bold):.1f}"' if known else ""
+    fit = f'{length} lengthAdjust="spacingAndGlyphs"' if length else ""
+    return f'<text x="{text.x:g}" y="{text.y:g}"{fit}>{escape(text.words)}</text>'
+
+
+def _upwards(text: Text) -> str:
+    place = f"{text.x:g} {text.y:g}"
+    return f'<text transform="translate({place}) rotate(-90)" text-anchor="middle">{escape(text.words)}</text>'
+
+
+def _shaft(arrow: Arrow) -> str:
+    *points, (x, y) = arrow.points
+    right, down = _direction(arrow)
+    end = (x - right * HEAD, y - down * HEAD)
+    path = " L".join(f"{x} {y}" for x, y in (*points, end))
+    return f'<path d="M{path}"{DASHES if arrow.dashed else ""}/>'
+
+
+def _head(arrow: Arrow) -> str:
+    x, y = arrow.points[-1]
+    right, down = _direction(arrow)
+    back = (x - right * HEAD, y - down * HEAD)
+    one, other = (back[0] + down * 4, back[1] + right * 4), (back[0] - down * 4, back[1] - right * 4)
+    return f'<path d="M{x} {y} L{one[0]} {one[1]} L{other[0]} {other[1]} Z"/>'
+
+
+def _direction(arrow: Arrow) -> tuple[int, int]:
+    """Which way the last part of an arrow runs: right or left, down or up."""
+    (x1, y1), (x2, y2) = arrow.points[-2:]
+    return (x2 > x1) - (x2 < x1), (y2 > y1) - (y2 < y1)
