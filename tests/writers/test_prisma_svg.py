@@ -160,6 +160,12 @@ def test_a_phase_without_a_stage_is_drawn_as_not_done():
     assert "Not done: " in svg
 
 
+def test_a_review_that_decided_nothing_has_no_footnote_on_who_excluded():
+    svg = draw(flow_of([Cluster(("scopus",))], stages=()), labels={}, title="")
+    assert texts(svg)["records_excluded"] == "Records excluded (not done)"
+    assert "**" not in svg
+
+
 def test_what_the_other_lane_lost_before_retrieval_is_said():
     clusters = [Cluster(("scopus", "cited"), (IN,) * 4), Cluster(("site",), ("", "", IN, IN))]
     found = texts(draw(flow_of(clusters), labels={}, title=""))

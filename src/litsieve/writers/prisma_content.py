@@ -25,7 +25,8 @@ PHASES: tuple[tuple[str, Row, Row], ...] = (
     ("Screening", "screened", "assessed"),
     ("Included", "included", "total"),
 )
-NOT_DONE = "not done"
+# No line ends inside; a label, which is cleaned, never holds such a blank.
+NOT_DONE = "not\u00a0done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,10 @@ def _numbered(label: str, n: int | None) -> str:
 
 def _single(flow: Flow, name: str, label: str) -> Box:
     n = flow.counts[name]
-    return Box(name, (Line(_numbered(label, n)),), "plain" if n is not None else "absent")
+    if n is None:
+        # Nothing was excluded, so there is no footnote on who did.
+        return Box(name, (Line(_numbered(label.rstrip("*"), n)),), "absent")
+    return Box(name, (Line(_numbered(label, n)),))
 
 
 def _reasoned(name: str, label: str) -> Callable[[Flow, Labels], tuple[Box, ...]]:
