@@ -3,8 +3,7 @@
     .litsieve/new/build/       the build in the making      } the manifest comes last: without it
     .litsieve/new/review.lock  the lock that belongs to it  } nothing in new/ counts
     .litsieve/new/manifest.json
-    .litsieve/old/             the previous build between the two renames; always whole
-    .litsieve/trash/           what is being deleted; never whole, never used
+    .litsieve/old/             the previous build from the first rename on, until the lock is in place
 
 Whoever dies on the way leaves a state that `recover` tells by what stands where: it finishes the swap once
 the new build is in its place, and undoes it before.
@@ -33,7 +32,6 @@ class _Places:
     state: Path
     new: Path
     old: Path
-    trash: Path
 
     @property
     def new_build(self) -> Path:
@@ -50,7 +48,7 @@ class _Places:
 
 def _places(workspace: Workspace) -> _Places:
     state = workspace.state
-    return _Places(workspace.build, workspace.lock, state, state / "new", state / "old", state / "trash")
+    return _Places(workspace.build, workspace.lock, state, state / "new", state / "old")
 
 
 def publish(workspace: Workspace, outputs: Mapping[str, bytes], lock: str) -> bool:
@@ -93,7 +91,7 @@ def recover(workspace: Workspace) -> Literal["", "finished", "undone"]:
         if at.manifest.exists() and _is_in_place(at):
             done = "finished"
             _finish(at)
-        elif at.manifest.exists() or (at.old.exists() and not at.build.exists()):
+        elif at.manifest.exists():
             done = "undone"
             _undo(at)
         _tidy(at)
@@ -101,9 +99,16 @@ def recover(workspace: Workspace) -> Literal["", "finished", "undone"]:
 
 
 def read_build(workspace: Workspace) -> dict[str, bytes]:
-    """What stands in build/: name with / -> bytes, by name; empty where there is no build."""
+    """What stands in build/: name with / -> bytes, by name; empty where there is no build.
+
+    A link, of which there is none in a build of ours, counts as the text of where it leads and is not followed.
+    """
     with files.disk("read", workspace.build):
-        return {name: path.read_bytes() for name, path in _listing(workspace.build).items()}
+        return {name: _bytes(path) for name, path in _listing(workspace.build).items()}
+
+
+def _bytes(path: Path) -> bytes:
+    return os.fsencode(os.readlink(path)) if path.is_symlink() else path.read_bytes()
 
 
 def _check(outputs: Mapping[str, bytes]) -> None:
@@ -116,7 +121,7 @@ def _check(outputs: Mapping[str, bytes]) -> None:
 
 
 def _refuse_links(at: _Places) -> None:
-    for folder in (at.build, at.state, at.new, at.old, at.trash):
+    for folder in (at.build, at.state, at.new, at.old):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             kind = "a link" if folder.is_symlink() else "a file"
             raise WorkspaceError(
@@ -189,19 +194,16 @@ def _finish(at: _Places) -> None:
 
 
 def _undo(at: _Places) -> None:
-    if not at.manifest.exists() and not at.old.exists():
+    if not at.manifest.exists():
         return
-    if at.manifest.exists() and not at.new_build.exists() and at.new_lock.exists() and at.build.exists():
+    if at.build.exists() and not at.new_build.exists():
         _move(at.build, at.new_build)
     if at.old.exists() and not at.build.exists():
         _move(at.old, at.build)
 
 
 def _tidy(at: _Places) -> None:
-    files.remove(at.trash)
-    if at.old.exists():
-        # Renamed first: a previous build that is half deleted must never be taken for a whole one.
-        _move(at.old, at.trash)
-        files.remove(at.trash)
+    # The manifest goes first: without it nothing in new/ counts, however much of it is gone.
     files.remove(at.manifest)
+    files.remove(at.old)
     files.remove(at.new)
