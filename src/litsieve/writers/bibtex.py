@@ -36,6 +36,7 @@ _PUBLISHERS: Final = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS: Final = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NOBODY: Final = frozenset({"others", "et al", "et al.", "...", "anonymous", "anon", "anon."})
 _TO_BRACE: Final = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_HELD: Final = re.compile(r"[;&]")
 _NOT_IN_KEY: Final = re.compile(r"[^A-Za-z0-9._:-]+")
 _NOT_IN_NAME: Final = re.compile(r"[^a-z0-9_-]+")
 # Names of the fields that we write; what an entry said under one of them beside our words gets another name.
@@ -134,8 +135,9 @@ def _text(text: str) -> str:
 
 
 def _list(values: Iterable[str]) -> str:
-    """Values parted by `; `; one that holds a semicolon stands in braces."""
-    return _braced("; ".join(f"{{{tex.escape(value)}}}" if ";" in value else tex.escape(value) for value in values))
+    """Values parted by `; `; one that holds a semicolon, or would be an entity with it, stands in braces."""
+    escaped = [(value, tex.escape(value)) for value in values]
+    return _braced("; ".join(f"{{{latex}}}" if _HELD.search(value) else latex for value, latex in escaped))
 
 
 def _pages(pages: str) -> str:
