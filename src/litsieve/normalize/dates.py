@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _MONTHS: Final = {
@@ -44,6 +45,7 @@ class Parsed(NamedTuple):
     year: int | None
 
 
+@lru_cache(maxsize=8192)  # a hundred thousand records have a few thousand dates
 def parse(text: str, year: int | None = None, *, day_first: bool | None = None) -> Parsed:
     """The date in `text`; `year` stands in where it names none (`JAN 12`).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 TYPES: Final = (
@@ -43,7 +44,7 @@ _WORDS: Final[Mapping[str, str]] = {
         adaptive clinical trial|observational study, veterinary|randomized controlled trial, veterinary|clinical conference
         clinical trial, veterinary|original paper|full text article|case-report|brief-report|brief report|rapid-communication""",
     "review": """review|review article|systematic review|meta-analysis|meta analysis|literature review|scoping review
-        journal: review|reviews|journal article review|review-article|article review|network meta-analysis|book review
+        journal: review|reviews|journal article review|review-article|article review|network meta-analysis
         critical review|scientific integrity review""",
     "conference-paper": """conference paper|proceedings paper|conference|conference proceeding|conference proceedings
         in proceedings|inproceedings|proceedings|paper-conference|proceedings article|proceedings-article|congress|congresses
@@ -62,8 +63,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "preprint": """preprint|posted-content|posted content|working paper|working papers|unpublished|eprint|preprints|workingpaper
         working paper / pre-print|manuscript|unpublished work""",
     "report": """report|technical report|techreport|reports|government document|tech report|report-component|research report
-        reports - research|numerical/quantitative data|government publication|government report|practice guideline|guideline
-        consensus development conference, nih|technical reports|standard|research support|evaluation report|white paper|manual""",
+        government publication|government report|practice guideline|guideline
+        consensus development conference, nih|technical reports|standard|evaluation report|white paper|manual""",
     "protocol": """clinical trial protocol|protocol|study protocol|trial registry record|trial registration|clinical trial record
         trial registry|clinical trials""",
     "editorial": "editorial|editorials|editorial material|opinion|leading article|introductory journal article|foreword|preface|viewpoint",
@@ -81,8 +82,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "other": """biography|biographical-item|biographical item|historical article|portrait|autobiography|lecture|address|addresses|interview
         personal narrative|patient education handout|bibliography|video|video-audio media|film|audiovisual material|audio|map|figure
         art exhibit review|music|artwork|hardware review|software review|tv review, radio review|film review|item about an individual
-        excerpt|fiction, creative prose|poetry|script|festschrift|directory|legal case|legislation|statute|bill|hearing|slide|sound recording
-        chart or table|computer program|personal communication|pamphlet|misc|miscellaneous|other|others|generic|booklet|reprint|chronology
+        excerpt|book review|fiction, creative prose|poetry|script|festschrift|directory|legal case|legislation|statute|bill|hearing|slide|sound recording
+        chart or table|computer program|personal communication|pamphlet|other|others|booklet|reprint|chronology
         legal cases|newspaper obituary|obituary|overall|webcast|webcasts|interactive tutorial|speech|ephemera|cartoon|examination questions
         music score review|record review|dance performance review|theater review|database review|table of contents|index|collected work""",
 }
@@ -120,11 +121,15 @@ def normalise(raw: str) -> list[str]:
     `Journal Article; Review` gives both; `Article; Proceedings Paper` gives journal-article and
     conference-paper. A type we do not know is missing, because what is missing excludes nothing.
     """
-    key = _key(raw)
-    if whole := _TABLE.get(key):
-        return [whole]
+    return list(_normalised(raw))
+
+
+@lru_cache(maxsize=4096)  # a source has a few dozen, and says them a hundred thousand times
+def _normalised(raw: str) -> tuple[str, ...]:
+    if whole := _TABLE.get(_key(raw)):
+        return (whole,)
     parts = [_TABLE.get(_key(part)) for part in _PARTS.split(raw)]
-    return list(dict.fromkeys(part for part in parts if part))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _key(raw: str) -> str:

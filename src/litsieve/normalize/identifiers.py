@@ -7,6 +7,8 @@ from urllib.parse import unquote
 
 # Crossref's recommended pattern, closed at white space and at quotes and brackets that no DOI begins.
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>{}|\\^`]+", re.IGNORECASE)
+# Nearly every DOI is of this form, and then there is nothing to find or to trim.
+_BARE = re.compile(r"10\.\d{4,9}/[A-Za-z0-9][\w.-]*[A-Za-z0-9]", re.ASCII)
 _DOI_TAIL = ".,;:"
 _PMID = re.compile(r"(?<!\d)\d{1,8}(?!\d)")
 _PMCID = re.compile(r"PMC\s?(\d{3,9})", re.IGNORECASE)
@@ -24,6 +26,8 @@ def dois(text: str) -> list[str]:
 
 def doi(text: str) -> str:
     """The first DOI in `text`, or `""`."""
+    if _BARE.fullmatch(text):
+        return text.lower()
     return next(iter(dois(text)), "")
 
 
@@ -49,10 +53,12 @@ def pmcid(text: str) -> str:
 
 def issns(text: str) -> list[str]:
     """Every ISSN in `text` as `1234-567X`, in order, each once."""
-    return list(dict.fromkeys(f"{a}-{b.upper()}" for a, b in _ISSN.findall(text)))
+    return list(dict.fromkeys([f"{a}-{b.upper()}" for a, b in _ISSN.findall(text)]))
 
 
 def isbns(text: str) -> list[str]:
     """Every ISBN in `text` as 10 or 13 characters without hyphens, in order, each once."""
+    if len(text) < 10:
+        return []
     found = (re.sub(r"[- ]", "", match.group()).upper() for match in _ISBN.finditer(text))
     return list(dict.fromkeys(isbn for isbn in found if len(isbn) in (10, 13)))

@@ -19,7 +19,6 @@ _BREAK = re.compile(
     r"</?(?:p|br|hr|li|ul|ol|div|sec|title|h[1-6]|jats:(?:p|sec|title|list|list-item))(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_BLANKS = ("  ", "\n", "\t", "\r", "\f", "\v", "\x1c", "\x1d", "\x1e", "\x1f")
 _PLACEHOLDER = re.compile(
     r"\W*(?:no(?: author)? abstracts?(?: (?:is|was))?(?: (?:available|provided|found|supplied|given|present))?"
     r"|abstract (?:is )?(?:not |un)available|abstract not (?:provided|found)|not available|no abstract text"
@@ -27,7 +26,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PLACEHOLDER: Final = 48
-_CUT = re.compile(r"(?:…|\.\.\.)\W*$|\(abstract truncated(?: at \d+ words)?\)\W*$", re.IGNORECASE)
+_CUT = re.compile(r"(?:…|\.\.\.)\W*$|\(ABSTRACT TRUNCATED(?: AT \d+ WORDS)?\)\W*$")
 
 
 def clean(text: str) -> str:
@@ -48,11 +47,10 @@ def unescape(text: str) -> str:
 def squeeze(text: str) -> str:
     """`text` in NFC on one line: every run of white space is one blank, none at the ends."""
     if not text.isascii():
-        return " ".join(unicodedata.normalize("NFC", text).split())
+        text = unicodedata.normalize("NFC", text)
     # Most values hold no run at all, and looking for one is far cheaper than splitting.
-    for run in _BLANKS:
-        if run in text:
-            return " ".join(text.split())
+    if "  " in text or not text.isprintable():
+        return " ".join(text.split())
     return text.strip()
 
 
@@ -60,4 +58,5 @@ def is_missing_abstract(text: str) -> bool:
     """Whether an abstract is a placeholder ([No abstract available]) or was cut (ends in …)."""
     if len(text) <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(text):
         return True
-    return bool(_CUT.search(text, max(0, len(text) - 48)))
+    tail = text[-_LONGEST_PLACEHOLDER:]
+    return ("…" in tail or "..." in tail or "TRUNCATED" in tail) and bool(_CUT.search(tail))

@@ -7,8 +7,14 @@ from typing import Final
 
 Name = dict[str, str]
 
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "1st", "2nd", "3rd", "4th"})
-_OTHERS: Final = frozenset({"others", "et al", "and others", "...", "…", "anonymous", "anon", "[anonymous]"})
+_SUFFIXES: Final = frozenset(
+    f"{written}{end}"
+    for suffix in ("jr", "sr", "ii", "iii", "iv", "1st", "2nd", "3rd", "4th")
+    for written in (suffix, suffix.capitalize(), suffix.upper())
+    for end in ("", ".")
+)
+_OTHERS: Final = frozenset({"others", "et al", "and others", "anonymous", "anon", "[anonymous]"})
+_ELLIPSES: Final = frozenset({"…", "...", "."})
 _PARTICLES: Final = frozenset(
     {
         *("de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den"),
@@ -26,14 +32,16 @@ def parse(text: str, style: str = "family-first") -> Name:
     otherwise `style` decides: given-first takes the last word (with its particles) as the family name,
     family-first takes the whole as the name of a body. `body` always does. `et al` and `others` give `{}`.
     """
-    text = _AFFIX_ID.sub("", text.strip().rstrip(",;").strip())
-    if not text or text.lower().strip(". ") in _OTHERS or text.lower() in _OTHERS:
-        return {}
+    text = text.strip(" \t\n,;")
+    if text[-1:] == ")":
+        text = _AFFIX_ID.sub("", text)
     if style == "body":
-        return {"name": text}
-    if text[0] == "{" and text[-1] == "}":
-        return {"name": text[1:-1]}
-    return _of_commas(text) if "," in text else _of_words(text.split(), style)
+        return {"name": text} if text else {}
+    if "," in text:
+        return _of_commas(text)
+    if not text or text.lower().strip(". ") in _OTHERS or text in _ELLIPSES:
+        return {}
+    return _of_words(text.split(), style)
 
 
 def is_initials(word: str) -> bool:
@@ -42,20 +50,24 @@ def is_initials(word: str) -> bool:
 
 
 def _of_commas(text: str) -> Name:
-    parts = [part.strip() for part in text.split(",")]
-    family, rest = parts[0], [part for part in parts[1:] if part]
-    suffixes = [part for part in rest if part.lower().rstrip(".") in _SUFFIXES]
-    given = " ".join(part for part in rest if part not in suffixes)
+    family, _, given = text.partition(",")
+    family, given, suffix = family.strip(), given.strip(), ""
+    if "," in given:
+        rest = [part.strip() for part in given.split(",")]
+        suffix = " ".join(part for part in rest if part in _SUFFIXES)
+        given = " ".join(part for part in rest if part and part not in _SUFFIXES)
+    elif given in _SUFFIXES:
+        given, suffix = "", given
     if not family:
         return {"name": given} if given else {}
-    return _person(family, given, " ".join(suffixes))
+    return _person(family, given, suffix)
 
 
 def _of_words(words: list[str], style: str) -> Name:
     if len(words) == 1:
         return {"name": words[0]} if style == "family-first" else {"family": words[0]}
     suffix = ""
-    if len(words) > 2 and words[-1].lower().rstrip(".") in _SUFFIXES:
+    if len(words) > 2 and words[-1] in _SUFFIXES:
         words, suffix = words[:-1], words[-1]
     if is_initials(words[-1]) and not (style == "given-first" and is_initials(words[0])):
         cut = len(words) - 1
@@ -77,8 +89,13 @@ def _is_single(word: str) -> bool:
 
 def _person(family: str, given: str, suffix: str) -> Name:
     # PubMed's "Smith, John A Jr" carries the suffix behind the given names.
-    head, _, last = given.rpartition(" ")
-    if head and not suffix and last.lower().rstrip(".") in _SUFFIXES:
-        given, suffix = head, last
-    pairs = (("family", family), ("given", given), ("suffix", suffix))
-    return {key: value for key, value in pairs if value}
+    if " " in given and not suffix:
+        head, _, last = given.rpartition(" ")
+        if last in _SUFFIXES:
+            given, suffix = head, last
+    name = {"family": family}
+    if given:
+        name["given"] = given
+    if suffix:
+        name["suffix"] = suffix
+    return name

@@ -21,6 +21,8 @@ def expand(text: str) -> str:
 
 def join(first: str, last: str) -> str:
     """The range of two pages; `first` alone where it is a range already or `last` is missing."""
+    if first.isdigit() and last.isdigit() and len(first) <= len(last):
+        return first if first == last else f"{first}-{last}"
     first = expand(first)
     if not last or not first or "-" in first:
         return first or expand(last)

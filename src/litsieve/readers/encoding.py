@@ -33,15 +33,14 @@ class Text(NamedTuple):
 
 
 class _Bad(NamedTuple):
-    """A place that does not decode: its byte offset from 0, its line from 1, the bytes around it."""
+    """A place that does not decode: its byte offset from 0 and the bytes around it."""
 
     offset: int
-    line: int
     around: bytes
 
 
 class _Scan(NamedTuple):
-    """What a pass over the whole stream saw when it was decoded strictly."""
+    """What a strict pass over the whole stream saw. `beyond_ascii` counts the bytes that UTF-8 needs for more."""
 
     bad: int
     first: tuple[_Bad, ...]
@@ -63,11 +62,12 @@ def detect(stream: BinaryIO, told: str = "", name: str = "") -> Text:
             f"{name}: this is no text and no spreadsheet that litsieve knows. Export the search again as RIS, "
             "BibTeX, nbib, Web of Science tagged text, CSV or XLSX."
         )
-    nuls, first_nul = (0, 0) if encoding.startswith(("utf-16", "utf-32")) else _nuls(stream)
+    wide = encoding.startswith(("utf-16", "utf-32"))
+    nuls, first_nul = (0, 0) if wide else _nuls(stream)
     scan = _scan(stream, encoding or "utf-8")
     if not encoding:
         encoding, why, scan = _unmarked(stream, scan)
-    problems = (*_nul_problem(nuls, first_nul), *_problems(scan, encoding))
+    problems = (*_nul_problem(nuls, first_nul), *_problems(stream, scan, encoding))
     text = head.decode(encoding, "replace").replace("\0", "").removeprefix("\ufeff")
     head_text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Text(encoding, f"encoding {encoding}: {why}", problems, head_text, nuls > 0)
@@ -139,7 +139,7 @@ def _unmarked(stream: BinaryIO, scan: _Scan) -> tuple[str, str, _Scan]:
         return "utf-8", "all of it decodes strictly", scan
     # A legacy text hardly ever holds two bytes that happen to be UTF-8; a damaged one holds little else.
     if scan.beyond_ascii > 4 * scan.bad or (scan.bad == 1 and _at_end(stream, scan.first[0])):
-        return "utf-8", f"{scan.beyond_ascii} characters decode, {scan.bad} places do not", scan
+        return "utf-8", f"nearly all of it decodes, {scan.bad} places do not", scan
     chinese = _scan(stream, "gb18030")
     if not chinese.bad and chinese.han >= _HAN_SHARE * chinese.characters:
         return "gb18030", f"decodes strictly, {chinese.han} of {chinese.characters} characters are Han", chinese
@@ -177,7 +177,8 @@ def _scan(stream: BinaryIO, encoding: str) -> _Scan:
     for data in _chunks(stream):
         tally.feed(data, final=False)
     tally.feed(b"", final=True)
-    return _Scan(tally.bad, tuple(tally.first), tally.beyond_ascii, tally.han, tally.characters)
+    beyond = tally.bytes - tally.characters
+    return _Scan(tally.bad, tuple(tally.first), beyond, tally.han, tally.characters)
 
 
 class _Tally:
@@ -187,9 +188,8 @@ class _Tally:
         self._new = codecs.getincrementaldecoder(encoding)
         self._decoder = self._new("strict")
         self._counts_han = encoding == "gb18030"
-        self._offset, self._lines = 0, 0
         self.first: list[_Bad] = []
-        self.bad = self.beyond_ascii = self.han = self.characters = 0
+        self.bad = self.han = self.characters = self.bytes = 0
 
     def feed(self, data: bytes, *, final: bool) -> None:
         start = 0
@@ -198,34 +198,36 @@ class _Tally:
                 self._count(self._decoder.decode(data[start:], final))
                 break
             except UnicodeDecodeError as error:
-                start = self._note(error, data)
-        self._offset += len(data)
-        self._lines += _lines(data)
+                start = self._note(error, len(data))
+        self.bytes += len(data)
 
-    def _note(self, error: UnicodeDecodeError, data: bytes) -> int:
-        """Note the place, and give where in `data` decoding goes on."""
+    def _note(self, error: UnicodeDecodeError, size: int) -> int:
+        """Note the place, and give where in the chunk of `size` bytes decoding goes on."""
         # The decoder may have held back bytes of the chunk before: they stand at the head of its object.
-        base = len(data) - len(error.object)
-        place = base + error.start
+        base = size - len(error.object)
         self._count(error.object[: error.start].decode(error.encoding, "replace"))
         self.bad += 1
         if len(self.first) < _SHOWN:
             around = error.object[max(0, error.start - 40) : error.end + 40]
-            line = self._lines + _lines(data[: max(0, place)]) + 1
-            self.first.append(_Bad(self._offset + place, line, around))
+            self.first.append(_Bad(self.bytes + base + error.start, around))
         self._decoder = self._new("strict")
         return max(0, base + max(error.end, error.start + 1))
 
     def _count(self, text: str) -> None:
+        self.characters += len(text)
         if self._counts_han:
-            self.characters += len(text)
             self.han += sum("\u4e00" <= c <= "\u9fff" for c in text)
-        elif not text.isascii():
-            self.beyond_ascii += sum(c > "\x7f" for c in text)
 
 
-def _lines(data: bytes) -> int:
-    return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+def _line_at(stream: BinaryIO, offset: int) -> int:
+    """The line, from 1, that the byte at `offset` stands in."""
+    stream.seek(0)
+    breaks, before = 0, b""
+    while offset > 0 and (data := stream.read(min(CHUNK, offset))):
+        breaks += data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+        breaks -= before == b"\r" and data[:1] == b"\n"
+        before, offset = data[-1:], offset - len(data)
+    return breaks + 1
 
 
 def _nul_problem(count: int, first: int) -> Iterator[Problem]:
@@ -233,10 +235,10 @@ def _nul_problem(count: int, first: int) -> Iterator[Problem]:
         yield Problem(0, "R003", f"The text holds {count} NUL bytes, the first at byte {first}; they were left out.")
 
 
-def _problems(scan: _Scan, encoding: str) -> Iterator[Problem]:
+def _problems(stream: BinaryIO, scan: _Scan, encoding: str) -> Iterator[Problem]:
     for bad in scan.first:
         message = f"The byte at offset {bad.offset} is no {encoding}; it became U+FFFD."
-        yield Problem(bad.line, "R002", message, bad.around.decode("utf-8", "replace"))
+        yield Problem(_line_at(stream, bad.offset), "R002", message, bad.around.decode("utf-8", "replace"))
     if scan.bad > len(scan.first):
         more = scan.bad - len(scan.first)
         yield Problem(0, "R002", f"{more} more places do not decode as {encoding}; each became U+FFFD.")

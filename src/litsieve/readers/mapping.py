@@ -112,6 +112,8 @@ def _date(values: Values, live: Mapping[str, Steps], plan: Plan) -> dates.Parsed
     best = dates.Parsed(str(year) if year else "", year)
     for step in live.get("date", ()):
         for value in chains.of(values, step):
+            if len(value) == 4 and year:
+                continue  # no better than the year
             parsed = dates.parse(value, year, day_first=plan.dialect.day_first)
             if (year is None or parsed.year == year) and len(parsed.date) > len(best.date):
                 best = parsed

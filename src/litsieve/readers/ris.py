@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from litsieve.readers.interface import Item, Problem
-from litsieve.readers.tagged import TAGS, Block, Stray
+from litsieve.readers.interface import Field, Item, Problem
+from litsieve.readers.tagged import STANDARD, Block, Stray, new_field
 
 FORMAT: Final = "ris"
 
@@ -27,43 +27,45 @@ _ODD = re.compile(r"([ \t]*)([A-Z][A-Z0-9]|PMID)([ \t]{0,3})-([ \t]*)")
 # Rayyan appends tags that it does not know to the value before them.
 _INNER = re.compile(r"[ \t]{2,}([A-Z][A-Z0-9])  - ")
 _MAY_HOLD_TAGS: Final = frozenset({"UR", "DO"})
+_SPECIAL: Final = frozenset({"TY", "ER"}) | _MAY_HOLD_TAGS
 
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds one record at a time."""
     block: Block | None = None
+    fields: list[Field] | None = None  # of a block that has its TY: nearly every line only adds to them
     stray = Stray("R101")
     for number, line in enumerate(stream, 1):
-        if line[2:5] == "  -" and line[:2] in TAGS and line[5:6] in " \t\n":
-            tag, value = line[:2], line[6:].strip()
-        else:
+        tag = STANDARD.get(line[:6], "")
+        if tag:
+            value = line[6:].strip()
+            if fields is not None and tag not in _SPECIAL:
+                fields.append(new_field(Field, (tag, value, number)))
+                continue
+        elif "-" in line[:12]:
             tag, value = _odd(line, loose=block is not None and block.loose)
+        else:
+            value = line.strip()
         if tag == "TY":
             if block:
                 yield from _ended(block, "R104")
             yield from stray.flush()
             block = Block(number, typed=True, loose=line[2:5] != "  -")
             block.add(tag, value, number)
+            fields = block.fields
         elif tag == "ER":
             if block:
                 yield from _ended(block, "")
-                block = None
-            else:
+            if not block or value:
                 stray.add(line.strip(), number)
-            if value:
-                stray.add(value, number)
+            block = fields = None
         elif tag:
-            if block is None:
+            if block is None or _begins_anew(block, tag):
+                if block:
+                    yield from _ended(block, "")
                 yield from stray.flush()
                 block = Block(number, typed=False)
-            elif block.blank and not block.typed and tag == block.fields[0].tag and block.has(_TITLES):
-                yield from _ended(block, "")
-                block = Block(number, typed=False)
-            block.blank = False
-            if tag in _MAY_HOLD_TAGS and "  - " in value:
-                yield from _add_all(block, tag, value, number)
-            else:
-                block.add(tag, value, number)
+            yield from _add(block, tag, value, number)
         elif not value:
             if block:
                 block.blank = True
@@ -71,8 +73,8 @@ def read(stream: TextIO) -> Iterator[Item]:
             stray.add(value, number)
         elif value == "ER" and block.typed:
             block.bare_end = number
-        elif block.last() in _LISTS:
-            block.add(block.last(), value, number)
+        elif (tag := block.fields[-1].tag) in _LISTS:
+            block.add(tag, value, number)
         else:
             block.extend(value)
     if block:
@@ -80,13 +82,18 @@ def read(stream: TextIO) -> Iterator[Item]:
     yield from stray.flush()
 
 
+def _begins_anew(block: Block, tag: str) -> bool:
+    """Whether `tag` begins a new record though neither ER nor TY parts it: an empty line and the same first tag."""
+    return not block.typed and block.blank and tag == block.fields[0].tag and block.has(_TITLES)
+
+
 def _odd(line: str, *, loose: bool) -> tuple[str, str]:
     """The tag and value of a line that is not in the standard form; no tag where it is a line of text.
 
     `loose` says that the record's own TY was written in another form, so that its other tags may be too.
     """
-    line = line.replace("\ufeff", "")
-    match = _ODD.match(line) if "-" in line[:12] else None
+    line = line.removeprefix("\ufeff")
+    match = _ODD.match(line)
     if not match:
         return "", line.strip()
     indent, tag, before, after = match.groups()
@@ -101,14 +108,18 @@ def _odd(line: str, *, loose: bool) -> tuple[str, str]:
     return "", line.strip()
 
 
-def _add_all(block: Block, tag: str, value: str, number: int) -> Iterator[Problem]:
-    """Take apart a value that swallowed the tags after it."""
+def _add(block: Block, tag: str, value: str, number: int) -> Iterator[Problem]:
+    """Add a field; a value that swallowed the tags after it is taken apart."""
+    block.blank = False
+    if tag not in _MAY_HOLD_TAGS or "  - " not in value:
+        block.add(tag, value, number)
+        return
     head, *rest = _INNER.split(value)
     block.add(tag, head.strip(), number)
     for inner, text in zip(rest[::2], rest[1::2], strict=True):
         block.add(inner, text.strip(), number)
     if rest:
-        message = f"The value of {tag} goes on with {', '.join(rest[::2])} on the same line; each was given its own."
+        message = f"{tag} goes on with {', '.join(rest[::2])} on the same line; each was given its own value."
         yield Problem(number, "R107", message, f"{tag}  - {value}")
 
 

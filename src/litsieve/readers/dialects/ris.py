@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from litsieve.readers.dialect import Chain, Dialect, From
+from litsieve.readers.dialects import own
 
 # T2 is the journal or the book that a part stands in; of a whole book, thesis or report it is the series.
 _PART: Final = ("TY", r"^(?!BOOK|EBOOK|EDBOOK|THES|RPRT|SER|ENCYC)")
@@ -37,7 +38,6 @@ COLUMNS: Final[Mapping[str, Chain]] = {
         From("C3", r"PUBMED (\d{1,8})\b"),
         From("AN", r"^(\d{1,8})(?:\s|$)", when=("DB", r"(?i)pubmed|medline")),
         From("AN", r"^(\d{1,8})(?:\s|$)", when=("DP", r"(?i)pubmed|medline|nlm")),
-        From("ID", r"^(\d{1,8})$", when=("DB", r"(?i)pubmed|medline")),
         From("AN", r"(?i)^MEDLINE:(\d{1,8})$"),
         From("UR", r"ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d{1,8})\b"),
         From("UR", r"pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})\b"),
@@ -60,7 +60,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
 }
 # What a database calls the record, wherever a reference manager has put it.
 ACCESSION: Final[Chain] = (
-    From("AN", r"^(?!rayyan-|key\d|ref|\d{1,4}$)\S.*"),
+    From("AN", r"^(?!rayyan-|\d{1,4}$)\S.*"),
     From("U2", r"^L\d{6,}"),
     From("UR", r"[?&]eid=(2-s2\.0-\d+)"),
     From("UR", r"embase\.com/\S*[?&]id=(L\d+)"),
@@ -100,6 +100,7 @@ def _dialect(
 
 
 DIALECTS: Final = (
+    own.RIS,
     _dialect(
         "scopus",
         "Scopus",
