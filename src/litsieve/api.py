@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from litsieve import audit as auditing
-from litsieve import lock, protocol, records, review, screen
+from litsieve import auditor, lock, protocol, records, review, screen
 from litsieve.decisions import LogFile
 from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.findings import Finding
@@ -147,7 +147,7 @@ def audit(folder: str | Path = ".", *, notify: Notify = silent) -> pd.DataFrame:
     notify("comparing")
     rebuilt = lock.content(made, given.hashes, outputs.digests(outputs.files(made)))
     standing = swap.read_build(given.workspace)
-    found = auditing.audit(
+    found = auditor.audit(
         made,
         rebuilt,
         review_lock.read(given.workspace),
@@ -155,12 +155,13 @@ def audit(folder: str | Path = ".", *, notify: Notify = silent) -> pd.DataFrame:
         extra=given.extra,
     )
     missing = [Finding("E102", fault, given.workspace.protocol.name) for fault in given.faults]
-    return auditing.worst_first(pd.concat([found, findings_table(missing)]))
+    return auditor.worst_first(pd.concat([found, findings_table(missing)]))
 
 
 def init(folder: str | Path = ".", framework: str = "cimo") -> Workspace:
     """Begin a review in `folder` with the commented protocol of `framework`; WorkspaceError if one is there."""
-    return scaffold.scaffold(folder, scaffold.template(framework))
+    schema = json.dumps(protocol.json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return scaffold.scaffold(folder, scaffold.template(framework), schema)
 
 
 def listed(review: Review, what: str, outcome: str = "") -> pd.DataFrame:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from litsieve.review import Notify
 
 
-
 def clean(text: object) -> str:
     """`text` with every character that could control a terminal shown as its code, line ends included."""
     return "".join(c if c.isprintable() else _code(c) for c in str(text))
@@ -55,7 +54,7 @@ def as_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
-def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, title: str = "") -> None:
+def table(rows: Sequence[Mapping[Any, Any]], columns: Sequence[str], *, title: str = "") -> None:
     """Rows as a table on stdout; on a pipe the same words without a frame."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table

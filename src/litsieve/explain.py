@@ -102,7 +102,8 @@ def _at(problems: pd.DataFrame, record: Mapping[str, Any]) -> pd.DataFrame:
     """The problems of the block that the record's entry is."""
     lines = [line for _, _, line in tables.load_list(record["raw"])] or [record["line"]]
     here = (problems["file"] == record["file"]) & problems["line"].between(record["line"], max(lines))
-    return problems[here & ~problems["lost"]].reset_index(drop=True)
+    found: pd.DataFrame = problems[here & ~problems["lost"]]
+    return found.reset_index(drop=True)
 
 
 def _of(frame: pd.DataFrame, column: str, value: str) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
 
@@ -16,6 +16,7 @@ from litsieve import readers, tables
 from litsieve.normalize import identifiers
 from litsieve.normalize.text import squeeze, title_key, words
 from litsieve.readers import mapping
+from litsieve.readers.dialect import Dialect
 from litsieve.readers.interface import Entry, Problem
 
 CHUNK = 5_000  # rows held as Python objects at a time; Arrow holds the rest in a fifth of the room
@@ -113,7 +114,12 @@ def assemble(exports: Iterable[tuple[Place, Parsed]]) -> Imported:
     """Name every record and put all exports together; their order changes nothing but the rows' order."""
     records, problems, summaries = [], [], []
     for place, parsed in exports:
-        where = {"file": place.file, "source": place.source, "round": place.round, "sha256": place.sha256}
+        where: dict[str, Any] = {
+            "file": place.file,
+            "source": place.source,
+            "round": place.round,
+            "sha256": place.sha256,
+        }
         summary = parsed.export.iloc[0]
         records.append(parsed.entries.assign(**where, format=summary["format"], dialect=summary["dialect"]))
         problems.append(parsed.problems.assign(file=place.file))
@@ -148,7 +154,7 @@ def first_author(authors: str) -> str:
     return "".join(words(listed[0].get("family") or listed[0].get("name", ""))) if listed else ""
 
 
-def _row(entry: Entry, position: int, dialect: readers.Dialect) -> dict[str, Any]:
+def _row(entry: Entry, position: int, dialect: Dialect) -> dict[str, Any]:
     raw = json.dumps(entry.fields, ensure_ascii=False, separators=(",", ":"))
     return {
         "position": position,
@@ -197,7 +203,7 @@ def _name(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def _identity(values: pd.Series[Any], column: str) -> list[str]:
-    reduce = {
+    reduce: Callable[[Any], str] = {
         "title": title_key,
         "authors": first_author,
         "venue": title_key,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, Protocol
 
 import pandas as pd
 
@@ -77,13 +77,6 @@ class Review:
         return _inside(self.reports, self.flow)
 
 
-class Origin(NamedTuple):
-    """A source as the flow prints and counts it."""
-
-    name: str
-    kind: str
-
-
 def fresh(kind: str, key: str, columns: tuple[tables.Table, ...], compute: Callable[[], Frames]) -> Frames:
     """The memo that remembers nothing."""
     return compute()
@@ -135,6 +128,7 @@ def build(
         stages=protocol.stages,
         sources={source.id: flow.SourceInfo(source.name or source.id, source.kind) for source in protocol.sources},
         studies=studies,
+        round=protocol.last_round,
     )
     included = _inside(reports, counted)
     coded = codes.code(included, clusters, protocol.codes, log, screen.context(included, protocol.search_date()))
@@ -263,10 +257,10 @@ def _missed(
 ) -> list[Finding]:
     """A finding for each DOI or PMID of `must_include` whose report is not in the review."""
     reached = set(clusters.loc[clusters["cluster_id"].isin(included["cluster_id"]), "record_id"])
-    by_name: Mapping[str, list[str]] = {
-        **imported.groupby("doi")["record_id"].apply(list).to_dict(),
-        **imported.groupby("pmid")["record_id"].apply(list).to_dict(),
-    }
+    by_name: dict[str, list[str]] = {}
+    for column in ("doi", "pmid"):
+        for name, record_id in zip(imported[column], imported["record_id"], strict=True):
+            by_name.setdefault(name, []).append(record_id)
     findings = []
     for named in protocol.must_include:
         found = by_name.get(identifiers.doi(named) or identifiers.pmid(named), [])

@@ -113,7 +113,7 @@ def _stage(
 ) -> tuple[dict[int, Settled], list[Finding]]:
     """The outcome of each report that enters, by its place in `reports`, and where people overruled rules."""
     ruled = _rules(stage, entering, reports, judged) if stage.decided_by != "reviewers" else {}
-    ids = reports["cluster_id"].tolist()
+    ids, speaks = reports["cluster_id"].tolist(), reports["record_id"].tolist()
     outcomes, findings = {}, []
     for place in np.flatnonzero(entering):
         said = words.get(ids[place], [])
@@ -121,7 +121,7 @@ def _stage(
         by_people = decisions.settle(said, stage) if said or by_rule is None else None
         outcomes[int(place)] = _outranks(by_rule, by_people)
         if by_rule and by_people and by_people.outcome not in (*OPEN, by_rule.outcome):
-            findings.append(_contradiction(stage, reports["record_id"].iat[place], by_rule, by_people))
+            findings.append(_contradiction(stage, speaks[place], by_rule, by_people))
     return outcomes, findings
 
 

@@ -69,8 +69,8 @@ class Stage(BaseModel):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Stage:
-        for problem in self._problems():
-            raise ValueError(problem)
+        if problems := self._problems():
+            raise ValueError("\n".join(problems))
         return self
 
     def _problems(self) -> list[str]:
@@ -79,6 +79,8 @@ class Stage(BaseModel):
             found.append(f"id: {self.id!r} is a folder of its own in decisions/; choose another name")
         if self.decided_by != "reviewers" and not self.criteria:
             found.append("criteria: a stage that rules decide names at least one criterion")
+        if self.reviewers and not self.criteria and self.reasons == "required":
+            found.append("criteria: name those that may be a reason here, or set `reasons: optional`")
         if self.decided_by == "rules" and self.cannot_say is None:
             found.append("cannot_say: say `advance` or `ask`; a report that a rule cannot judge is never excluded")
         if (self.decided_by != "rules" or self.cannot_say == "ask") and not self.reviewers:

@@ -295,10 +295,11 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 def _typed(frame: pd.DataFrame, column: Column) -> pd.Series[Any]:
     if column.name not in frame.columns:
         default = {"text": "", "number": pd.NA, "flag": False}[column.kind]
-        return pd.Series([default] * len(frame), index=frame.index, dtype=DTYPES[column.kind])  # type: ignore[call-overload,no-any-return]
+        return pd.Series([default] * len(frame), index=frame.index, dtype=DTYPES[column.kind])
     values = frame[column.name]
     if column.kind == "text":
-        return values.astype("str").where(values.notna(), "")
+        written = values if values.dtype == "str" else values.astype("str")
+        return written.where(values.notna(), "") if values.hasnans else written
     return values.astype(DTYPES[column.kind])  # type: ignore[call-overload,no-any-return]
 
 

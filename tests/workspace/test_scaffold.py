@@ -15,6 +15,7 @@ from litsieve.workspace import files as files_module
 from litsieve.workspace import find, scaffold
 
 PROTOCOL = "litsieve: 1\n"
+SCHEMA = "{}\n"
 
 
 def names(folder: Path) -> list[str]:
@@ -22,7 +23,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_new_review_has_its_protocol_folders_and_what_git_must_know(tmp_path: Path) -> None:
-    workspace = scaffold.scaffold(tmp_path / "new" / "review", PROTOCOL)
+    workspace = scaffold.scaffold(tmp_path / "new" / "review", PROTOCOL, SCHEMA)
     assert workspace == find(tmp_path / "new" / "review")
     assert names(workspace.root) == [
         ".gitattributes",
@@ -30,9 +31,11 @@ def test_a_new_review_has_its_protocol_folders_and_what_git_must_know(tmp_path: 
         "decisions",
         "exports",
         "fulltext",
+        "review.schema.json",
         "review.yaml",
     ]
     assert workspace.protocol.read_text() == PROTOCOL
+    assert (workspace.root / "review.schema.json").read_text() == SCHEMA
     assert (workspace.root / ".gitattributes").read_text().splitlines() == [
         "exports/** -text",
         "decisions/**/*.csv -text merge=union",
@@ -42,7 +45,7 @@ def test_a_new_review_has_its_protocol_folders_and_what_git_must_know(tmp_path: 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_git_keeps_what_people_made_and_nothing_derived(tmp_path: Path) -> None:
-    review = scaffold.scaffold(tmp_path, PROTOCOL)
+    review = scaffold.scaffold(tmp_path, PROTOCOL, SCHEMA)
     kept = ["exports/a.ris", "decisions/pairs/a.csv", "fulltext/index.csv", "review.lock", "audits/x.json"]
     for name in [*kept, "fulltext/a.1.pdf", "build/records.csv", ".litsieve/cache/x", ".litsieve/lock"]:
         (review.root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -52,14 +55,14 @@ def test_git_keeps_what_people_made_and_nothing_derived(tmp_path: Path) -> None:
     listed = subprocess.run(
         [*git, "ls-files", "-o", "--exclude-standard"], check=True, capture_output=True, text=True
     )
-    assert sorted(listed.stdout.split()) == sorted([*kept, ".gitattributes", ".gitignore", "review.yaml"])
+    assert sorted(listed.stdout.split()) == sorted([*kept, ".gitattributes", ".gitignore", "review.schema.json", "review.yaml"])
 
 
 def test_a_folder_with_other_files_and_downloads_becomes_a_review(tmp_path: Path) -> None:
     (tmp_path / "thesis.tex").write_text("mine")
     (tmp_path / "exports").mkdir()
     (tmp_path / "exports" / "a.ris").write_text("mine")
-    scaffold.scaffold(tmp_path, PROTOCOL)
+    scaffold.scaffold(tmp_path, PROTOCOL, SCHEMA)
     assert ((tmp_path / "thesis.tex").read_text(), (tmp_path / "exports" / "a.ris").read_text()) == ("mine", "mine")
 
 
@@ -67,7 +70,7 @@ def test_a_folder_with_other_files_and_downloads_becomes_a_review(tmp_path: Path
 def test_a_file_that_stands_there_is_never_overwritten(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
     with pytest.raises(WorkspaceError, match=rf"already has {name}, which `litsieve init` would overwrite"):
-        scaffold.scaffold(tmp_path, PROTOCOL)
+        scaffold.scaffold(tmp_path, PROTOCOL, SCHEMA)
     assert (names(tmp_path), (tmp_path / name).read_text()) == ([name], "mine")
 
 
@@ -81,7 +84,7 @@ def test_a_disk_that_refuses_leaves_no_half_review(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(files_module, "create", refuse_the_protocol)
     with pytest.raises(WorkspaceError, match="the disk is full"):
-        scaffold.scaffold(tmp_path, PROTOCOL)
+        scaffold.scaffold(tmp_path, PROTOCOL, SCHEMA)
     assert names(tmp_path) == ["decisions", "exports", "fulltext"]
 
 
@@ -100,7 +103,7 @@ def test_a_framework_there_is_none_of_is_told_with_those_there_are(name: str) ->
 def test_an_installed_package_finds_its_protocols_in_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site-packages" / "litsieve"
     (package / "configs").mkdir(parents=True)
-    (package / "configs" / "mine.yaml").write_text(PROTOCOL)
+    (package / "configs" / "mine.yaml").write_text(PROTOCOL, SCHEMA)
     monkeypatch.setattr(resources, "files", lambda name: package)
     assert scaffold.frameworks() == ("mine",)
     assert scaffold.template("mine") == PROTOCOL

@@ -22,7 +22,7 @@ def command(ctx: click.Context, folder: Path, as_json: bool, strict: bool) -> No
     Example: litsieve audit my-review --strict
     """
     from litsieve import api, console
-    from litsieve.audit import fails
+    from litsieve.auditor import fails
 
     with console.progress(quiet=as_json) as notify:
         found = api.audit(folder, notify=notify)

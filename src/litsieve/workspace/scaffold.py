@@ -12,6 +12,8 @@ from litsieve.errors import UsageError, WorkspaceError
 from litsieve.workspace import files
 from litsieve.workspace.paths import PROTOCOL, Workspace
 
+SCHEMA = "review.schema.json"
+
 FOLDERS = ("exports", "decisions", "fulltext")
 GITIGNORE = """\
 # The cache and the build in the making; deleting them costs nothing but time.
@@ -32,15 +34,15 @@ review.lock -text
 """
 
 
-def scaffold(folder: Path | str, protocol: str) -> Workspace:
-    """Make `folder` a review whose protocol is the text `protocol`.
+def scaffold(folder: Path | str, protocol: str, schema: str) -> Workspace:
+    """Make `folder` a review whose protocol is the text `protocol`, and `schema` what editors check it by.
 
     WorkspaceError, before anything is written, where one of our files stands there already. Other files in
     the folder are left alone, and folders that we need and that are there are used.
     """
     with files.disk("make a review in", Path(folder)):
         root = Path(folder).resolve()
-        texts = {".gitattributes": GITATTRIBUTES, ".gitignore": GITIGNORE, PROTOCOL: protocol}
+        texts = {".gitattributes": GITATTRIBUTES, ".gitignore": GITIGNORE, PROTOCOL: protocol, SCHEMA: schema}
         _refuse_to_overwrite(root, list(texts))
         root.mkdir(parents=True, exist_ok=True)
         for name in FOLDERS:
