@@ -29,10 +29,20 @@ class Words(Corpus):
     def __init__(self, reports: pd.DataFrame) -> None:
         super().__init__(_Texts(reports), len(reports))
         self._reports = reports
+        self._missing: dict[str, Flags] = {}
 
     def of(self, reports: pd.DataFrame) -> bool:
         """Whether this is the very frame that the words were taken from."""
         return self._reports is reports
+
+    def lacking(self, fields: Sequence[str]) -> Flags:
+        """Where any of `fields` is missing."""
+        found = np.zeros(self.rows, dtype=bool)
+        for field in fields:
+            if field not in self._missing:
+                self._missing[field] = missing(self._reports, field)
+            found |= self._missing[field]
+        return found
 
 
 class _Texts(Mapping[str, Sequence[str]]):
@@ -82,11 +92,3 @@ def missing(reports: pd.DataFrame, field: str) -> Flags:
         lacking |= ending.str.contains(_CUT, case=False, regex=True)
         lacking |= (cells.str.len() <= _ENDING) & ending.str.contains(_NONE, case=False, regex=True)
     return lacking.to_numpy(dtype=bool)
-
-
-def lacking(reports: pd.DataFrame, fields: Sequence[str]) -> Flags:
-    """Where any of `fields` is missing."""
-    found = np.zeros(len(reports), dtype=bool)
-    for field in fields:
-        found |= missing(reports, field)
-    return found

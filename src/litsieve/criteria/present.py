@@ -25,7 +25,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from litsieve.criteria.fields import lacking
+from litsieve.criteria.fields import missing
 from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Span, Verdicts
 from litsieve.criteria.lists import did_you_mean
 from litsieve.tables import BIBLIOGRAPHIC
@@ -72,7 +72,8 @@ def needs(options: Options) -> tuple[str, ...]:
 def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
     """Whether each report has all the fields."""
     otherwise = NOT_MET if options.missing == "exclude" else CANNOT_SAY
-    return np.where(lacking(reports, options.fields), otherwise, MET).astype(np.int8)
+    lacking = np.logical_or.reduce([missing(reports, field) for field in options.fields])
+    return np.where(lacking, otherwise, MET).astype(np.int8)
 
 
 def spans(options: Options, report: Mapping[str, Any], context: Context) -> list[Span]:

@@ -116,7 +116,7 @@ def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts
     """The expression's verdict on each report."""
     shared = context.corpus
     words = shared if shared is not None and shared.of(reports) else Words(reports)
-    missing = fields.lacking(reports, needs(options))
+    missing = words.lacking(needs(options))
     return query.evaluate(_parsed(options.terms), words, missing, fields=options.fields)
 
 

@@ -8,9 +8,10 @@ import numpy as np
 
 from litsieve.query.corpus import Corpus
 from litsieve.query.match import Matches, Searched, Sought
-from litsieve.query.nodes import Leaf, Node, leaves
+from litsieve.query.nodes import Leaf, Near, Node, Or, Phrase, Term, leaves
 from litsieve.query.unparse import unparse
 from litsieve.query.values import Span
+from litsieve.query.vocabulary import Vocabulary
 from litsieve.query.words import places
 
 
@@ -24,6 +25,7 @@ def spans(node: Node, texts: Mapping[str, str]) -> list[Span]:
     corpus = Corpus({field: [text] for field, text in texts.items()}, 1)
     blocks = {field: corpus.blocks(field)[0] for field in texts}
     sought = Sought.of(node, corpus.vocabulary)
+    asked = {(leaf, term) for leaf, term in asked if _may_match(leaf, corpus.vocabulary)}
     found = set()
     for field, block in blocks.items():
         searched, words = Searched(block, sought), places(texts[field])
@@ -31,6 +33,20 @@ def spans(node: Node, texts: Mapping[str, str]) -> list[Span]:
             for first, last in _shortest(searched, leaf):
                 found.add(Span(field, words[first][0], words[last][1], term))
     return sorted(found)
+
+
+def _may_match(node: Node, vocabulary: Vocabulary) -> bool:
+    """Whether the texts hold the words that `node` is made of; of most leaves they do not."""
+    match node:
+        case Term():
+            return len(vocabulary.resolve((node.pattern,))) > 0
+        case Phrase():
+            return all(len(vocabulary.resolve((pattern,))) for pattern in node.patterns)
+        case Near():
+            return _may_match(node.left, vocabulary) and _may_match(node.right, vocabulary)
+        case Or():
+            return any(_may_match(operand, vocabulary) for operand in node.operands)
+    raise AssertionError(f"{type(node).__name__} is no leaf")
 
 
 def _shortest(searched: Searched, leaf: Leaf) -> Iterator[tuple[int, int]]:
