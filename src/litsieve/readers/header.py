@@ -147,10 +147,14 @@ def _is_text(row: Row, table: _Table) -> bool:
 
 def _begins_table(row: Row, tags: Sequence[str], told: Collection[str]) -> bool:
     """Whether a row is a header again: nearly all of its cells are names of columns, known or of the table above."""
-    names = [name_of(cell) for cell in row.cells if cell.strip()]
-    if len(names) < 3 or max(map(len, names)) > 100:
+    if any(len(cell) > 100 for cell in row.cells):
         return False
     above = {name_of(tag) for tag in tags}
+    if name_of(row.cells[0]) not in above | known_names():
+        return False
+    names = [name for cell in row.cells if (name := name_of(cell))]
+    if len(names) < 3:
+        return False
     same = sum(name in above or name in known_names() for name in names)
     return same * 4 >= len(names) * 3 and score(row.cells, told) > 0
 
@@ -164,21 +168,29 @@ def _table(header: Row) -> _Table:
 
 def _entry(row: Row, table: _Table, *, unguarded: bool) -> Entry:
     """A row's cells under their columns' names; empty ones are left out, surplus ones named by their place."""
-    tags, plain = table.tags, unguard if unguarded else _plain
-    fields = tuple(
-        [
-            Field(tags[index] if index < len(tags) else f"column {index + 1}", plain(cell), row.line)
-            for index, cell in enumerate(row.cells)
-            if cell and (table.ours or not cell.isspace())
-        ]
+    line, cells, tags = row.line, row.cells, table.tags
+    if len(cells) > len(tags):
+        tags = [*tags, *(f"column {number}" for number in range(len(tags) + 1, len(cells) + 1))]
+    if table.ours:
+        plain = unguard if unguarded else str
+        return Entry(
+            line, tuple([Field(tag, plain(cell), line) for tag, cell in zip(tags, cells, strict=False) if cell])
+        )
+    return Entry(
+        line,
+        tuple(
+            [
+                Field(tag, _unwrapped(cell) if cell[0] == "=" else cell, line)
+                for tag, cell in zip(tags, cells, strict=False)
+                if cell and not cell.isspace()
+            ]
+        ),
     )
-    return Entry(row.line, fields)
 
 
-def _plain(cell: str) -> str:
-    if cell[:2] == '="' and (match := _EXCEL_TEXT.fullmatch(cell)):
-        return match[1]
-    return cell
+def _unwrapped(cell: str) -> str:
+    match = _EXCEL_TEXT.fullmatch(cell)
+    return match[1] if match else cell
 
 
 def _skipped(rows: Sequence[Row], code: str, where: str = "above the header") -> Problem | None:

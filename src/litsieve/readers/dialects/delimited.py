@@ -27,7 +27,7 @@ _SEMICOLON: Mapping[str, Separator] = dict.fromkeys(
 _GENERIC: Mapping[str, Chain] = {
     "title": (
         *("title", "article title", "document title", "item title", "primary_title", "primary title"),
-        *("title primary", "display_name", "paper title", "titles", "ti", "article_title", "record title", "study title"),
+        *("title primary", "display_name", "paper title", "titles", "ti", "article_title", "record title"),
     ),
     "abstract": (
         *("abstract", "abstracts", "abstract note", "abstract_note", "notes_abstract", "notes abstract", "ab"),
