@@ -103,7 +103,7 @@ def test_a_framework_there_is_none_of_is_told_with_those_there_are(name: str) ->
 def test_an_installed_package_finds_its_protocols_in_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site-packages" / "litsieve"
     (package / "configs").mkdir(parents=True)
-    (package / "configs" / "mine.yaml").write_text(PROTOCOL, SCHEMA)
+    (package / "configs" / "mine.yaml").write_text(PROTOCOL)
     monkeypatch.setattr(resources, "files", lambda name: package)
     assert scaffold.frameworks() == ("mine",)
     assert scaffold.template("mine") == PROTOCOL
