@@ -12,6 +12,7 @@ import pandas as pd
 
 from litsieve import criteria, decisions, tables
 from litsieve.criteria.criterion import Criterion
+from litsieve.criteria.fields import missing
 from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Verdicts
 from litsieve.decisions import Settled
 from litsieve.findings import Finding
@@ -70,7 +71,7 @@ def screen(
                 {"cluster_id": ids[place], "stage": stage.id, "phase": stage.phase, "lane": lanes[place]}
                 | outcome._asdict()
             )
-        findings += contradictions + _about(stage, settled, reports, words)
+        findings += contradictions + _about(stage, {ids[place]: said for place, said in settled.items()}, words)
     return Screened(
         _checks(reports, judged),
         tables.from_rows(rows, tables.OUTCOMES),
@@ -179,16 +180,10 @@ def _contradiction(stage: Stage, record_id: str, by_rule: Settled, by_people: Se
     )
 
 
-def _about(
-    stage: Stage,
-    settled: Mapping[int, Settled],
-    reports: pd.DataFrame,
-    words: Mapping[str, list[decisions.Word]],
-) -> list[Finding]:
-    """What is open at a stage, and the decisions that it never came to."""
+def _about(stage: Stage, settled: Mapping[str, Settled], words: Mapping[str, list[decisions.Word]]) -> list[Finding]:
+    """What is open at a stage, by cluster, and the decisions that it never came to."""
     findings = []
-    entered = {reports["cluster_id"].iat[place] for place in settled}
-    stray = sorted(set(words) - entered)
+    stray = sorted(set(words) - set(settled))
     if stray:
         findings.append(
             Finding(
@@ -220,7 +215,7 @@ def _lacking(reports: pd.DataFrame, asked: Sequence[Criterion]) -> list[Finding]
     findings = []
     for criterion in asked:
         for column in criteria.get(criterion.kind).needs(criterion):
-            lacking = int((reports[column].isna() | (reports[column].astype(str) == "")).sum())
+            lacking = int(missing(reports, column).sum())
             if lacking > LACKING * len(reports):
                 message = f"{criterion.id}: {lacking} of {len(reports)} reports have no {column}"
                 findings.append(Finding("P103", message, "review.yaml"))

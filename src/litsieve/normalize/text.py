@@ -16,7 +16,8 @@ def fold(text: str) -> str:
     """`text` in lower case without accents: `Łódź café` is `lodz cafe`. Length may change."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Decomposed before and after: a script capital is a plain capital first, and ß-like letters come apart last.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
 
 
