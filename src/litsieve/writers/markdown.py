@@ -14,8 +14,12 @@ _AT_START = re.compile(r"^(\d+)([.)])|^([-+=!])")
 
 def inert(text: object) -> str:
     """`text` on one line, with every character escaped that Markdown or HTML would take for its own."""
-    escaped = _SPECIAL.sub(r"\\\1", one_line(str(text)))
-    return _AT_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", escaped)
+    return _SPECIAL.sub(r"\\\1", one_line(str(text)))
+
+
+def opening(text: object) -> str:
+    """`inert` text that begins a line or a list's item, where `1.` and `-` would begin a list."""
+    return _AT_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", inert(text))
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[str]:

@@ -1,110 +1,98 @@
-"""The summary as Markdown: the question, the flow, what each source, stage and criterion came to, the included."""
+"""The summary as Markdown: the question, the flow, what each source, stage and criterion came to, the included.
+
+What it says and in which order is the template's; this file hands it rows and makes their text inert.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Final
 
 import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from litsieve.flow import lines as flow_lines
-from litsieve.flow import overview
+from litsieve.flow import lines, overview
 from litsieve.normalize.cells import join_names
 from litsieve.review import Review
 from litsieve.tables import load_list
-from litsieve.writers.markdown import inert, table
+from litsieve.writers import markdown
 
-Lines = Iterator[str]
+Row = tuple[Any, ...]
+STAGE_COLUMNS: Final = (
+    *("stage", "phase", "decided_by", "entered", "included", "excluded", "by_rules", "by_people"),
+    *("pending", "conflict"),
+)
 
 
 def write(review: Review) -> str:
     """`build/summary.md`."""
-    parts = (_head, _flow, _sources, _stages, _criteria, _tallies, _included, _amiss)
-    return "\n".join(line for part in parts for line in (*part(review), "")).rstrip("\n") + "\n"
+    page = _templates().get_template("summary.md.j2")
+    return page.render(
+        about=review.protocol.review,
+        flow=list(_flow(review)),
+        sources=_rows(review.flow.sources[["name", "kind", "n"]]),
+        stages=_rows(overview.by_stage(review.outcomes, _stages(review))[list(STAGE_COLUMNS)]),
+        criteria=list(_criteria(review)),
+        tallies=_rows(review.tallies),
+        included=list(_included(review)),
+        findings=list(_findings(review)),
+        notes=review.notes,
+        problems=len(review.problems),
+    )
 
 
-def _head(review: Review) -> Lines:
-    about = review.protocol.review
-    yield f"# {inert(about.title)}"
-    for label, text in (("Question", about.question), ("Registration", about.registration)):
-        if text:
-            yield ""
-            yield f"**{label}.** {inert(text)}"
+def _templates() -> Environment:
+    # Autoescape is HTML's; `inert` is the escape of Markdown, and every text from outside goes through it.
+    made = Environment(
+        loader=PackageLoader("litsieve.writers"),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {"inert": markdown.inert, "opening": markdown.opening, "table": _table}
+    return made
 
 
-def _flow(review: Review) -> Lines:
-    yield "## Flow (PRISMA 2020)"
-    yield ""
+def _table(rows: list[Row], header: list[str]) -> str:
+    return "\n".join(markdown.table(header, rows))
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    return list(frame.astype(object).itertuples(index=False, name=None))
+
+
+def _flow(review: Review) -> Iterator[Row]:
     labels = {criterion.id: criterion.label for criterion in review.protocol.criteria}
-    lines = flow_lines.lines(review.flow, labels)
-    yield from table(["Box", "n"], ((("– " * line.depth) + line.label, line.n) for line in lines))
-    yield ""
-    yield "The diagram is `prisma.svg`; `litsieve explain --box NAME` lists the records behind a number."
+    for line in lines.lines(review.flow, labels):
+        yield "– " * line.depth + line.label, line.n
 
 
-def _sources(review: Review) -> Lines:
-    yield "## Sources"
-    yield ""
-    rows = review.flow.sources.astype(object)[["name", "kind", "n"]].itertuples(index=False, name=None)
-    yield from table(["Source", "Kind", "Records"], ((name, kind, int(n)) for name, kind, n in rows))
+def _stages(review: Review) -> list[tuple[str, str, str]]:
+    return [(stage.id, stage.phase, stage.decided_by) for stage in review.protocol.stages]
 
 
-def _stages(review: Review) -> Lines:
-    stages = [(stage.id, stage.phase, stage.decided_by) for stage in review.protocol.stages]
-    columns = ["stage", "phase", "decided_by", "entered", "included", "excluded", "by_rules", "by_people"]
-    columns += ["pending", "conflict"]
-    yield "## Stages"
-    yield ""
-    yield from _frame(overview.by_stage(review.outcomes, stages)[columns])
+def _criteria(review: Review) -> Iterator[Row]:
+    named = [(criterion.id, criterion.facet) for criterion in review.protocol.criteria]
+    counted = overview.by_criterion(review.checks, review.outcomes, named)
+    for row, criterion in zip(_rows(counted), review.protocol.criteria, strict=True):
+        yield *row, criterion.label
 
 
-def _criteria(review: Review) -> Lines:
-    criteria = [(criterion.id, criterion.facet) for criterion in review.protocol.criteria]
-    yield "## Criteria"
-    yield ""
-    yield from _frame(overview.by_criterion(review.checks, review.outcomes, criteria))
-    for criterion in review.protocol.criteria:
-        yield ""
-        yield f"- **{inert(criterion.id)}**: {inert(criterion.label)}"
-
-
-def _tallies(review: Review) -> Lines:
-    if not review.protocol.codes:
-        return
-    yield "## Codes of the included reports"
-    yield ""
-    yield from _frame(review.tallies)
-
-
-def _included(review: Review) -> Lines:
-    yield f"## Included reports ({len(review.included):,})"
-    yield ""
+def _included(review: Review) -> Iterator[dict[str, Any]]:
     codes = review.codes[review.codes["counts"]].groupby("cluster_id")["value"].agg(", ".join).to_dict()
     for report in review.included.to_dict("records"):
-        authors = inert(join_names(load_list(report["authors"])) or "No author")
-        year = "n.d." if pd.isna(report["year"]) else report["year"]
-        doi = f" doi:{inert(report['doi'])}" if report["doi"] else ""
-        coded = f" — {inert(codes[report['cluster_id']])}" if report["cluster_id"] in codes else ""
-        venue = f" {inert(report['venue'])}." if report["venue"] else ""
-        title = inert(report["title"] or "No title")
-        yield f"- {authors} ({year}). {title}.{venue}{doi} ({inert(report['record_id'])}){coded}"
+        yield {
+            **{name: report[name] for name in ("venue", "doi", "record_id")},
+            "title": report["title"].rstrip(". ") or "No title",
+            "authors": join_names(load_list(report["authors"])) or "No author",
+            "year": "n.d." if pd.isna(report["year"]) else report["year"],
+            "codes": codes.get(report["cluster_id"], ""),
+        }
 
 
-def _amiss(review: Review) -> Lines:
-    yield "## What did not add up"
-    yield ""
-    found = review.findings.astype(object)[["severity", "code", "file", "line", "message"]]
-    rows = [(s, c, f"{file}:{line}" if line else file, m) for s, c, file, line, m in found.to_numpy().tolist()]
-    if rows:
-        yield from table(["Severity", "Code", "Where", "What"], rows)
-    else:
-        yield "Nothing: every record is in one box, every decision fits."
-    for note in review.notes:
-        yield ""
-        yield f"- {inert(note)}"
-    yield ""
-    yield f"Entries of the exports that have a problem noted: {len(review.problems):,} rows in `problems.csv`."
-
-
-def _frame(frame: pd.DataFrame) -> Lines:
-    rows = frame.astype(object).itertuples(index=False, name=None)
-    yield from table([name.replace("_", " ") for name in frame.columns], rows)
+def _findings(review: Review) -> Iterator[Row]:
+    for finding in review.findings.astype(object).to_dict("records"):
+        where = f"{finding['file']}:{finding['line']}" if finding["line"] else finding["file"]
+        yield finding["severity"], finding["code"], where, finding["message"]
