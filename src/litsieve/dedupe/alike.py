@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from litsieve.dedupe import titles
-from litsieve.dedupe.agreement import AGREE, CANNOT_SAY, CONTRADICT, Agreement
+from litsieve.dedupe.agreement import AGREE, CANNOT_SAY, CONTRADICT
 from litsieve.dedupe.forms import Forms, Ints
 
 # The likeness of two titles in basis points: from here on they are the same words but for slips; below, others.
@@ -39,6 +39,8 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
     agree = same_key | slips.astype(bool) | cut
     far = present & (score < FAR) & ~within
     generic = np.array([title.generic for title in values])
+    named = np.array([bool(title.part) for title in values])
+    one_part = named[a] ^ named[b]
     weak = generic | np.array([len(title.key) < titles.SHORT for title in values])
     return {
         "title": np.where(agree, AGREE, np.where(far, CONTRADICT, CANNOT_SAY)).astype(np.int8),
@@ -50,8 +52,9 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
         "weak_title": weak[a] | weak[b],
         "generic_title": generic[a] | generic[b],
         "part": part,
+        "one_part": one_part,
         "numbers": numbers,
-        "marker": _markers(f, left, right, values),
+        **_markers(f, left, right, values),
     }
 
 
@@ -103,13 +106,18 @@ def _only_slips(x: titles.Title, y: titles.Title) -> bool:
     return bool(fuzz.ratio(a, b) >= 66)
 
 
-def _markers(f: Forms, left: Ints, right: Ints, values: tuple[titles.Title, ...]) -> Agreement:
-    """Whether both are the article, or both the same kind of note on one."""
+def _markers(f: Forms, left: Ints, right: Ints, values: tuple[titles.Title, ...]) -> dict[str, Any]:
+    """Whether both are the article, or both the same kind of note on one; and whether one corrects."""
     names = sorted({title.marker for title in values} | {"", "erratum", "note"})
     at = np.array([names.index(title.marker) for title in values], dtype=np.int64)[f.title.codes]
     said = np.where((at == names.index("")) & (f.erratum > 0), names.index("erratum"), at)
     a, b = said[left], said[right]
     article, note = names.index(""), names.index("note")
     unsaid = ((a == article) & (b == article)) | (((a == note) | (b == note)) & (a != article) & (b != article))
-    said_of: Agreement = np.where(unsaid, CANNOT_SAY, np.where(a == b, AGREE, CONTRADICT)).astype(np.int8)
-    return said_of
+    silent = (f.title.codes < 0) & (f.erratum == 0)
+    unsaid |= silent[left] | silent[right]
+    correcting = np.array([name in ("erratum", "retraction", "concern", "note") for name in names])
+    return {
+        "marker": np.where(unsaid, CANNOT_SAY, np.where(a == b, AGREE, CONTRADICT)).astype(np.int8),
+        "correction": correcting[a] | correcting[b],
+    }

@@ -35,7 +35,11 @@ class Compared:
     venue: Agreement
     part: Agreement
     numbers: Agreement
+    one_part: Mask
+    """Only one of the titles names a part."""
     marker: Agreement
+    correction: Mask
+    """At least one of them is a correction or retraction of another document."""
     score: Ints
     """Likeness of the titles in basis points; 0 where one is missing."""
     same_title: Mask

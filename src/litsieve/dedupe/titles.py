@@ -58,10 +58,12 @@ _PROTOCOL = re.compile(
     r"|[(\[]protocol[)\]]|: (?:an? )?protocol$"
 )
 _CITED = re.compile(r"\s*[(\[][^()\[\]]{0,120}\(\d{4}\).*$|\s*[(\[][^()\[\]]*\bdoi\b.*$")
-# PubMed and Ovid tell of other documents behind a title; Embase gives the title in its own language there.
+# Embase gives the title in its own language behind the translated one.
+_ORIGINAL = re.compile(r"\s*<original>.*$", re.IGNORECASE)
+# PubMed and Ovid tell of other documents behind a title.
 _ABOUT = re.compile(
     r"\s*(?:\[(?:published |partial )?(?:errat|correct|comment|see comment|retract|republish|summary for|update)"
-    r"[^\]]*(?: in\b| appears|:|s?\]).*|<original>.*)$",
+    r"[^\]]*(?: in\b| appears|:).*|\[see comments?\].*)$",
     re.IGNORECASE,
 )
 
@@ -144,7 +146,7 @@ def _plain(raw: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", _ORIGINAL.sub("", text))
     return squeeze(text)
 
 
@@ -152,7 +154,7 @@ def _unwrap(text: str) -> tuple[str, str]:
     """The folded title without `[Article in German]` and its like; a bracket that is only a sign is that sign."""
     marker = ""
     text = text.strip("\"' ")
-    if "[" in text or "<" in text:
+    if "[" in text:
         text = _ABOUT.sub("", text) or text
     while "]" in text and (match := _NOTE.search(text)) and any(c.isalnum() for c in text[: match.start()]):
         note = fold(match.group(1)).strip(" .:")
@@ -174,6 +176,9 @@ def _sign(note: str) -> str:
 
 def _unmark(text: str, marker: str) -> tuple[str, str]:
     """Take the signs of an erratum, a reply and so on off both ends; the first one found is the marker."""
+    whole = text.strip(" .:")
+    if re.fullmatch(_ERRATUM, whole) or whole.startswith("retraction of publication"):
+        return text, "erratum" if whole[0] != "r" else "retraction"
     again = bool(_SIGN.search(text))
     while again:
         again = False

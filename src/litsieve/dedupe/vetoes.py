@@ -30,22 +30,25 @@ class Veto(NamedTuple):
 def _another_title(c: Compared) -> Mask:
     """The titles contradict each other and nothing but the identifier speaks for one document."""
     other = denies(c.title) & ~(supported(c) & c.ranges)
+    chapter = ~agrees(c.title) & c.both_titles & denies(c.pages)
     neither = unsaid(c.title) & denies(c.author)
-    return other | neither
+    return other | neither | chapter
 
 
 def _reused(c: Compared) -> Mask:
     return denies(c.title) & denies(c.author)
 
 
+def _another_part(c: Compared) -> Mask:
+    # A title may lack its number; that it is the same part then takes an identifier, or the very place.
+    excused = c.one_part & (agrees(c.doi) | agrees(c.pmid) | supported(c))
+    return denies(c.part) & ~excused
+
+
 def _another_note(c: Compared) -> Mask:
-    """A reply carries the place of what it replies to only where both say all the same."""
-    return denies(c.marker) & ~_noted(c)
-
-
-def _noted(c: Compared) -> Mask:
-    # Databases leave `- Reply` off a title; a correction never has the author, volume and page of its article.
-    return c.same_title & supported(c) & c.ranges & ~denies(c.issue)
+    # Databases leave `- Reply` off a title. A correction may come with all that its article says: never excused.
+    same = c.same_title & supported(c) & c.ranges & ~denies(c.issue)
+    return denies(c.marker) & (c.correction | ~same)
 
 
 def _another_doi(c: Compared) -> Mask:
@@ -78,7 +81,7 @@ def _generic(c: Compared) -> Mask:
 
 VETOES: Final = (
     Veto("erratum-or-reply", "one is a note on the other", ALL, "distinct", _another_note),
-    Veto("part", "they are different parts of a series", ALL, "distinct", lambda c: denies(c.part)),
+    Veto("part", "they are different parts of a series", ALL, "distinct", _another_part),
     Veto("title", "the titles are of different documents", IDENTIFIERS, "possible", _another_title),
     Veto("accession", "the accession was given to two documents", frozenset({"accession"}), "possible", _reused),
     Veto("doi", "their DOIs differ", TITLE | {"pmid"}, "possible", _another_doi),

@@ -1,0 +1,216 @@
+"""Pairs that are one report and pairs that are not, each with the rule that fired and the veto that held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from dedupe_builders import PAPER, clusters, records, verdict
+
+from litsieve import dedupe
+
+TITLE = PAPER["title"]
+BARE = {"doi": "", "pmid": "", "volume": "", "issue": "", "pages": "", "venue": ""}
+OTHER = {
+    "title": "Peer support and recovery in rural communities: a cluster randomised trial",
+    "authors": [{"family": "Nowak", "given": "Ewa"}],
+    "volume": "7",
+    "pages": "9-17",
+}
+
+# What databases do to one record, each against PAPER itself.
+ONE_REPORT: dict[str, dict[str, Any]] = {
+    "diacritics dropped": {"authors": [{"family": "Muller", "given": "A"}]},
+    "umlaut spelled out": {"authors": [{"family": "Mueller", "given": "Anna"}]},
+    "upper case": {"title": TITLE.upper()},
+    "full stop at the end": {"title": TITLE + "."},
+    "wrapped line": {"title": TITLE.replace("supported", "supported\n      ")},
+    "leftover of HTML": {"title": TITLE.replace("mental", "<i>mental</i>").replace("for", "for&nbsp;", 1)},
+    "note on the language": {"title": f"[{TITLE}] [Article in German]"},
+    "note on an erratum": {"title": TITLE + ". [Erratum appears in J Comm Psych. 2015;12(4):301]"},
+    "a slip of the pen": {"title": TITLE.replace("illness", "ilness"), "pages": ""},
+    "no author, same place": {"authors": ""},
+    "authors in another order": {
+        "authors": [{"family": "Okafor", "given": "C."}, {"family": "Müller", "given": "A."}]
+    },
+    "family name and given name swapped": {"authors": [{"family": "Anna K.", "given": "Müller"}]},
+    "abbreviated venue": {"venue": "J Community Psychiatr", "pages": ""},
+    "a year later in print": {"year": 2016, "volume": "", "issue": "", "pages": ""},
+    "ahead of print": {"year": 2014, "volume": "", "issue": "", "pages": "1-12"},
+    "article number for a page": {"pages": "e1234"},
+    "pages turned into a date": {"pages": "01-Jun"},
+    "pages that overlap": {"pages": "211-221"},
+    "issue number that is none": {"issue": "1346"},
+    "title, author and year alone": BARE,
+    "no year, but venue": {"year": None, "volume": "", "issue": "", "pages": ""},
+    "subtitle missing": {"title": TITLE + ": a ten-year follow-up", "pages": "210"},
+    "translated title": {"title": "Ergebnisse betreuten Wohnens bei Erwachsenen nach langer Zeit"},
+}
+
+
+@pytest.mark.parametrize("change", ONE_REPORT.values(), ids=ONE_REPORT.keys())
+def test_what_databases_do_to_a_record_leaves_it_one_report(change: dict[str, Any]) -> None:
+    assert verdict({}, change)[0] == "duplicate"
+
+
+SERIES = "Studies on hallucinogenic fungi of the northern forests"
+# Pairs that look alike and are two reports: both records, and the veto that says so ("" where no rule speaks).
+TWO_REPORTS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    "different DOIs": ({**BARE, "doi": "10.1000/a"}, {**BARE, "doi": "10.1000/b"}, "doi"),
+    "different PubMed ids": ({**BARE, "pmid": "1"}, {**BARE, "pmid": "2"}, "pmid"),
+    "parts in different figures": ({"title": SERIES + ". Part I"}, {"title": SERIES + ". Part 2"}, "part"),
+    "a part and a title without": ({**BARE, "title": SERIES}, {**BARE, "title": SERIES + " - Part II"}, ""),
+    "parts of one DOI": (
+        {"title": SERIES + ": Part One", "doi": "10.1000/x"},
+        {"title": SERIES + ": Part Two", "doi": "10.1000/x"},
+        "part",
+    ),
+    "an erratum": ({}, {"title": f"Erratum: {TITLE}", "pages": "301"}, "erratum-or-reply"),
+    "a correction in Embase": (
+        BARE,
+        {**BARE, "title": f"Erratum: Author Correction: {TITLE} (J (2015) 12 3 DOI: 10.1000/x)"},
+        "erratum-or-reply",
+    ),
+    "a correction in Web of Science": (
+        BARE,
+        {**BARE, "title": f"{TITLE} (vol 12, pg 210, 2015)"},
+        "erratum-or-reply",
+    ),
+    "an erratum with the article's DOI": (
+        {"doi": "10.1000/a"},
+        {"doi": "10.1000/a", "title": f"Correction to: {TITLE}"},
+        "erratum-or-reply",
+    ),
+    "an erratum that only its type tells": (BARE, {**BARE, "document_types": ["erratum"]}, "erratum-or-reply"),
+    "a reply": (BARE, {**BARE, "title": f"{TITLE} - Reply"}, "erratum-or-reply"),
+    "a comment": (BARE, {**BARE, "title": f"Comment on: {TITLE}"}, "erratum-or-reply"),
+    "a retraction notice": (BARE, {**BARE, "title": f"Retraction: {TITLE}"}, "erratum-or-reply"),
+    "a protocol": (BARE, {**BARE, "title": f"{TITLE}: study protocol"}, ""),
+    "a book's DOI on two chapters": ({"doi": "10.1007/978"}, {**OTHER, "doi": "10.1007/978"}, "title"),
+    "one PubMed id on two papers": ({"pmid": "123"}, {**OTHER, "pmid": "123"}, "title"),
+    "a meeting abstract": ({}, {"volume": "99", "issue": "", "pages": "S34", "venue": "Gut"}, "place"),
+    "another volume": ({"pages": ""}, {"volume": "13", "issue": "1", "pages": "", "year": 2016}, "place"),
+    "a journal and a workshop": (
+        {**BARE, "venue": "Journal of Digital Studies"},
+        {**BARE, "venue": "Workshop of Digital Studies"},
+        "venue",
+    ),
+    "a meeting the year before": (BARE, {**BARE, "year": 2014, "venue": "Conference on Housing"}, "meeting"),
+    "editorials of one year": (
+        {"title": "Editorial", "issue": "1", "pages": "5-6"},
+        {"title": "Editorial", "issue": "2", "pages": "5-7"},
+        "general-title",
+    ),
+    "editor's comments without pages": (
+        {"title": "Editor's Comments", "pages": "", "issue": "1"},
+        {"title": "Editor’s comments", "pages": "", "issue": "1"},
+        "",
+    ),
+    "empty titles": ({"title": ""}, {"title": ""}, ""),
+    "one empty title": ({}, {"title": ""}, ""),
+    "titles that say nothing": ({"title": "UNKNOWN"}, {"title": "[No title available]"}, ""),
+    "another author": ({}, {"authors": [{"family": "Nowak", "given": "E"}]}, ""),
+    "years apart": (BARE, {**BARE, "year": 2018}, ""),
+    "other words": (BARE, {**BARE, "title": TITLE.replace("adults", "adolescents")}, ""),
+    "other numbers": (
+        {**BARE, "title": TITLE + " at 12 months", "venue": "Lancet"},
+        {**BARE, "title": TITLE + " at 24 months", "venue": "Lancet"},
+        "",
+    ),
+    "a short title without a place": ({**BARE, "title": "Leg cramps"}, {**BARE, "title": "Leg cramps"}, ""),
+}
+
+
+@pytest.mark.parametrize(("a", "b", "veto"), TWO_REPORTS.values(), ids=TWO_REPORTS.keys())
+def test_what_is_alike_but_another_report_is_kept_apart(a: dict[str, Any], b: dict[str, Any], veto: str) -> None:
+    judged, _, held = verdict(a, b)
+    assert judged != "duplicate"
+    assert held == veto
+
+
+def test_a_generic_title_links_where_volume_and_pages_agree() -> None:
+    assert verdict({"title": "Editorial"}, {"title": "EDITORIAL."})[:2] == ("duplicate", "title-author-year-weak")
+
+
+def test_part_i_and_part_1_are_the_same_part() -> None:
+    assert verdict({"title": SERIES + ". Part II"}, {"title": SERIES + ": part 2"})[0] == "duplicate"
+
+
+def test_different_dois_with_full_support_are_one_report() -> None:
+    assert verdict({"doi": "10.1000/a"}, {"doi": "10.2000/b"})[0] == "duplicate"
+
+
+def test_a_doi_is_found_in_a_url() -> None:
+    bare = {**BARE, "title": "", "authors": "", "year": None}
+    assert verdict({**bare, "doi": "10.1000/A"}, {**bare, "url": "https://doi.org/10.1000/a"})[:2] == (
+        "duplicate",
+        "doi",
+    )
+
+
+# For each rule a pair that it alone can join.
+ALONE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "doi": ({**BARE, "doi": "10.1000/a", "title": ""}, {**BARE, "doi": "10.1000/a"}),
+    "pmid": ({**BARE, "pmid": "77", "title": ""}, {**BARE, "pmid": "77"}),
+    "accession": (
+        {**BARE, "source": "scopus", "accession": "2-s2.0-1", "title": "", "record_id": "scopus.1"},
+        {**BARE, "source": "scopus", "accession": "2-s2.0-1", "record_id": "scopus.2"},
+    ),
+    "title-author-year": (BARE, BARE),
+}
+
+
+@pytest.mark.parametrize("rule", ALONE)
+def test_dropping_a_rule_drops_it_and_only_it(rule: str) -> None:
+    for name, pair in ALONE.items():
+        others = [other for other in ALONE if other != rule]
+        assert verdict(*pair)[:2] == ("duplicate", name)
+        assert verdict(*pair, rules=others)[0] == ("" if name == rule else "duplicate")
+
+
+def test_an_accession_speaks_only_within_its_source() -> None:
+    a, b = ALONE["accession"]
+    assert verdict(a, {**b, "source": "wos", "record_id": "wos.2"}) == ("", "", "")
+
+
+def test_a_source_with_bad_dois_has_no_doi_conflicts() -> None:
+    a, b = {**BARE, "doi": "10.1000/a", "source": "good"}, {**BARE, "doi": "10.1000/b", "source": "bad"}
+    assert verdict(a, b)[2] == "doi"
+    assert verdict(a, b, ignore_doi_conflicts_for=["bad"]) == ("duplicate", "title-author-year", "")
+
+
+def test_an_unknown_option_is_refused() -> None:
+    with pytest.raises(ValueError, match="strictness"):
+        dedupe.Options.model_validate({"strictness": "eager"})
+
+
+def test_a_pair_tells_its_blocks_its_rule_and_each_field() -> None:
+    found = dedupe.find(records({**BARE, "doi": "10.1000/a"}, {**BARE, "doi": "10.1000/b", "year": 2016}))
+    row = found.pairs.drop(columns=["evidence"]).to_dict("records")
+    assert row == [
+        {
+            "left": "s1.1",
+            "right": "s2.2",
+            "block": "title-head title-tail",
+            "score": 10_000,
+            "verdict": "possible",
+            "rule": "title-author-year",
+            "veto": "doi",
+        }
+    ]
+    assert found.pairs["evidence"].tolist() == [
+        '{"doi":["contradict","10.1000/a","10.1000/b"],'
+        f'"title":["agree","{TITLE}","{TITLE}"],'
+        '"author":["agree","Müller, Anna K.","Müller, Anna K."],'
+        '"year":["agree","2015","2016"]}'
+    ]
+
+
+def test_long_values_are_cut_in_the_evidence() -> None:
+    found = dedupe.find(records({"title": "x" * 5_000}, {"title": "x" * 5_000}))
+    assert f'"{"x" * 199}…"' in found.pairs["evidence"][0]
+
+
+def test_records_without_anything_stay_apart() -> None:
+    bare = {**BARE, "title": "", "authors": "", "year": None}
+    assert clusters(dedupe.find(records(bare, bare, bare))) == [["s1.1"], ["s2.2"], ["s3.3"]]
