@@ -129,7 +129,8 @@ def _region(text: str, line: int, blocks: Sequence[Block]) -> Iterator[_Raw | Pr
     """What the parser found in one region: mostly one entry, and the text behind it."""
     from bibtexparser import model
 
-    position = 0
+    position = counted = 0
+    at = line
     for block in blocks:
         if isinstance(block, model.ParsingFailedBlock) and block.ignore_error_block:
             block = block.ignore_error_block  # noqa: PLW2901  # a repeated key or field is no failure
@@ -138,9 +139,10 @@ def _region(text: str, line: int, blocks: Sequence[Block]) -> Iterator[_Raw | Pr
         if start < position:
             continue  # It lies within an entry that was read leniently.
         position = start + len(raw)
-        at = line + text.count("\n", 0, start)
+        at += text.count("\n", counted, start)
+        counted = start
         if isinstance(block, model.Entry):
-            if block.entry_type:
+            if block.entry_type and (block.fields or _stands_alone(text, start)):
                 yield _Raw(at, block.entry_type.lower(), block.key, _fields(block.fields, line))
         elif isinstance(block, model.String):
             yield _Raw(at, "string", "", ((block.key.lower(), _restored(block.value), at),))
@@ -151,6 +153,12 @@ def _region(text: str, line: int, blocks: Sequence[Block]) -> Iterator[_Raw | Pr
         elif isinstance(block, model.ImplicitComment) and _FIELD_LINE.search(raw):
             message = "Text with fields stands outside the entries; it was left out."
             yield Problem(at, "R403", message, _restored(raw)[:_RAW])
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Whether no word stands before `start` on its line: `me@home {now}` is text."""
+    before = text[max(0, start - 100) : start].rpartition("\n")[2]
+    return before.rstrip()[-1:] in ("", "}", ")", "%")
 
 
 def _fields(fields: Sequence[ParsedField], line: int) -> tuple[tuple[str, str, int], ...]:
@@ -183,11 +191,13 @@ def _recovered(text: str, start: int, line: int) -> tuple[int, list[_Raw | Probl
         return found.end, [Problem(line, "R406", "A macro cannot be read; it was left out.", raw)]
     if not found.fields and not found.key:
         return found.end, [Problem(line, "R401", "The block has neither a key nor a field.", raw, lost=True)]
-    fields = tuple(
-        (_tag(field.tag), _restored(field.value), line + text.count("\n", start, start + field.offset))
-        for field in found.fields
-    )
-    entry = _Raw(line, name, found.key, fields)
+    fields: list[tuple[str, str, int]] = []
+    at, counted = line, start
+    for field in found.fields:
+        at += text.count("\n", counted, start + field.offset)
+        counted = start + field.offset
+        fields.append((_tag(field.tag), _restored(field.value), at))
+    entry = _Raw(line, name, found.key, tuple(fields))
     if found.closed and not found.skipped:
         return found.end, [entry]
     why = f"{found.skipped[:80]!r} fits nowhere" if found.skipped else "its braces do not fit"

@@ -146,7 +146,7 @@ def _by_lines(text: str, head: re.Match[str]) -> Recovered:
     key, start = _key(text, head.end())
     pattern = _FIELD_LINE if "\n" in text[start:].strip() else _FIELD_INLINE
     names = list(pattern.finditer(text, start))
-    ends = [name.start() for name in names[1:]] + [len(text)]
+    ends = [*(name.start() for name in names[1:]), len(text)][: len(names)]
     fields = tuple(
         RawField(name[1], _trimmed(text[name.end() : end]), name.start(1))
         for name, end in zip(names, ends, strict=True)
@@ -160,8 +160,9 @@ def _trimmed(value: str) -> str:
     value = value.strip().rstrip(",").rstrip()
     while value[-1:] in ("}", ")") and value.count(value[-1]) > value.count("{" if value[-1] == "}" else "("):
         value = value[:-1].rstrip().rstrip(",").rstrip()
+    # What opens and does not close is text up to here, so it gets delimiters that do.
     if value[:1] == "{" and value.count("{") > value.count("}"):
-        value = value[1:]
+        return f"{{{value[1:]}}}"
     if value[:1] == '"' and (len(value) == 1 or value[-1] != '"'):
-        value = value[1:]
+        return f"{{{value[1:]}}}"
     return value
