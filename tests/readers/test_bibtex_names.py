@@ -1,0 +1,44 @@
+"""Author lists of BibTeX: every form of a name, and lists whose braces must hold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litsieve.readers.bibtex_names import parse
+
+CASES = [
+    ("Smith, John and M{\\\"u}ller, K.", [("Smith", "John", ""), ("Müller", "K.", "")]),
+    ("Smith, J AND Doe, K\n  and\n  Roe, L", [("Smith", "J", ""), ("Doe", "K", ""), ("Roe", "L", "")]),
+    ("Ludwig van Beethoven and Donald E. Knuth", [("van Beethoven", "Ludwig", ""), ("Knuth", "Donald E.", "")]),
+    ("King, Jr, Martin Luther and others", [("King", "Martin Luther", "Jr")]),
+    ("de la Vall{\\'e}e Poussin, Jean and van Gogh", [("de la Vallée Poussin", "Jean", ""), ("van Gogh", "", "")]),
+    ("given=Jean, family=Ormesson, prefix=d', useprefix=false", [("d' Ormesson", "Jean", "")]),
+    ("Smith JA and J. A. Smith", [("Smith", "JA", ""), ("Smith", "J. A.", "")]),
+    ("{Smith, J. and Doe, K.}", [("Smith", "J.", ""), ("Doe", "K.", "")]),
+    ("Kennedy and {\\'E}variste Galois", [("Kennedy", "", ""), ("Galois", "Évariste", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0][:30] for case in CASES])
+def test_a_person_is_parted_as_bibtex_parts_him(text: str, expected: list[tuple[str, str, str]]) -> None:
+    keys = ("family", "given", "suffix")
+    assert parse(text) == [{key: part for key, part in zip(keys, name, strict=True) if part} for name in expected]
+
+
+def test_a_name_in_braces_is_a_body_and_its_and_parts_nothing() -> None:
+    assert parse("{Barnes and Noble} and {Department of Health, England}") == [
+        {"name": "Barnes and Noble"},
+        {"name": "Department of Health, England"},
+    ]
+
+
+@pytest.mark.parametrize("text", ["others", "", "{}", "Anonymous", "Anon. and others"])
+def test_nobody_is_no_author(text: str) -> None:
+    assert parse(text) == []
+
+
+@given(st.text(alphabet="{},= andAB.'\\", max_size=60))
+def test_no_list_is_refused_and_no_name_is_empty(text: str) -> None:
+    assert all(any(name.values()) for name in parse(text))
