@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from conftest import shared
-
 from litsieve import protocol, review
 from litsieve.review import Export, Review
 from litsieve.workspace import files

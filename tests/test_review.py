@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from review_builders import PROTOCOL, build, coded, decided, export, ris
 
 from litsieve import explain
 from litsieve.errors import UsageError
 from litsieve.review import Review
+from review_builders import PROTOCOL, build, coded, decided, export, ris
 
 GARDEN = {"TI": "A garden for the ward", "AB": "We made a garden.", "PY": "2020", "LA": "eng", "AN": "1", "DB": "x"}
 

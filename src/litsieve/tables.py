@@ -300,6 +300,9 @@ def _typed(frame: pd.DataFrame, column: Column) -> pd.Series[Any]:
     if column.kind == "text":
         written = values if values.dtype == "str" else values.astype("str")
         return written.where(values.notna(), "") if values.hasnans else written
+    if column.kind == "flag":
+        # A missing flag is a float nan, which is true.
+        return values.where(values.notna(), False).astype("bool")
     return values.astype(DTYPES[column.kind])  # type: ignore[call-overload,no-any-return]
 
 
