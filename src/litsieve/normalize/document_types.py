@@ -33,59 +33,72 @@ TYPES: Final = (
 # What sources write, in lower case with single blanks, by what it means here. RIS types stand in the second
 # table because some of them (news, case, data) are words that mean something else elsewhere.
 _WORDS: Final[Mapping[str, str]] = {
-    "journal-article": """article|journal article|journal|journal articles|research article|original article|original research
-        article in press|articleinpress|artikel|journal: article|journal paper|short survey|brief communication|case report
-        case reports|clinical trial|randomized controlled trial|controlled clinical trial|clinical study|comparative study
-        observational study|multicenter study|evaluation study|evaluation studies|validation study|validation studies
-        clinical trial, phase i|clinical trial, phase ii|clinical trial, phase iii|clinical trial, phase iv
-        pragmatic clinical trial|equivalence trial|twin study|classical article|corrected and republished article
-        journal-article|article-journal|periodical|early access|data paper|note|technical note|rapid communication|research-article
-        scholarly article|academic journal|scholarly journals|journals|magazine article|peer reviewed journal|empirical study
-        adaptive clinical trial|observational study, veterinary|randomized controlled trial, veterinary|clinical conference
-        clinical trial, veterinary|original paper|full text article|case-report|brief-report|brief report|rapid-communication""",
-    "review": """review|review article|systematic review|meta-analysis|meta analysis|literature review|scoping review
-        journal: review|reviews|journal article review|review-article|article review|network meta-analysis
-        critical review|scientific integrity review""",
+    "journal-article": """article|journal article|journal|journal articles|research article|original article
+        original research|article in press|articleinpress|artikel|journal: article|journal paper
+        short survey|brief communication|case report|case reports|clinical trial
+        randomized controlled trial|controlled clinical trial|clinical study|comparative study
+        observational study|multicenter study|evaluation study|evaluation studies|validation study
+        validation studies|clinical trial, phase i|clinical trial, phase ii|clinical trial, phase iii
+        clinical trial, phase iv|pragmatic clinical trial|equivalence trial|twin study|classical article
+        corrected and republished article|journal-article|article-journal|periodical|early access
+        data paper|note|technical note|rapid communication|research-article|scholarly article
+        academic journal|scholarly journals|journals|magazine article|peer reviewed journal
+        empirical study|adaptive clinical trial|observational study, veterinary
+        randomized controlled trial, veterinary|clinical conference|clinical trial, veterinary
+        original paper|full text article|case-report|brief-report|brief report|rapid-communication""",
+    "review": """review|review article|systematic review|meta-analysis|meta analysis|literature review
+        scoping review|journal: review|reviews|journal article review|review-article|article review
+        network meta-analysis|critical review|scientific integrity review""",
     "conference-paper": """conference paper|proceedings paper|conference|conference proceeding|conference proceedings
-        in proceedings|inproceedings|proceedings|paper-conference|proceedings article|proceedings-article|congress|congresses
-        journal: conference paper|conference article|ieee conferences|ieee conference publication|consensus development conference
-        conferencepaper|conference papers & proceedings|conference papers and proceedings|proceeding|journal: conference proceeding""",
-    "conference-abstract": """conference abstract|meeting abstract|meeting-abstract|meeting abstracts|abstract|poster|conference poster
-        conference review|meeting summary|presentation|meeting""",
-    "book": """book|books|monograph|edited book|edited-book|whole book|collection|proceedings book|conference book|ebook|mvbook
-        inbook whole|handbook|reference book|textbook|dictionary|encyclopedia|reference-book""",
-    "book-chapter": """book chapter|chapter|book section|inbook|incollection|book-chapter|in book|in collection|booksection
-        book part|book-part|entry|reference entry|reference-entry|encyclopedia article|entry-encyclopedia|book chapters|section
-        study guide|bookitinbook|suppbook|bookinbook""",
-    "thesis": """thesis|dissertation|dissertations & theses|phdthesis|mastersthesis|academic dissertation|doctoral dissertation
-        master's thesis|ph.d. thesis|dissertation/thesis|dissertations and theses|dissertation abstract|dissertations|theses
-        academic thesis""",
-    "preprint": """preprint|posted-content|posted content|working paper|working papers|unpublished|eprint|preprints|workingpaper
-        working paper / pre-print|manuscript|unpublished work""",
-    "report": """report|technical report|techreport|reports|government document|tech report|report-component|research report
-        government publication|government report|practice guideline|guideline
-        consensus development conference, nih|technical reports|standard|evaluation report|white paper|manual""",
-    "protocol": """clinical trial protocol|protocol|study protocol|trial registry record|trial registration|clinical trial record
-        trial registry|clinical trials""",
-    "editorial": "editorial|editorials|editorial material|opinion|leading article|introductory journal article|foreword|preface|viewpoint",
+        in proceedings|inproceedings|proceedings|paper-conference|proceedings article|proceedings-article
+        congress|congresses|journal: conference paper|conference article|ieee conferences
+        ieee conference publication|consensus development conference|conferencepaper
+        conference papers & proceedings|conference papers and proceedings|proceeding
+        journal: conference proceeding""",
+    "conference-abstract": """conference abstract|meeting abstract|meeting-abstract|meeting abstracts|abstract|poster
+        conference poster|conference review|meeting summary|presentation|meeting""",
+    "book": """book|books|monograph|edited book|edited-book|whole book|collection|proceedings book
+        conference book|ebook|mvbook|inbook whole|handbook|reference book|textbook|dictionary|encyclopedia
+        reference-book""",
+    "book-chapter": """book chapter|chapter|book section|inbook|incollection|book-chapter|in book|in collection
+        booksection|book part|book-part|entry|reference entry|reference-entry|encyclopedia article
+        entry-encyclopedia|book chapters|section|study guide|bookitinbook|suppbook|bookinbook""",
+    "thesis": """thesis|dissertation|dissertations & theses|phdthesis|mastersthesis|academic dissertation
+        doctoral dissertation|master's thesis|ph.d. thesis|dissertation/thesis|dissertations and theses
+        dissertation abstract|dissertations|theses|academic thesis""",
+    "preprint": """preprint|posted-content|posted content|working paper|working papers|unpublished|eprint|preprints
+        workingpaper|working paper / pre-print|manuscript|unpublished work""",
+    "report": """report|technical report|techreport|reports|government document|tech report|report-component
+        research report|government publication|government report|practice guideline|guideline
+        consensus development conference, nih|technical reports|standard|evaluation report|white paper
+        manual""",
+    "protocol": """clinical trial protocol|protocol|study protocol|trial registry record|trial registration
+        clinical trial record|trial registry|clinical trials""",
+    "editorial": """editorial|editorials|editorial material|opinion|leading article|introductory journal article
+        foreword|preface|viewpoint""",
     "letter": "letter|letters|letter to the editor|correspondence|journal: letter|letter-note",
-    "comment": "comment|commentary|reply|comment/reply|discussion|response|article commentary|article-commentary|rejoinder|author reply",
-    "erratum": """erratum|published erratum|correction|corrigendum|correction, addition|errata|corrected article|addendum|erratum/correction
-        expression of concern""",
-    "retraction": """retraction|retracted|retracted publication|retraction of publication|retraction notice|withdrawn publication|withdrawal
-        retracted article|retraction note|withdrawn""",
-    "news": "news|newspaper article|news item|newspaper|newspaper-article|newspapers|magazine|newsletter|press release|trade journal|trade journals",
+    "comment": """comment|commentary|reply|comment/reply|discussion|response|article commentary|article-commentary
+        rejoinder|author reply""",
+    "erratum": """erratum|published erratum|correction|corrigendum|correction, addition|errata|corrected article
+        addendum|erratum/correction|expression of concern""",
+    "retraction": """retraction|retracted|retracted publication|retraction of publication|retraction notice
+        withdrawn publication|withdrawal|retracted article|retraction note|withdrawn""",
+    "news": """news|newspaper article|news item|newspaper|newspaper-article|newspapers|magazine|newsletter
+        press release|trade journal|trade journals""",
     "dataset": "dataset|data set|database|data|datasets|data study|repository|software",
     "patent": "patent|patents",
-    "web-page": """web page|webpage|website|web site|internet|electronic|blog post|blog|online|web resource|internet resource|web_page
-        post|post-weblog|online multimedia|electronic resource|www""",
-    "other": """biography|biographical-item|biographical item|historical article|portrait|autobiography|lecture|address|addresses|interview
-        personal narrative|patient education handout|bibliography|video|video-audio media|film|audiovisual material|audio|map|figure
-        art exhibit review|music|artwork|hardware review|software review|tv review, radio review|film review|item about an individual
-        excerpt|book review|fiction, creative prose|poetry|script|festschrift|directory|legal case|legislation|statute|bill|hearing|slide|sound recording
-        chart or table|computer program|personal communication|pamphlet|other|others|booklet|reprint|chronology
-        legal cases|newspaper obituary|obituary|overall|webcast|webcasts|interactive tutorial|speech|ephemera|cartoon|examination questions
-        music score review|record review|dance performance review|theater review|database review|table of contents|index|collected work""",
+    "web-page": """web page|webpage|website|web site|internet|electronic|blog post|blog|online|web resource
+        internet resource|web_page|post|post-weblog|online multimedia|electronic resource|www""",
+    "other": """biography|biographical-item|biographical item|historical article|portrait|autobiography|lecture
+        address|addresses|interview|personal narrative|patient education handout|bibliography|video
+        video-audio media|film|audiovisual material|audio|map|figure|art exhibit review|music|artwork
+        hardware review|software review|tv review, radio review|film review|item about an individual
+        excerpt|book review|fiction, creative prose|poetry|script|festschrift|directory|legal case
+        legislation|statute|bill|hearing|slide|sound recording|chart or table|computer program
+        personal communication|pamphlet|other|others|booklet|reprint|chronology|legal cases
+        newspaper obituary|obituary|overall|webcast|webcasts|interactive tutorial|speech|ephemera|cartoon
+        examination questions|music score review|record review|dance performance review|theater review
+        database review|table of contents|index|collected work""",
 }
 _RIS: Final[Mapping[str, str]] = {
     "journal-article": "JOUR JFULL EJOUR INPR",
@@ -108,7 +121,7 @@ def _table() -> dict[str, str]:
     table = {code.lower(): kind for kind, codes in _RIS.items() for code in codes.split()}
     for kind, words in _WORDS.items():
         table |= dict.fromkeys((w.strip() for w in words.replace("\n", "|").split("|") if w.strip()), kind)
-    return table
+    return table | {kind: kind for kind in TYPES}
 
 
 _TABLE: Final = _table()

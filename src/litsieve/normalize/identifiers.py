@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import unquote
 
-# Crossref's recommended pattern, closed at white space and at quotes and brackets that no DOI begins.
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>{}|\\^`]+", re.IGNORECASE)
+# Crossref's recommended pattern, closed at white space and at quotes and brackets that no DOI begins. Wiley's old
+# DOIs do hold <1661::AID-SIM968>, and then a code that ends in ;2-#.
+_DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"'<>{}|\\^`]|<\d+:[^\s<>]*>)+", re.IGNORECASE)
+_OLD_WILEY = re.compile(r"(.*>\d\.\d\.[A-Z]{2};\d-[\w#])", re.IGNORECASE)
+# What the page of a publisher appends to the DOI in its address.
+_PAGE = re.compile(r"/(?:full|abstract|pdf|epdf|pdfdirect|fulltext|meta|html|summary|references)(?:/.*)?$")
+_PARAMETERS = re.compile(r"[?&#][a-z_]+=.*$")
 # Nearly every DOI is of this form, and then there is nothing to find or to trim.
 _BARE = re.compile(r"10\.\d{4,9}/[A-Za-z0-9][\w.-]*[A-Za-z0-9]", re.ASCII)
 _DOI_TAIL = ".,;:"
 _PMID = re.compile(r"(?<!\d)\d{1,8}(?!\d)")
 _PMCID = re.compile(r"PMC\s?(\d{3,9})", re.IGNORECASE)
 _ISSN = re.compile(r"(?<!\d)(\d{4})-?(\d{3}[\dxX])(?!\d)")
-_ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?\d[\d -]{7,14}[\dxX](?!\d)")
+_ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dxX](?!\d)")
 
 
 def dois(text: str) -> list[str]:
     """Every DOI in `text`, bare and in lower case, in order, each once."""
     if "10." not in text:
         return []
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
     found = (_trim(match.group()) for match in _DOI.finditer(unquote(text)))
     return list(dict.fromkeys(doi for doi in found if not doi.endswith("/")))
 
@@ -33,7 +41,9 @@ def doi(text: str) -> str:
 
 def _trim(doi: str) -> str:
     """Cut what punctuation of the surrounding text clings to the end."""
-    doi = doi.lower().rstrip(_DOI_TAIL)
+    if "::aid" in (doi := doi.lower()) and (match := _OLD_WILEY.match(doi)):
+        return match[1]
+    doi = _PAGE.sub("", _PARAMETERS.sub("", doi)).rstrip(_DOI_TAIL)
     while doi and doi[-1] in ")]" and doi.count(doi[-1]) > doi.count({")": "(", "]": "["}[doi[-1]]):
         doi = doi[:-1].rstrip(_DOI_TAIL)
     return doi

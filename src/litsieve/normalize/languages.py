@@ -8,38 +8,49 @@ from typing import Final
 # ISO 639-1, ISO 639-2 (terminological, then bibliographic where it differs), then names, the English one first.
 _TABLE: Final = """\
 aa aar:afar|ab abk:abkhazian,abkhaz|af afr:afrikaans|ak aka:akan|am amh:amharic|an arg:aragonese
-ar ara:arabic,العربية|as asm:assamese|av ava:avaric|ay aym:aymara|az aze:azerbaijani,azeri|ba bak:bashkir
-be bel:belarusian,byelorussian|bg bul:bulgarian,български|bi bis:bislama|bm bam:bambara|bn ben:bengali,bangla
-bo bod tib:tibetan|br bre:breton|bs bos:bosnian|ca cat:catalan,català,valencian|ce che:chechen|ch cha:chamorro
-co cos:corsican|cr cre:cree|cs ces cze:czech,čeština|cv chv:chuvash|cy cym wel:welsh
-da dan:danish,dansk|de deu ger:german,deutsch,allemand,alemán,alemão,tedesco|dv div:divehi,maldivian|dz dzo:dzongkha
-ee ewe:ewe|el ell gre:greek,modern greek,ελληνικά|en eng:english,anglais,englisch,inglés,ingles,inglese,inglês
-eo epo:esperanto|es spa:spanish,español,espanol,castilian,castellano,spanisch,espagnol,espanhol
-et est:estonian,eesti|eu eus baq:basque,euskara|fa fas per:persian,farsi,فارسی|ff ful:fulah|fi fin:finnish,suomi
-fj fij:fijian|fo fao:faroese|fr fra fre:french,français,francais,französisch,francés,francese,francês
+ar ara:arabic,العربية|as asm:assamese|av ava:avaric|ay aym:aymara|az aze:azerbaijani,azeri
+ba bak:bashkir|be bel:belarusian,byelorussian|bg bul:bulgarian,български|bi bis:bislama|bm bam:bambara
+bn ben:bengali,bangla|bo bod tib:tibetan|br bre:breton|bs bos:bosnian|ca cat:catalan,català,valencian
+ce che:chechen|ch cha:chamorro|co cos:corsican|cr cre:cree|cs ces cze:czech,čeština|cv chv:chuvash
+cy cym wel:welsh|da dan:danish,dansk|de deu ger:german,deutsch,allemand,alemán,alemão,tedesco
+dv div:divehi,maldivian|dz dzo:dzongkha|ee ewe:ewe|el ell gre:greek,modern greek,ελληνικά
+en eng:english,anglais,englisch,inglés,ingles,inglese,inglês|eo epo:esperanto
+es spa:spanish,español,espanol,castilian,castellano,spanisch,espagnol,espanhol|et est:estonian,eesti
+eu eus baq:basque,euskara|fa fas per:persian,farsi,فارسی|ff ful:fulah|fi fin:finnish,suomi|fj fij:fijian
+fo fao:faroese|fr fra fre:french,français,francais,französisch,francés,francese,francês
 fy fry:western frisian,frisian|ga gle:irish,irish gaelic|gd gla:scottish gaelic,gaelic,scots gaelic
-gl glg:galician,galego,gallegan|gn grn:guarani|gu guj:gujarati|gv glv:manx|ha hau:hausa|he heb:hebrew,עברית
-hi hin:hindi|hr hrv scr:croatian,hrvatski|ht hat:haitian,haitian creole|hu hun:hungarian,magyar
-hy hye arm:armenian|ia ina:interlingua|id ind:indonesian,bahasa indonesia|ig ibo:igbo|io ido:ido
-is isl ice:icelandic,íslenska|it ita:italian,italiano,italienisch,italien|iu iku:inuktitut
-ja jpn:japanese,日本語,japanisch,japonais|jv jav:javanese|ka kat geo:georgian|kk kaz:kazakh
-kl kal:greenlandic,kalaallisut|km khm:khmer,central khmer,cambodian|kn kan:kannada|ko kor:korean,한국어|ku kur:kurdish
-ky kir:kyrgyz,kirghiz|la lat:latin|lb ltz:luxembourgish|lo lao:lao|lt lit:lithuanian,lietuvių|lv lav:latvian,latviešu
-mg mlg:malagasy|mi mri mao:maori,māori|mk mkd mac:macedonian|ml mal:malayalam|mn mon:mongolian|mo mol:moldavian
-mr mar:marathi|ms msa may:malay,bahasa malaysia|mt mlt:maltese|my mya bur:burmese|nb nob:norwegian bokmål,bokmål,norwegian bokmal
-ne nep:nepali|nl nld dut:dutch,flemish,nederlands,niederländisch,néerlandais|nn nno:norwegian nynorsk,nynorsk
-no nor:norwegian,norsk|oc oci:occitan|om orm:oromo|or ori:oriya,odia|pa pan:panjabi,punjabi|pl pol:polish,polski
-ps pus:pashto,pushto|pt por:portuguese,português,portugues,portugiesisch,portugais,brazilian portuguese
-qu que:quechua|rm roh:romansh|ro ron rum:romanian,română,roumanian|ru rus:russian,русский,russisch,russe
-rw kin:kinyarwanda|sa san:sanskrit|sc srd:sardinian|sd snd:sindhi|se sme:northern sami|si sin:sinhala,sinhalese
-sk slk slo:slovak,slovenčina|sl slv:slovenian,slovene,slovenščina|sm smo:samoan|sn sna:shona|so som:somali
-sq sqi alb:albanian,shqip|sr srp scc:serbian,srpski,српски|st sot:southern sotho,sesotho|su sun:sundanese
-sv swe:swedish,svenska|sw swa:swahili,kiswahili|ta tam:tamil|te tel:telugu|tg tgk:tajik|th tha:thai,ไทย
-ti tir:tigrinya|tk tuk:turkmen|tl tgl:tagalog,filipino|tn tsn:tswana|to ton:tonga,tongan|tr tur:turkish,türkçe
-tt tat:tatar|ty tah:tahitian|ug uig:uighur,uyghur|uk ukr:ukrainian,українська|ur urd:urdu|uz uzb:uzbek
-vi vie:vietnamese,tiếng việt|wa wln:walloon|wo wol:wolof|xh xho:xhosa|yi yid:yiddish|yo yor:yoruba|za zha:zhuang
+gl glg:galician,galego,gallegan|gn grn:guarani|gu guj:gujarati|gv glv:manx|ha hau:hausa
+he heb:hebrew,עברית|hi hin:hindi|hr hrv scr:croatian,hrvatski|ht hat:haitian,haitian creole
+hu hun:hungarian,magyar|hy hye arm:armenian|ia ina:interlingua|id ind:indonesian,bahasa indonesia
+ig ibo:igbo|io ido:ido|is isl ice:icelandic,íslenska|it ita:italian,italiano,italienisch,italien
+iu iku:inuktitut|ja jpn:japanese,日本語,japanisch,japonais|jv jav:javanese|ka kat geo:georgian
+kk kaz:kazakh|kl kal:greenlandic,kalaallisut|km khm:khmer,central khmer,cambodian|kn kan:kannada
+ko kor:korean,한국어|ku kur:kurdish|ky kir:kyrgyz,kirghiz|la lat:latin|lb ltz:luxembourgish|lo lao:lao
+lt lit:lithuanian,lietuvių|lv lav:latvian,latviešu|mg mlg:malagasy|mi mri mao:maori,māori
+mk mkd mac:macedonian|ml mal:malayalam|mn mon:mongolian|mo mol:moldavian|mr mar:marathi
+ms msa may:malay,bahasa malaysia|mt mlt:maltese|my mya bur:burmese
+nb nob:norwegian bokmål,bokmål,norwegian bokmal|ne nep:nepali
+nl nld dut:dutch,flemish,nederlands,niederländisch,néerlandais|nn nno:norwegian nynorsk,nynorsk
+no nor:norwegian,norsk|oc oci:occitan|om orm:oromo|or ori:oriya,odia|pa pan:panjabi,punjabi
+pl pol:polish,polski|ps pus:pashto,pushto
+pt por:portuguese,português,portugues,portugiesisch,portugais,brazilian portuguese|qu que:quechua
+rm roh:romansh|ro ron rum:romanian,română,roumanian|ru rus:russian,русский,russisch,russe
+rw kin:kinyarwanda|sa san:sanskrit|sc srd:sardinian|sd snd:sindhi|se sme:northern sami
+si sin:sinhala,sinhalese|sk slk slo:slovak,slovenčina|sl slv:slovenian,slovene,slovenščina|sm smo:samoan
+sn sna:shona|so som:somali|sq sqi alb:albanian,shqip|sr srp scc:serbian,srpski,српски
+st sot:southern sotho,sesotho|su sun:sundanese|sv swe:swedish,svenska|sw swa:swahili,kiswahili
+ta tam:tamil|te tel:telugu|tg tgk:tajik|th tha:thai,ไทย|ti tir:tigrinya|tk tuk:turkmen
+tl tgl:tagalog,filipino|tn tsn:tswana|to ton:tonga,tongan|tr tur:turkish,türkçe|tt tat:tatar
+ty tah:tahitian|ug uig:uighur,uyghur|uk ukr:ukrainian,українська|ur urd:urdu|uz uzb:uzbek
+vi vie:vietnamese,tiếng việt|wa wln:walloon|wo wol:wolof|xh xho:xhosa|yi yid:yiddish|yo yor:yoruba
+za zha:zhuang
 zh zho chi cmn:chinese,中文,mandarin,simplified chinese,traditional chinese,mandarin chinese,chinesisch,chinois,汉语
-zu zul:zulu"""
+zu zul:zulu|kg kon:kongo|ki kik:kikuyu|kj kua:kuanyama|kr kau:kanuri|ks kas:kashmiri|kv kom:komi
+kw cor:cornish|lg lug:ganda,luganda|li lim:limburgish|ln lin:lingala|lu lub:luba-katanga
+mh mah:marshallese|na nau:nauru|nd nde:north ndebele|ng ndo:ndonga|nr nbl:south ndebele|nv nav:navajo
+ny nya:chichewa,nyanja|oj oji:ojibwa|os oss:ossetian|pi pli:pali|rn run:rundi,kirundi|sg sag:sango
+ss ssw:swati|ts tso:tsonga|tw twi:twi|ve ven:venda|vo vol:volapük|ho hmo:hiri motu|hz her:herero
+ie ile:interlingue|ii iii:sichuan yi|ik ipk:inupiaq|cu chu:church slavic|ae ave:avestan"""
 
 
 def _codes() -> dict[str, str]:
@@ -53,11 +64,11 @@ def _codes() -> dict[str, str]:
 
 CODES: Final[Mapping[str, str]] = _codes()
 # What a source writes where it does not know the language.
-_UNKNOWN: Final = frozenset({"", "und", "unknown", "undetermined", "unspecified", "not specified", "mul", "n/a"})
+_UNKNOWN: Final = frozenset(("", "und", "unknown", "undetermined", "unspecified", "not specified", "mul", "n/a"))
 
 
 def code(text: str) -> str:
-    """`eng`, `English`, `en-GB` and `en_US` as `en`; `""` for unknown; what we cannot name as it was written."""
+    """`eng`, `English`, `en-GB` as `en`; `""` for unknown; what we cannot name as it was written."""
     text = text.strip().strip(".")
     lower = text.lower()
     if found := CODES.get(lower):

@@ -14,6 +14,7 @@ _SUFFIXES: Final = frozenset(
     for end in ("", ".")
 )
 _OTHERS: Final = frozenset({"others", "et al", "and others", "anonymous", "anon", "[anonymous]"})
+_EDGES: Final = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0,;"
 _ELLIPSES: Final = frozenset({"…", "...", "."})
 _PARTICLES: Final = frozenset(
     {
@@ -31,8 +32,11 @@ def parse(text: str, style: str = "family-first") -> Name:
     A comma parts family and given. Without one, `Smith JA` and `J. A. Smith` are told by their initials;
     otherwise `style` decides: given-first takes the last word (with its particles) as the family name,
     family-first takes the whole as the name of a body. `body` always does. `et al` and `others` give `{}`.
+    `written` is how our own RIS has it: a comma makes a person, unless the whole stands in braces.
     """
-    text = text.strip(" \t\n,;")
+    if style == "written":
+        return _written(text.strip())
+    text = text.strip(_EDGES)
     if text[-1:] == ")":
         text = _AFFIX_ID.sub("", text)
     if style == "body":
@@ -41,7 +45,16 @@ def parse(text: str, style: str = "family-first") -> Name:
         return _of_commas(text)
     if not text or text.lower().strip(". ") in _OTHERS or text in _ELLIPSES:
         return {}
-    return _of_words(text.split(), style)
+    words = text.split()
+    return _of_words(words, style) if words else {}
+
+
+def _written(text: str) -> Name:
+    if "," not in text or (text[0] == "{" and text[-1] == "}"):
+        body = text[1:-1] if text[:1] == "{" and text[-1:] == "}" else text
+        return {"name": body} if body else {}
+    pairs = zip(("family", "given", "suffix"), (part.strip() for part in text.split(",", 2)), strict=False)
+    return {key: value for key, value in pairs if value}
 
 
 def is_initials(word: str) -> bool:

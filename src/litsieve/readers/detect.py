@@ -39,7 +39,9 @@ _FOREIGN: Final = (
     (re.compile(r"^%[0A-Z] \S", re.MULTILINE), "EndNote's refer format (.enw)"),
     (re.compile(r"^RT \S.*\n(?:[A-Z][A-Z0-9] .*\n)*ID ", re.MULTILINE), "RefWorks tagged text"),
 )
-_ADVICE: Final = "Export it as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX, or say with --format which of these it is."
+_ADVICE: Final = (
+    "Export it as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX, or say with --format which it is."
+)
 
 
 def is_empty(stream: BinaryIO) -> bool:
@@ -83,7 +85,7 @@ def text_format(head: str, name: str, columns: Collection[str] = ()) -> tuple[st
 
 
 def dialect(entries: Sequence[Entry], known: Sequence[Dialect]) -> tuple[Dialect, str]:
-    """The first dialect whose signs most of `entries` show, and why; the last of `known`, the generic one, if none."""
+    """The first dialect whose signs most of `entries` show, else the last of `known`, the generic one; and why."""
     for one in known[:-1]:
         if one.signs and entries:
             shown = min(_shown(entries, sign, one) for sign in one.signs)

@@ -12,6 +12,7 @@ from litsieve.readers.interface import Problem
 
 CHUNK: Final = 1 << 16
 _SHOWN: Final = 50  # undecodable places that get a row of their own
+_HOPELESS: Final = 1000
 _HAN_SHARE: Final = 0.1
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -59,8 +60,8 @@ def detect(stream: BinaryIO, told: str = "", name: str = "") -> Text:
     encoding, why = _told(told) if told else _marked(head)
     if not encoding and _is_binary(head):
         raise ExportError(
-            f"{name}: this is no text and no spreadsheet that litsieve knows. Export the search again as RIS, "
-            "BibTeX, nbib, Web of Science tagged text, CSV or XLSX."
+            f"{name}: this is no text and no spreadsheet that litsieve knows. Export the search again "
+            "as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX."
         )
     wide = encoding.startswith(("utf-16", "utf-32"))
     nuls, first_nul = (0, 0) if wide else _nuls(stream)
@@ -77,8 +78,8 @@ def open_text(stream: BinaryIO, text: Text) -> TextIO:
     """`stream` as text in the encoding found, line ends as `\\n`, NULs left out; closing it leaves `stream` open."""
     stream.seek(0)
     codec = "utf-8" if text.name == "ascii" else text.name
-    raw = io.BufferedReader(_Borrowed(stream, drop_nuls=text.nuls), CHUNK)
-    return io.TextIOWrapper(raw, encoding=codec, errors="replace", newline=None)
+    raw: io.RawIOBase = _Borrowed(stream, drop_nuls=text.nuls)
+    return io.TextIOWrapper(io.BufferedReader(raw, CHUNK), encoding=codec, errors="replace", newline=None)
 
 
 class _Borrowed(io.RawIOBase):
@@ -176,7 +177,10 @@ def _scan(stream: BinaryIO, encoding: str) -> _Scan:
     tally = _Tally(encoding)
     for data in _chunks(stream):
         tally.feed(data, final=False)
-    tally.feed(b"", final=True)
+        if tally.bad > _HOPELESS and tally.bytes - tally.characters < tally.bad:
+            break  # it is another encoding, and every further place would take its time
+    else:
+        tally.feed(b"", final=True)
     beyond = tally.bytes - tally.characters
     return _Scan(tally.bad, tuple(tally.first), beyond, tally.han, tally.characters)
 

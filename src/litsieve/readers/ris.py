@@ -20,7 +20,9 @@ _TITLES: Final = frozenset({"TI", "T1", "CT", "BT"})
 # EndNote and EPPI-Reviewer tag the first keyword only: a line without a tag is one more.
 _LISTS: Final = frozenset({"KW"})
 # With one blank before the hyphen only these are tags: a wrapped line may well begin with "UK - ".
-_UNMISTAKABLE: Final = frozenset("A1 A2 AB AU DA DO EP JA JF JO KW N1 N2 PB PY SN SP T1 T2 TI UR VL Y1".split())
+_UNMISTAKABLE: Final = frozenset(
+    "A1 A2 AB AU DA DO EP JA JF JO KW N1 N2 PB PY SN SP T1 T2 TI UR VL Y1".split()  # noqa: SIM905 - a table
+)
 _BEGIN = re.compile(r"[ \t]*TY[ \t]{0,3}-[ \t]*(?=[A-Z][A-Z0-9]*[ \t]*$|$)")
 _END = re.compile(r"[ \t]*ER[ \t]{0,3}-[ \t]*$")
 _ODD = re.compile(r"([ \t]*)([A-Z][A-Z0-9]|PMID)([ \t]{0,3})-([ \t]*)")
@@ -32,9 +34,8 @@ _SPECIAL: Final = frozenset({"TY", "ER"}) | _MAY_HOLD_TAGS
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds one record at a time."""
-    block: Block | None = None
-    fields: list[Field] | None = None  # of a block that has its TY: nearly every line only adds to them
-    stray = Stray("R101")
+    state = _State()
+    fields: list[Field] | None = None  # of a record that has its TY: nearly every line only adds to them
     for number, line in enumerate(stream, 1):
         tag = STANDARD.get(line[:6], "")
         if tag:
@@ -43,47 +44,70 @@ def read(stream: TextIO) -> Iterator[Item]:
                 fields.append(new_field(Field, (tag, value, number)))
                 continue
         elif "-" in line[:12]:
-            tag, value = _odd(line, loose=block is not None and block.loose)
+            tag, value = _odd(line, loose=state.block is not None and state.block.loose)
         else:
             value = line.strip()
+        if tag:
+            yield from state.tag(tag, value, line, number)
+            fields = state.block.fields if state.block and state.block.typed else None
+        else:
+            state.text(value, number)
+    yield from state.end()
+
+
+class _State:
+    """Where the reading stands: the record in the making, if any, and the text since the last one."""
+
+    def __init__(self) -> None:
+        self.block: Block | None = None
+        self._stray = Stray("R101")
+
+    def tag(self, tag: str, value: str, line: str, number: int) -> Iterator[Item]:
+        """Take a line that has a tag."""
         if tag == "TY":
-            if block:
-                yield from _ended(block, "R104")
-            yield from stray.flush()
-            block = Block(number, typed=True, loose=line[2:5] != "  -")
-            block.add(tag, value, number)
-            fields = block.fields
+            yield from self._close("R104")
+            self.block = Block(number, typed=True, loose=line[2:5] != "  -")
+            self.block.add(tag, value, number)
         elif tag == "ER":
-            if block:
-                yield from _ended(block, "")
-            if not block or value:
-                stray.add(line.strip(), number)
-            block = fields = None
-        elif tag:
-            if block is None or _begins_anew(block, tag):
-                if block:
-                    yield from _ended(block, "")
-                yield from stray.flush()
-                block = Block(number, typed=False)
-            yield from _add(block, tag, value, number)
+            if self.block:
+                yield from self._close("")
+                line = value
+            if line := line.strip():
+                self._stray.add(line, number)
+        else:
+            if self.block is None or _begins_anew(self.block, tag):
+                yield from self._close("")
+                self.block = Block(number, typed=False)
+            yield from _add(self.block, tag, value, number)
+
+    def text(self, value: str, number: int) -> None:
+        """Take a line that has none."""
+        block = self.block
+        if block is None:
+            if value:
+                self._stray.add(value, number)
         elif not value:
-            if block:
-                block.blank = True
-        elif block is None:
-            stray.add(value, number)
+            block.blank = True
         elif value == "ER" and block.typed:
             block.bare_end = number
         elif (tag := block.fields[-1].tag) in _LISTS:
             block.add(tag, value, number)
         else:
             block.extend(value)
-    if block:
-        yield from _ended(block, "R105")
-    yield from stray.flush()
+
+    def end(self) -> Iterator[Item]:
+        """What is left at the end of the file."""
+        yield from self._close("R105")
+
+    def _close(self, how: str) -> Iterator[Item]:
+        if self.block:
+            yield from _ended(self.block, how)
+            self.block = None
+        yield from self._stray.flush()
 
 
 def _begins_anew(block: Block, tag: str) -> bool:
-    """Whether `tag` begins a new record though neither ER nor TY parts it: an empty line and the same first tag."""
+    """Whether `tag` begins a record though neither ER nor TY does: an empty line and the same first tag."""
     return not block.typed and block.blank and tag == block.fields[0].tag and block.has(_TITLES)
 
 

@@ -16,55 +16,65 @@ _WRAPPED: Final = "   "
 # The file's own lines; they belong to no record.
 _FILE: Final = frozenset({"FN", "VR", "EF"})
 # Tags that hold one value a line; a further line of any other goes on with the value.
-_LISTS: Final = frozenset("AU AF BA BF BE ED CA GP C1 C3 CR A2 MH MQ CN TN OR ST".split())
+_LISTS: Final = frozenset(
+    ("AU", "AF", "BA", "BF", "BE", "ED", "CA", "GP", "C1", "C3", "CR", "A2", "MH", "MQ", "CN", "TN", "OR", "ST")
+)
 _TITLES: Final = frozenset({"TI", "UT"})
 
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds one record at a time."""
-    block: Block | None = None
-    stray = Stray("R301")
-    for number, line in enumerate(stream, 1):
-        if line.startswith(_WRAPPED) and block:
+    state = _State()
+    for number, whole in enumerate(stream, 1):
+        line = whole.removeprefix("\ufeff")
+        if line.startswith(_WRAPPED) and state.block:
             if text := line.strip():
-                _further(block, text, number)
-            continue
-        tag = _tag(line)
-        if tag == "PT":
-            if block:
-                yield from _ended(block, "R302")
-            yield from stray.flush()
-            block = Block(number, typed=True)
-            block.add(tag, line.lstrip("\ufeff")[3:].strip(), number)
-        elif tag == "ER" and not line.lstrip("\ufeff")[2:].strip():
-            if block:
-                yield from _ended(block, "")
-            block = None
-        elif tag in _FILE and (block is None or tag != "VR"):
-            if block:
-                yield from _ended(block, "R302")
-            block = None
-        elif tag:
-            if block is None:
-                yield from stray.flush()
-                block = Block(number, typed=False)
-            block.add(tag, line.lstrip("\ufeff")[3:].strip(), number)
-        elif not (text := line.replace("\ufeff", "").strip()):
-            continue
-        elif block is None:
-            stray.add(text, number)
+                _further(state.block, text, number)
+        elif tag := _tag(line):
+            yield from state.tag(tag, line[3:].strip(), number)
+        elif text := line.strip():
+            yield from state.text(text, number)
+    yield from state.close("R303")
+
+
+class _State:
+    """Where the reading stands: the record in the making, if any, and the text since the last one."""
+
+    def __init__(self) -> None:
+        self.block: Block | None = None
+        self._stray = Stray("R301")
+
+    def tag(self, tag: str, value: str, number: int) -> Iterator[Item]:
+        """Take a line that has a tag."""
+        if tag == "ER" and not value:
+            yield from self.close("")
+        elif tag in _FILE and (self.block is None or tag != "VR"):
+            yield from self.close("R302")
         else:
-            _further(block, text, number)
-            message = f"The line is neither a tag nor a further line; it was added to {block.last()} above."
-            yield Problem(number, "R304", message, text)
-    if block:
-        yield from _ended(block, "R303")
-    yield from stray.flush()
+            if tag == "PT" or self.block is None:
+                yield from self.close("R302")
+                self.block = Block(number, typed=tag == "PT")
+            self.block.add(tag, value, number)
+
+    def text(self, text: str, number: int) -> Iterator[Item]:
+        """Take a line that has neither a tag nor the blanks of a further line."""
+        if self.block is None:
+            self._stray.add(text, number)
+            return
+        _further(self.block, text, number)
+        message = f"The line is neither a tag nor a further line; it was added to {self.block.last()} above."
+        yield Problem(number, "R304", message, text)
+
+    def close(self, how: str) -> Iterator[Item]:
+        """End the record and the text that stand open; `how` is the code of an end without its tag."""
+        if self.block:
+            yield from _ended(self.block, how)
+            self.block = None
+        yield from self._stray.flush()
 
 
 def _tag(line: str) -> str:
     """The tag that `line` begins with, or `""`."""
-    line = line.removeprefix("\ufeff")
     return line[:2] if line[:2] in TAGS and line[2:3] in " \n" else ""
 
 

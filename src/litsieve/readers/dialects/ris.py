@@ -136,7 +136,12 @@ DIALECTS: Final = (
     _dialect(
         "ovid",
         "Ovid",
-        (("T1", r""), ("A1", r""), ("Y1", r"^\d{4}//"), ("DB", r"(?i)<[^<>]*\d{4}[^<>]*>|eric|psyc|embase|medline|global health")),
+        (
+            ("T1", r""),
+            ("A1", r""),
+            ("Y1", r"^\d{4}//"),
+            ("DB", r"(?i)<[^<>]*\d{4}[^<>]*>|eric|psyc|embase|medline|global health"),
+        ),
         accession=("ID", "AN", "UI"),
         # M3 holds subject codes, A2 the authors of tests that the study used.
         authors=("A1", "AU"),
@@ -180,7 +185,9 @@ DIALECTS: Final = (
     _dialect("refworks", "RefWorks", (("ID", r"^RefID:"),)),
     _dialect("citavi", "Citavi", (("M4", r"^Citavi"),)),
     _dialect("trid", "TRID", (("UR", r"trid\.trb\.org"),)),
-    _dialect("google-scholar", "Google Scholar", (("T1", r""), ("A1", r""), ("JO", r""), ("PB", r""), ("Y1", r"^\d{4}$"))),
+    _dialect(
+        "google-scholar", "Google Scholar", (("T1", r""), ("A1", r""), ("JO", r""), ("PB", r""), ("Y1", r"^\d{4}$"))
+    ),
     _dialect("zotero", "Zotero", (("TI", r""), ("DA", r"^\d{4}/(?:\d\d)?/(?:\d\d)?/"))),
     _dialect("endnote", "EndNote", (("ID", r"^\d+$"), ("TI", r""))),
     _dialect("generic", "", ()),

@@ -1,0 +1,74 @@
+"""Authors' names: persons apart, bodies whole, nobody left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from litsieve.normalize import names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Smith, John A.", {"family": "Smith", "given": "John A."}),
+        ("Smith, J., Jr", {"family": "Smith", "given": "J.", "suffix": "Jr"}),
+        ("Smith, Jr., J.", {"family": "Smith", "given": "J.", "suffix": "Jr."}),
+        ("Smith, John A Jr", {"family": "Smith", "given": "John A", "suffix": "Jr"}),
+        ("Smith JA", {"family": "Smith", "given": "JA"}),
+        ("Smith JA 3rd", {"family": "Smith", "given": "JA", "suffix": "3rd"}),
+        ("Smith J.A.", {"family": "Smith", "given": "J.A."}),
+        ("Brownstein C D", {"family": "Brownstein", "given": "C D"}),
+        ("Author-One A.", {"family": "Author-One", "given": "A."}),
+        ("A. Author-One", {"family": "Author-One", "given": "A."}),
+        ("J.-P. de la Cruz", {"family": "de la Cruz", "given": "J.-P."}),
+        ("de la Cruz, Ana", {"family": "de la Cruz", "given": "Ana"}),
+        ("van der Berg A", {"family": "van der Berg", "given": "A"}),
+        ("Toparlar,Y.", {"family": "Toparlar", "given": "Y."}),
+        ("Müller, R.T.", {"family": "Müller", "given": "R.T."}),
+        ("Pan, Ying (57192345678)", {"family": "Pan", "given": "Ying"}),
+        ("Smith,", {"name": "Smith"}),
+        ("World Health Organization", {"name": "World Health Organization"}),
+        ("UNICEF", {"name": "UNICEF"}),
+        (", Madonna", {"name": "Madonna"}),
+        ("others", {}),
+        ("et al.", {}),
+        ("[Anonymous]", {}),
+        ("…", {}),
+        ("", {}),
+        (" , ", {}),
+    ],
+)
+def test_a_name_is_taken_apart(text: str, expected: dict[str, str]) -> None:
+    assert names.parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jane Smith", {"family": "Smith", "given": "Jane"}),
+        ("Jane de la Cruz", {"family": "de la Cruz", "given": "Jane"}),
+        ("John Smith Jr", {"family": "Smith", "given": "John", "suffix": "Jr"}),
+        ("Smith JA", {"family": "Smith", "given": "JA"}),
+        ("J A Smith", {"family": "Smith", "given": "J A"}),
+        ("Plato", {"family": "Plato"}),
+    ],
+)
+def test_where_given_names_come_first_the_last_word_is_the_family_name(text: str, expected: dict[str, str]) -> None:
+    assert names.parse(text, "given-first") == expected
+
+
+def test_a_body_is_its_name_alone() -> None:
+    assert names.parse("Department of Health, Ageing and Care", "body") == {
+        "name": "Department of Health, Ageing and Care"
+    }
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=40), st.sampled_from(["family-first", "given-first", "body"]))
+def test_any_text_gives_a_person_with_a_family_name_a_body_or_nobody(text: str, style: str) -> None:
+    found = names.parse(text, style)
+    assert not found or bool(found.get("family")) != bool(found.get("name"))
+    assert all(found.values())
+    assert set(found) <= {"family", "given", "suffix", "name"}
