@@ -17,6 +17,7 @@ CASES = [
     ("given=Jean, family=Ormesson, prefix=d', useprefix=false", [("d' Ormesson", "Jean", "")]),
     ("Smith JA and J. A. Smith", [("Smith", "JA", ""), ("Smith", "J. A.", "")]),
     ("{Smith, J. and Doe, K.}", [("Smith", "J.", ""), ("Doe", "K.", "")]),
+    ("Sylvie Thi\\{'ebaux and Joachim Hertzberg", [("Thi{'ebaux", "Sylvie", ""), ("Hertzberg", "Joachim", "")]),
     ("Kennedy and {\\'E}variste Galois", [("Kennedy", "", ""), ("Galois", "Évariste", "")]),
 ]  # fmt: skip
 

@@ -238,3 +238,8 @@ def test_the_guard_is_taken_off_our_own_tables_alone() -> None:
 @settings(max_examples=200)
 def test_no_text_below_a_header_is_refused(text: str) -> None:
     assert all(isinstance(item, Entry | Problem) for item in read("title,abstract,year\n" + text))
+
+
+def test_an_error_names_the_file() -> None:
+    with pytest.raises(ExportError, match=r"^mine\.csv: there is no header"):
+        readers.open_export(io.BytesIO(b"a,b\n1,2\n"), "mine.csv", format="csv")

@@ -12,7 +12,7 @@ from importlib import import_module
 from itertools import chain
 from typing import Any, BinaryIO, Final
 
-from litsieve.errors import UsageError
+from litsieve.errors import ExportError, UsageError
 from litsieve.readers import detect
 from litsieve.readers import encoding as encodings
 from litsieve.readers.dialect import Dialect
@@ -75,7 +75,7 @@ def open_export(
     if not format and (binary := detect.binary_format(stream, name)):
         format = binary
     if format in BINARY:
-        items = reader_of(format).read(stream, told)
+        items = _with_name(name, reader_of(format).read(stream, told))
         return _export(format, dialect, "binary", (f"format {format}: the file is a spreadsheet",), items, columns)
     text = encodings.detect(stream, encoding, name)
     found = detect.text_format(text.head, name, told) if not format else (format, f"format {format}: as told")
@@ -83,7 +83,8 @@ def open_export(
     # Of the formats of text, only a table has names that a protocol can tell.
     items = reader_of(found[0]).read(opened, told) if found[0] == "csv" else reader_of(found[0]).read(opened)
     evidence = (text.evidence, found[1])
-    return _export(found[0], dialect, text.name, evidence, chain(text.problems, items), columns)
+    items = chain(text.problems, _with_name(name, items))
+    return _export(found[0], dialect, text.name, evidence, items, columns)
 
 
 def _export(
@@ -111,6 +112,14 @@ def _export(
     return Export(
         format, _with(found, columns), encoding, (*evidence, why), _all(first, items, has_entry=bool(entries))
     )
+
+
+def _with_name(name: str, items: Iterator[Item]) -> Iterator[Item]:
+    """`items`; a reader, which knows no file, has its errors begin with the file's name."""
+    try:
+        yield from items
+    except ExportError as error:
+        raise ExportError(f"{name}: {error}") from error
 
 
 def _all(first: list[Item], rest: Iterator[Item], *, has_entry: bool) -> Iterator[Item]:

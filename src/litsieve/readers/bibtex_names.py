@@ -44,7 +44,8 @@ def split(text: str) -> list[str]:
         elif depth == 0:
             parts.append(text[start : token.start()])
             start = token.end()
-    return [*parts, text[start:]]
+    # A brace that never closes must not make one author of them all.
+    return _AND.split(text) if depth else [*parts, text[start:]]
 
 
 def _name(text: str) -> Name:
