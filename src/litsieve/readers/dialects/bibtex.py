@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from litsieve.readers.dialect import Chain, Dialect, From
+from litsieve.readers.dialects import own
 
 _COLUMNS: Mapping[str, Chain] = {
     "title": ("title",),
@@ -68,6 +69,7 @@ def _dialect(
 
 
 DIALECTS = (
+    own.BIBTEX,
     _dialect(
         "wos",
         "Web of Science",
