@@ -126,6 +126,17 @@ def test_the_type_of_a_document_is_that_of_its_entry(types: list[str], kind: str
     assert [line.split(" = ")[0] for line in written[:3]] == [f"@{kind}{{s.1,", f"  {venue}", f"  {publisher}"]
 
 
+def test_a_title_that_came_as_latex_goes_as_it_came() -> None:
+    came = raw(("title", "{Bayesian} $x^2$ and\n  caf\\'{e}s"), ("abstract", "} unbalanced {"))
+    row = {"title": "Bayesian x2 and cafés", "abstract": "unbalanced", "format": "bibtex", "raw": came}
+    assert entry(**row)[1:3] == [r"  title = {{Bayesian} $x^2$ and caf\'{e}s},", "  abstract = {unbalanced},"]
+
+
+def test_a_title_that_was_changed_since_is_written_anew() -> None:
+    row = {"title": "Another & title", "format": "bibtex", "raw": raw(("title", "{Bayesian}"))}
+    assert field("title", **row) == r"title = {Another \& title}"
+
+
 def test_what_an_entry_came_with_goes_with_it() -> None:
     came = raw(
         ("ENTRYTYPE", "article"),

@@ -105,12 +105,12 @@ def test_a_document_of_unknown_type_in_a_journal_is_an_article_to_other_tools_on
     ("author", "line"),
     [
         ({"name": "Ministry of Health, Labour and Welfare"}, "AU  - {Ministry of Health, Labour and Welfare}"),
-        ({"name": "Study Group A"}, "AU  - {Study Group A}"),
-        ({"name": "others"}, "AU  - {others}"),
-        ({"family": "Plato"}, "AU  - Plato"),
+        ({"name": "Study Group A"}, "AU  - Study Group A"),
+        ({"family": "Plato"}, "AU  - Plato,"),
+        ({"family": "King", "suffix": "Jr"}, "AU  - King, , Jr"),
     ],
 )
-def test_a_body_is_in_braces_where_it_would_pass_for_a_person(author: dict[str, str], line: str) -> None:
+def test_a_comma_makes_a_person_and_braces_a_body(author: dict[str, str], line: str) -> None:
     assert lines(authors=dump_list([author]))[1] == line
 
 
@@ -158,6 +158,17 @@ def test_a_tag_that_would_speak_for_an_empty_column_becomes_a_note() -> None:
     came = raw(("TY", "JOUR"), ("C5", "a correspondence address"), ("KW", "one"), ("C2", "x"))
     written = lines(format="ris", dialect="generic", keywords='["one"]', raw=came)
     assert written[1:5] == ["KW  - one", "ID  - litsieve:s.1", "N1  - C5: a correspondence address", "N1  - C2: x"]
+
+
+def test_the_series_of_a_book_does_not_become_its_venue() -> None:
+    came = raw(("TY", "BOOK"), ("T2", "Lecture Notes"))
+    assert "T3  - Lecture Notes" in lines(format="ris", dialect="generic", raw=came)
+
+
+def test_further_addresses_of_one_value_are_kept() -> None:
+    came = raw(("UR", "https://a.org/1\nhttps://b.org/2"))
+    written = lines(format="ris", dialect="generic", url="https://a.org/1", raw=came)
+    assert written[1:4] == ["UR  - https://a.org/1", "ID  - litsieve:s.1", "UR  - https://b.org/2"]
 
 
 def test_a_season_is_kept_beside_the_year() -> None:

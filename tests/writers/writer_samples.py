@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+import json
+from typing import Any, BinaryIO
 
 import pandas as pd
 from hypothesis import strategies as st
@@ -54,6 +55,23 @@ def records(*rows: dict[str, Any]) -> pd.DataFrame:
     """RECORDS of these rows; a row without an id is named by its place."""
     named = ({"record_id": f"s.{n:04}", **row} for n, row in enumerate(rows))
     return tables.from_rows(named, tables.RECORDS)
+
+
+def parsed(stream: BinaryIO) -> pd.DataFrame:
+    """RECORDS of an export, with all that its entries say."""
+    export = readers.open_export(stream, "export")
+    entries = [item for item in export.items if isinstance(item, Entry)]
+    rows = (
+        {
+            **mapping.bibliographic(entry, export.dialect),
+            "format": export.format,
+            "dialect": export.dialect.id,
+            "accession": mapping.accession(entry, export.dialect),
+            "raw": json.dumps(entry.fields),
+        }
+        for entry in entries
+    )
+    return records(*rows)
 
 
 def read_back(data: bytes) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -144,7 +162,7 @@ def references(draw: st.DrawFn) -> dict[str, Any]:
         "authors": tables.dump_list(draw(st.lists(PERSONS | BODIES, max_size=3))),
         "pages": draw(st.sampled_from([first, "194-205", "S12-S15", "12-1, 15-19"])),
         "article_number": draw(st.sampled_from(["", "103640"])),
-        "doi": draw(st.sampled_from(["", "10.1000/a_b(c)1", "10.1002/(sici)1097-0258(19980815)17:15%3c1661"])),
+        "doi": draw(st.sampled_from(["", "10.1000/a_b(c)1", "10.1002/(sici)1097-0258(19980815)17:15"])),
         "pmid": draw(st.sampled_from(["", "30922926"])),
         "pmcid": draw(st.sampled_from(["", "PMC7026692"])),
         "issn": draw(st.sampled_from(["", '["1234-567X"]', '["1234-5678","8765-4321"]'])),

@@ -12,6 +12,7 @@ from typing import Final
 
 import pandas as pd
 
+from litsieve.normalize import latex
 from litsieve.normalize.cells import Name
 from litsieve.writers import tex
 from litsieve.writers.interface import Lost
@@ -34,8 +35,10 @@ _TYPES: Final[Mapping[str, str]] = {
 }
 _PUBLISHERS: Final = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS: Final = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TWO_DIGITS: Final = frozenset(f"{month:02}" for month in range(1, 13))
 _NOBODY: Final = frozenset({"others", "et al", "et al.", "...", "anonymous", "anon", "anon."})
 _TO_BRACE: Final = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_LATEX: Final = re.compile(r"[\\{$]")
 _HELD: Final = re.compile(r"[;&]")
 _NOT_IN_KEY: Final = re.compile(r"[^A-Za-z0-9._:-]+")
 _NOT_IN_NAME: Final = re.compile(r"[^a-z0-9_-]+")
@@ -48,7 +51,7 @@ _OURS: Final = frozenset(
     }
 )
 # What the reader has resolved already, or what says nothing in a new file.
-_DROPPED: Final = frozenset({"crossref", "xref", "xdata", "entrytype", "id"})
+_DROPPED: Final = frozenset({"crossref", "xref", "xdata", "entrytype", "id", "ids", MARK})
 
 
 def write(rows: pd.DataFrame) -> bytes:
@@ -70,7 +73,7 @@ def _entry(reference: Reference, key: str, taken: set[str]) -> str:
     kind = _type(reference)
     fields = [(name, value) for name, value in _fields(reference, kind, key) if value]
     if reference["format"] == _READ_AS:
-        fields += _rest(reference, key, taken)
+        fields += _rest(reference, taken)
     body = "".join(f"  {name} = {value},\n" for name, value in fields)
     return f"@{kind}{{{key},\n{body}}}\n"
 
@@ -89,6 +92,13 @@ def _free(wanted: str, taken: set[str]) -> str:
     return key
 
 
+def _take(key: str, taken: set[str]) -> bool:
+    """Whether `key` was free; it no longer is."""
+    free = key.lower() not in taken
+    taken.add(key.lower())
+    return free
+
+
 def _type(reference: Reference) -> str:
     types = reference["document_types"]
     if types:
@@ -99,18 +109,23 @@ def _type(reference: Reference) -> str:
 def _fields(reference: Reference, kind: str, key: str) -> Iterator[tuple[str, str]]:
     venue = "booktitle" if kind in ("inproceedings", "incollection") else "journal"
     year, date = reference["year"], reference["date"]
+    came = _as_it_came(reference)
+
+    def text(plain: str) -> str:
+        return _braced(came.get(plain) or tex.escape(plain))
+
     yield "author", _braced(" and ".join(filter(None, map(_name, reference["authors"]))))
-    yield "title", _text(reference["title"])
-    yield venue, _text(reference["venue"])
+    yield "title", text(reference["title"])
+    yield venue, text(reference["venue"])
     yield "shortjournal", _text(reference["venue_short"])
     yield "year", _braced("" if year is None else str(year))
     yield "date", _text(date if len(date) > 4 else "")
-    yield "month", _MONTHS[int(date[5:7])] if len(date) > 4 else ""
+    yield "month", _month(date)
     yield "volume", _text(reference["volume"])
     yield "number", _text(reference["issue"])
     yield "pages", _pages(reference["pages"])
     yield "eid", _text(reference["article_number"])
-    yield _PUBLISHERS.get(kind, "publisher"), _text(reference["publisher"])
+    yield _PUBLISHERS.get(kind, "publisher"), text(reference["publisher"])
     yield "doi", _braced(tex.address(reference["doi"]))
     yield "pmid", _text(reference["pmid"])
     yield "pmcid", _text(reference["pmcid"])
@@ -120,14 +135,22 @@ def _fields(reference: Reference, kind: str, key: str) -> Iterator[tuple[str, st
     yield "type", _text("; ".join(reference["document_types"]).replace("-", " ").capitalize())
     yield "keywords", _list(reference["keywords"])
     yield "subjects", _list(reference["subjects"])
-    yield "abstract", _text(reference["abstract"])
+    yield "abstract", text(reference["abstract"])
     yield "url", _braced(tex.address(reference["url"]))
     yield "accession", _braced(tex.address(reference["accession"]))
     yield MARK, _text(reference["record_id"] or key)
 
 
-def _braced(latex: str) -> str:
-    return f"{{{latex}}}" if latex else ""
+def _as_it_came(reference: Reference) -> dict[str, str]:
+    """Plain text to the LaTeX that an entry of BibTeX had for it: its formulas, its braces that keep capitals."""
+    if reference["format"] != _READ_AS:
+        return {}
+    sources = (tex.keep(field.value) for field in reference["raw"] if _LATEX.search(field.value))
+    return {latex.plain(source): source for source in sources}
+
+
+def _braced(source: str) -> str:
+    return f"{{{source}}}" if source else ""
 
 
 def _text(text: str) -> str:
@@ -137,7 +160,13 @@ def _text(text: str) -> str:
 def _list(values: Iterable[str]) -> str:
     """Values parted by `; `; one that holds a semicolon, or would be an entity with it, stands in braces."""
     escaped = [(value, tex.escape(value)) for value in values]
-    return _braced("; ".join(f"{{{latex}}}" if _HELD.search(value) else latex for value, latex in escaped))
+    return _braced("; ".join(f"{{{source}}}" if _HELD.search(value) else source for value, source in escaped))
+
+
+def _month(date: str) -> str:
+    """The macro of the month; every style defines it."""
+    month = date[5:7]
+    return _MONTHS[int(month)] if month in _TWO_DIGITS else ""
 
 
 def _pages(pages: str) -> str:
@@ -152,7 +181,8 @@ def _name(author: Name) -> str:
     if not given and not suffix:
         # Braces alone would make a body of him, and words without them a given name.
         return f"{_text(family)}{{}}" if " " in family or family.lower() in _NOBODY else _part(family)
-    return ", ".join(_part(part) for part in (family, *([suffix] if suffix else []), given))
+    parts = (family, suffix, given) if suffix else (family, given)
+    return ", ".join(_part(part) or "{}" for part in parts)
 
 
 def _part(text: str) -> str:
@@ -160,16 +190,16 @@ def _part(text: str) -> str:
     return f"{{{escaped}}}" if _TO_BRACE.search(text) else escaped
 
 
-def _rest(reference: Reference, key: str, taken: set[str]) -> Iterator[tuple[str, str]]:
-    """What the entry said beside our fields, and the key that it came with."""
-    old = next((field.value for field in reference["raw"] if field.tag == "ID"), "")
-    if old and not _NOT_IN_KEY.search(old) and old.lower() not in taken:
-        taken.add(old.lower())
-        yield "ids", _braced(old)
+def _rest(reference: Reference, taken: set[str]) -> Iterator[tuple[str, str]]:
+    """What the entry said beside our fields, and the keys that it had before."""
+    old = [key for field in reference["raw"] if field.tag in ("ID", "ids") for key in field.value.split(",")]
+    kept = [key for key in map(str.strip, old) if key and not _NOT_IN_KEY.search(key) and _take(key, taken)]
+    if kept:
+        yield "ids", _braced(",".join(kept))
     seen: set[str] = set()
     for field in leftover(reference):
         name = _NOT_IN_NAME.sub("-", field.tag.lower()).strip("-")
-        if name in _DROPPED or "." in field.tag or not name:
+        if name in _DROPPED or field.tag.startswith("crossref.") or not name:
             continue
         name = _free(f"orig-{name}" if name in _OURS else name, seen)
         yield name, _braced(tex.keep(field.value))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from litsieve import readers
-from litsieve.normalize import dates
+from litsieve.normalize import dates, document_types
 from litsieve.readers.dialect import Dialect, From
 from litsieve.readers.interface import Field
 from litsieve.writers.rows import Reference
@@ -16,7 +16,7 @@ from litsieve.writers.rows import Reference
 # Keys of a dialect's chains that feed a column of another name.
 _COLUMN: Final = {"last_page": "pages", "month": "date", "bodies": "authors", "subtitle": "title"}
 _WINNER_TAKES_ALL: Final = frozenset({"authors", "bodies", "keywords", "subjects"})
-_POOLED: Final = frozenset({"issn", "isbn", "languages", "document_types"})
+_POOLED: Final = frozenset({"issn", "isbn", "languages"})
 _DATES: Final = frozenset({"year", "date", "month"})
 _IDENTIFIERS: Final = frozenset({"doi", "pmid", "pmcid"})
 _AROUND: Final = 24  # characters beside an identifier that are no words of their own: https://dx.doi.org/, [doi]
@@ -33,11 +33,13 @@ def leftover(reference: Reference) -> list[Field]:
     dialect = _dialect(reference["format"], reference["dialect"])
     fields = [(_tag(field.tag, dialect), field) for field in reference["raw"] if field.value.strip()]
     used = {at for column in dialect.columns for at in _used(column, fields, dialect, reference)}
-    return [
-        field
+    rest = (
+        # The column holds the first of several addresses in one value.
+        field._replace(value=" ".join(field.value.split()[1:])) if at in used else field
         for at, (_, field) in enumerate(fields)
-        if at not in used and field.value.strip() != reference["accession"]
-    ]
+        if at not in used or _is_longer(field.value, reference["url"])
+    )
+    return [field for field in rest if field.value.strip() not in ("", reference["accession"])]
 
 
 @lru_cache(maxsize=256)
@@ -61,6 +63,8 @@ def _used(column: str, fields: Sequence[tuple[str, Field]], dialect: Dialect, re
             yield from (at for at in found if _is_said(fields[at][1].value, reference))
         elif column in _IDENTIFIERS:
             yield from (at for at in found if _names(fields[at][1].value, str(reference.get(column))))
+        elif column == "document_types":
+            yield from (at for at in found if document_types.normalise(fields[at][1].value))
         elif column in _POOLED:
             yield from found
         elif found:
@@ -91,3 +95,7 @@ def _is_said(value: str, reference: Reference) -> bool:
 def _names(value: str, identifier: str) -> bool:
     """Whether `value` is the identifier and nothing else of note."""
     return identifier.lower() in value.lower() and len(value) - len(identifier) <= _AROUND
+
+
+def _is_longer(value: str, url: str) -> bool:
+    return bool(url) and value != url and value.split(maxsplit=1)[0] == url

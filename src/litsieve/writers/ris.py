@@ -12,7 +12,6 @@ from typing import Final
 
 import pandas as pd
 
-from litsieve.normalize import names
 from litsieve.normalize.cells import Name
 from litsieve.readers.interface import Field
 from litsieve.writers.cells import one_line
@@ -117,7 +116,7 @@ def _own_lines(reference: Reference) -> Iterator[tuple[str, str]]:
     for tag, column in _LINES:
         yield from ((tag, value) for value in _values(reference, column))
         if column == "issue":
-            first, _, last = _pages(reference["pages"])
+            first, last = _pages(reference["pages"])
             yield from (("SP", first), ("EP", last))
 
 
@@ -131,12 +130,12 @@ def _values(reference: Reference, column: str) -> list[str]:
 
 
 def _name(author: Name) -> str:
-    """`Family, Given, Suffix`, or a body; in braces where it would otherwise be taken for a person."""
+    """`Family, Given, Suffix`, or a body: in braces where a comma would make a person of it."""
     if "name" in author:
         body = one_line(author["name"])
-        return body if names.parse(body) == {"name": body} else f"{{{body}}}"
+        return f"{{{body}}}" if "," in body or body[:1] == "{" else body
     parts = (author.get("family", ""), author.get("given", ""), author.get("suffix", ""))
-    return ", ".join(part for part in parts if part)
+    return f"{parts[0]}," if not any(parts[1:]) else ", ".join(parts).removesuffix(", ")
 
 
 def _date(date: str) -> str:
@@ -147,8 +146,10 @@ def _date(date: str) -> str:
     return f"{year}/{month}/{day}/"
 
 
-def _pages(pages: str) -> tuple[str, str, str]:
-    return pages.partition("-") if pages.count("-") == 1 else (pages, "", "")
+def _pages(pages: str) -> tuple[str, str]:
+    """The first and the last page of a range; all of what is no range as the first."""
+    first, _, last = pages.partition("-")
+    return (first, last) if last and "-" not in last and first != last else (pages, "")
 
 
 def _rest(reference: Reference, written: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -163,6 +164,8 @@ def _rest(reference: Reference, written: list[tuple[str, str]]) -> Iterator[tupl
 
 def _safe(field: Field, reference: Reference) -> tuple[str, str]:
     value = one_line(field.value)
+    if field.tag == "T2" and not reference["venue"]:
+        return "T3", value  # the series of a book, which T2 would make its venue
     columns = _COLUMNS.get(field.tag, ())
     empty = any(not reference[column] for column in columns)  # type: ignore[literal-required]
     if not _TAG.fullmatch(field.tag) or (columns and (empty or field.tag in _LIST_TAGS)):

@@ -1,0 +1,121 @@
+"""What is written is read back: every record, and every field that the format can hold."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from writer_samples import BARE, FULL, HOSTILE, parsed, read_back, records, references, said
+
+from conftest import shared
+from litsieve import tables
+from litsieve.writers import FORMATS, write
+
+READ = ("ris", "bib", "csv", "xlsx")
+
+
+@pytest.mark.parametrize("format", READ)
+def test_a_full_and_a_bare_record_come_back_whole(format: str) -> None:
+    frame = records(FULL, BARE)
+    values, problems = read_back(write(format, frame))
+    assert values == said(frame)
+    assert problems == []
+
+
+@pytest.mark.parametrize("format", READ)
+@settings(max_examples=30)
+@given(rows=st.lists(references(), min_size=1, max_size=3))
+def test_hostile_records_come_back_whole(format: str, rows: list[dict[str, Any]]) -> None:
+    frame = records(*rows)
+    values, _ = read_back(write(format, frame))
+    assert values == said(frame)
+
+
+@pytest.mark.parametrize("format", READ)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_no_text_whatever_makes_or_takes_a_record(format: str, data: st.DataObject) -> None:
+    columns = ("title", "abstract", "venue", "volume", "pages", "doi", "url", "date", "publisher", "accession")
+    rows = [{name: data.draw(HOSTILE) for name in columns} for _ in range(data.draw(st.integers(1, 4)))]
+    values, _ = read_back(write(format, records(*rows)))
+    assert len(values) == len(rows)
+
+
+@settings(max_examples=30)
+@given(rows=st.lists(references(), max_size=3))
+def test_json_lines_hold_everything(rows: list[dict[str, Any]]) -> None:
+    frame = records(*rows)
+    lines = write("jsonl", frame).decode().splitlines()
+    names = [column.name for column in tables.BIBLIOGRAPHIC]
+    found = [{name: _cell(json.loads(line)[name]) for name in (*names, "accession")} for line in lines]
+    assert found == said(frame)
+
+
+@settings(max_examples=10)
+@given(rows=st.lists(references(), max_size=3))
+def test_parquet_holds_everything(rows: list[dict[str, Any]]) -> None:
+    frame = records(*rows)
+    found = pq.read_table(pa.BufferReader(write("parquet", frame))).to_pandas()
+    assert said(tables.conform(found, tables.RECORDS)) == said(frame)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("n", [0, 1, 3])
+def test_a_row_is_a_reference_in_every_format(format: str, n: int) -> None:
+    frame = records(*[BARE | {"record_id": f"s.{i}"} for i in range(n)])
+    assert _count(format, write(format, frame)) == n
+
+
+REAL = (
+    *("ris/scopus__citation-file-formatting-_baseline_scopus.ris", "ris/zotero-testcase__translators-RIS-03.ris"),
+    *("ris/ovid-apa-psycinfo__citation-file-formatting-_baseline_psychInfo_ovid.ris",),
+    *("ris/web-of-science__citation-file-formatting-_baseline_webofscience.ris",),
+    *(
+        "csv/lens.org__citation-file-formatting-_baseline.csv",
+        "csv/rayyan__citation-file-formatting-_baseline_rayyan.csv",
+    ),
+)
+
+
+@pytest.mark.parametrize("name", REAL)
+@pytest.mark.parametrize("format", READ)
+def test_real_records_come_back_whole(format: str, name: str) -> None:
+    frame = _real(name)
+    values, problems = read_back(write(format, frame))
+    assert values == said(frame)
+    assert problems == []
+
+
+@pytest.mark.parametrize("format", ["ris", "bib"])
+def test_writing_what_was_read_of_our_own_file_changes_nothing_more(format: str) -> None:
+    once = write(format, _real(REAL[0]))
+    again = write(format, _reread(once))
+    assert write(format, _reread(again)) == again
+
+
+def _real(name: str) -> pd.DataFrame:
+    with shared(f"data/exports/{name}").open("rb") as stream:
+        return parsed(stream)
+
+
+def _reread(data: bytes) -> pd.DataFrame:
+    return parsed(io.BytesIO(data))
+
+
+def _cell(value: Any) -> Any:
+    return tables.dump_list(value) if isinstance(value, list) else value
+
+
+def _count(format: str, data: bytes) -> int:
+    if format == "jsonl":
+        return len(data.decode().splitlines())
+    if format == "parquet":
+        return int(pq.read_table(io.BytesIO(data)).num_rows)
+    return len(read_back(data)[0])
