@@ -46,7 +46,8 @@ def merge(records: pd.DataFrame, clusters: pd.DataFrame, options: Options | None
     `filled` says which. Number and order of `records` and `clusters` do not matter.
     """
     options = options or Options()
-    joined = records.merge(clusters, on="record_id", validate="one_to_one")
+    # Without the raw entries, which are half of the table and in no report.
+    joined = records.drop(columns="raw").merge(clusters, on="record_id", validate="one_to_one")
     joined = joined.assign(_rank=preference(joined, options))
     # What a person or the protocol chose as the representative comes first, whatever its rank.
     joined = joined.sort_values(["representative", "_rank"], ascending=[False, True], kind="stable")
@@ -78,7 +79,8 @@ def _filled(first: pd.DataFrame, several: pd.DataFrame) -> tuple[pd.DataFrame, p
     origins: dict[str, dict[str, str]] = {}
     columns: dict[str, pd.Series[Any]] = {}
     for name in _COLUMNS:
-        given = several[_present(several[name])].drop_duplicates("cluster_id").set_index("cluster_id")
+        given = several.loc[_present(several[name]), ["cluster_id", "record_id", name]]
+        given = given.drop_duplicates("cluster_id").set_index("cluster_id")
         given = given[~_present(first.loc[given.index, name])]
         for cluster_id, record_id in given["record_id"].items():
             origins.setdefault(str(cluster_id), {})[name] = record_id
