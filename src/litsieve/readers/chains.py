@@ -98,8 +98,8 @@ def of(values: Values, step: Step) -> Sequence[str]:
         return ()
     if not pattern:
         return found
-    matches = (pattern.search(value) for value in found)
-    return [match[1] if match.re.groups else match[0] for match in matches if match]
+    search, group = pattern.search, min(pattern.groups, 1)
+    return [match[group] for value in found if (match := search(value))]
 
 
 def first(values: Values, steps: Steps) -> str:

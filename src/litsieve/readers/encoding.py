@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple, TextIO
 
@@ -11,6 +12,7 @@ from litsieve.errors import ExportError, UsageError
 from litsieve.readers.interface import Problem
 
 CHUNK: Final = 1 << 16
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _SHOWN: Final = 50  # undecodable places that get a row of their own
 _HOPELESS: Final = 1000
 _HAN_SHARE: Final = 0.1
@@ -141,10 +143,10 @@ def _unmarked(stream: BinaryIO, scan: _Scan) -> tuple[str, str, _Scan]:
     # A legacy text hardly ever holds two bytes that happen to be UTF-8; a damaged one holds little else.
     if scan.beyond_ascii > 4 * scan.bad or (scan.bad == 1 and _at_end(stream, scan.first[0])):
         return "utf-8", f"nearly all of it decodes, {scan.bad} places do not", scan
-    chinese = _scan(stream, "gb18030")
+    chinese = _scan(stream, "gb18030", stop_at=1)
     if not chinese.bad and chinese.han >= _HAN_SHARE * chinese.characters:
         return "gb18030", f"decodes strictly, {chinese.han} of {chinese.characters} characters are Han", chinese
-    western = _scan(stream, "cp1252")
+    western = _scan(stream, "cp1252", stop_at=1)
     if not western.bad:
         return "cp1252", "not UTF-8, and every byte is a character of cp1252", western
     return "latin-1", "neither UTF-8 nor cp1252", _Scan(0, (), 0, 0, 0)
@@ -172,13 +174,16 @@ def _nuls(stream: BinaryIO) -> tuple[int, int]:
     return count, first
 
 
-def _scan(stream: BinaryIO, encoding: str) -> _Scan:
-    """Decode the whole stream strictly, a chunk at a time, and note every place that does not decode."""
+def _scan(stream: BinaryIO, encoding: str, *, stop_at: int = _HOPELESS) -> _Scan:
+    """Decode the whole stream strictly, a chunk at a time, and note every place that does not decode.
+
+    It stops where `stop_at` places and most of what is not ASCII did not: then it is another encoding.
+    """
     tally = _Tally(encoding)
     for data in _chunks(stream):
         tally.feed(data, final=False)
-        if tally.bad > _HOPELESS and tally.bytes - tally.characters < tally.bad:
-            break  # it is another encoding, and every further place would take its time
+        if tally.bad >= stop_at and (stop_at == 1 or tally.bytes - tally.characters < tally.bad):
+            break
     else:
         tally.feed(b"", final=True)
     beyond = tally.bytes - tally.characters
@@ -219,8 +224,8 @@ class _Tally:
 
     def _count(self, text: str) -> None:
         self.characters += len(text)
-        if self._counts_han:
-            self.han += sum("\u4e00" <= c <= "\u9fff" for c in text)
+        if self._counts_han and not text.isascii():
+            self.han += len(_HAN.findall(text))
 
 
 def _line_at(stream: BinaryIO, offset: int) -> int:
