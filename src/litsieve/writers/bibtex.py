@@ -17,7 +17,7 @@ from litsieve.normalize.cells import Name
 from litsieve.writers import tex
 from litsieve.writers.interface import Lost
 from litsieve.writers.leftover import leftover
-from litsieve.writers.rows import Reference, beyond, references
+from litsieve.writers.rows import Reference, beyond, raw_fields, references
 
 FORMAT: Final = "bib"
 MARK: Final = "litsieve"
@@ -145,7 +145,7 @@ def _as_it_came(reference: Reference) -> dict[str, str]:
     """Plain text to the LaTeX that an entry of BibTeX had for it: its formulas, its braces that keep capitals."""
     if reference["format"] != _READ_AS:
         return {}
-    sources = (tex.keep(field.value) for field in reference["raw"] if _LATEX.search(field.value))
+    sources = (tex.keep(field.value) for field in raw_fields(reference) if _LATEX.search(field.value))
     return {latex.plain(source): source for source in sources}
 
 
@@ -192,7 +192,7 @@ def _part(text: str) -> str:
 
 def _rest(reference: Reference, taken: set[str]) -> Iterator[tuple[str, str]]:
     """What the entry said beside our fields, and the keys that it had before."""
-    old = [key for field in reference["raw"] if field.tag in ("ID", "ids") for key in field.value.split(",")]
+    old = [key for field in raw_fields(reference) if field.tag in ("ID", "ids") for key in field.value.split(",")]
     kept = [key for key in map(str.strip, old) if key and not _NOT_IN_KEY.search(key) and _take(key, taken)]
     if kept:
         yield "ids", _braced(",".join(kept))

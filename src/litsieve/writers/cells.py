@@ -29,6 +29,9 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` on one line: each run of white space and line ends is one blank, control characters are visible."""
+    # Most text is a line already, and to see that is far cheaper than to make one.
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return visible(" ".join(text.split()))
 
 

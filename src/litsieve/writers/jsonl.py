@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, Final
 
 import pandas as pd
 
-from litsieve.tables import load_list
-from litsieve.writers.cells import JSON_LISTS, JSON_OBJECTS
+from litsieve.writers.cells import JSON_LISTS, JSON_OBJECTS, texts
 from litsieve.writers.interface import Lost
 
 FORMAT: Final = "jsonl"
 _dump: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # Line ends to some programs; JSON allows them inside a text, so they are escaped.
-_LINE_ENDS: Final = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029"})
+_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
 
 
 def write(rows: pd.DataFrame) -> bytes:
     """A line a row, UTF-8, LF. Missing text is `""`, a missing number null, a missing list `[]`."""
-    names = list(rows.columns)
-    columns = [_values(rows[name], name) for name in names]
-    objects = (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
-    return "".join(f"{_dump(row).translate(_LINE_ENDS)}\n" for row in objects).encode("utf-8", "replace")
+    columns = [[f"{_dump(name)}:{value}" for value in _values(rows[name], name)] for name in rows.columns]
+    lines = (_LINE_ENDS.sub(_escaped, ",".join(row)) for row in zip(*columns, strict=True))
+    return "".join(f"{{{line}}}\n" for line in lines).encode("utf-8", "replace")
 
 
 def lost(rows: pd.DataFrame) -> list[Lost]:
@@ -30,13 +29,16 @@ def lost(rows: pd.DataFrame) -> list[Lost]:
     return []
 
 
-def _values(values: pd.Series[Any], name: str) -> list[Any]:
+def _values(values: pd.Series[Any], name: str) -> list[str]:
+    """A column as JSON. What is JSON in its cells is taken as it stands there."""
     if name in JSON_LISTS or name == "raw":
-        return [load_list(cell) for cell in values]
+        return [cell or "[]" for cell in texts(values)]
     if name in JSON_OBJECTS:
-        return [json.loads(cell) if cell else {} for cell in values]
-    if pd.api.types.is_bool_dtype(values):
-        return [bool(value) for value in values]
-    if pd.api.types.is_numeric_dtype(values):
-        return [int(value) if known else None for value, known in zip(values, values.notna(), strict=True)]
-    return values.where(values.notna(), "").tolist()
+        return [cell or "{}" for cell in texts(values)]
+    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
+        return [text or "null" for text in texts(values)]
+    return texts(values) if pd.api.types.is_bool_dtype(values) else [_dump(text) for text in texts(values)]
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"

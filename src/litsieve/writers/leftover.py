@@ -11,7 +11,7 @@ from litsieve import readers
 from litsieve.normalize import dates, document_types
 from litsieve.readers.dialect import Dialect, From
 from litsieve.readers.interface import Field
-from litsieve.writers.rows import Reference
+from litsieve.writers.rows import Reference, raw_fields
 
 # Keys of a dialect's chains that feed a column of another name.
 _COLUMN: Final = {"last_page": "pages", "month": "date", "bodies": "authors", "subtitle": "title"}
@@ -31,7 +31,7 @@ def leftover(reference: Reference) -> list[Field]:
     if not reference["raw"]:
         return []
     dialect = _dialect(reference["format"], reference["dialect"])
-    fields = [(_tag(field.tag, dialect), field) for field in reference["raw"] if field.value.strip()]
+    fields = [(_tag(field.tag, dialect), field) for field in raw_fields(reference) if field.value.strip()]
     used = {at for column in dialect.columns for at in _used(column, fields, dialect, reference)}
     rest = (
         # The column holds the first of several addresses in one value.

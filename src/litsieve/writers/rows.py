@@ -1,4 +1,4 @@
-"""Rows of RECORDS or REPORTS as the writers of tagged formats take them: one reference at a time, lists as lists."""
+"""Rows of RECORDS or REPORTS as the writers of tagged formats take them: one at a time, lists as lists."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Reference(TypedDict):
     accession: str
     format: str
     dialect: str
-    raw: list[Field]
+    raw: str
     title: str
     abstract: str
     authors: list[Name]
@@ -58,6 +58,11 @@ def references(frame: pd.DataFrame) -> Iterator[Reference]:
         yield cast(Reference, dict(zip(_COLUMNS, row, strict=True)))
 
 
+def raw_fields(reference: Reference) -> list[Field]:
+    """All that the entry said, in its order."""
+    return [Field(*field) for field in load_list(reference["raw"])]
+
+
 def beyond(frame: pd.DataFrame, format: str) -> int:
     """How many rows of another format than `format` carry raw fields, of which only the columns are written."""
     if "raw" not in frame.columns or "format" not in frame.columns:
@@ -71,6 +76,4 @@ def _values(frame: pd.DataFrame, name: str) -> list[Any]:
         known = pd.Series(years, dtype="Int64")
         return [int(year) if there else None for year, there in zip(known, known.notna(), strict=True)]
     cells = texts(frame[name]) if name in frame.columns else [""] * len(frame)
-    if name == "raw":
-        return [[Field(*field) for field in load_list(cell)] for cell in cells]
     return [load_list(cell) for cell in cells] if name in JSON_LISTS else cells

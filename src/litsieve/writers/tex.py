@@ -7,25 +7,25 @@ from typing import Final
 
 from litsieve.writers.cells import one_line
 
-_CHARACTERS: Final = str.maketrans(
-    {
-        "\\": r"{\textbackslash}",
-        # \{ balances for LaTeX but not for BibTeX, which counts every brace.
-        "{": r"{\textbraceleft}",
-        "}": r"{\textbraceright}",
-        "~": r"{\textasciitilde}",
-        "^": r"{\textasciicircum}",
-        **{character: f"\\{character}" for character in "%&#_$"},
-    }
-)
-_LIGATURES: Final = re.compile(r"-(?=-)|`(?=`)|'(?=')")
+_CHARACTERS: Final = {
+    "\\": r"{\textbackslash}",
+    # \{ balances for LaTeX but not for BibTeX, which counts every brace.
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    **{character: f"\\{character}" for character in "%&#_$"},
+    # Two of these beside each other would print as one.
+    **{character: f"{character}{{}}" for character in "-`'"},
+}
+_SPECIAL: Final = re.compile(r"[\\{}~^%&#_$]|-(?=-)|`(?=`)|'(?=')")
 _BRACES: Final = re.compile(r"[{}]")
 _PLAIN_BRACES: Final = re.compile(r"(?<!\\)[{}]")
 
 
 def escape(text: str) -> str:
     """`text` on one line, each character that LaTeX gives a meaning written as what prints it."""
-    return _LIGATURES.sub(r"\g<0>{}", one_line(text).translate(_CHARACTERS))
+    return _SPECIAL.sub(_printed, one_line(text))
 
 
 def keep(source: str) -> str:
@@ -49,3 +49,7 @@ def _balanced(text: str, braces: re.Pattern[str]) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def _printed(match: re.Match[str]) -> str:
+    return _CHARACTERS[match.group()]
