@@ -34,6 +34,7 @@ SIGNS = {
     "On trees. IV. Roots": ("ontrees4roots", "", "4"),
     "On trees (LSD-25). 34.": ("ontreeslsd2534", "", "34"),
     "On trees (LSD-25): XXXIV.": ("ontreeslsd2534", "", "34"),
+    "A case report in vivo, part vivid": ("acasereportinvivopartvivid", "", ""),
     "Covid-19 in 2020": ("covid19in2020", "", ""),
     "On trees <ORIGINAL> DES ARBRES": ("ontrees", "", ""),
     "untitled": ("", "", ""),

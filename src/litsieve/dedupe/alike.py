@@ -32,10 +32,13 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
     part, numbers, slips = (np.zeros(len(a), dtype=np.int8) for _ in range(3))
     for n in np.flatnonzero(present & ~equal & (score >= 3_000)).tolist():
         x, y = values[a[n]], values[b[n]]
+        if x.part or y.part:
+            part[n] = _parts(x, y)
+        if same_key[n]:
+            continue
         cut[n], within[n] = _contained(x, y)
-        part[n] = _parts(x, y)
-        numbers[n] = CANNOT_SAY if same_key[n] else _numbers(x, y)
-        slips[n] = not same_key[n] and score[n] >= NEAR and _only_slips(x, y)
+        numbers[n] = _numbers(x, y)
+        slips[n] = score[n] >= NEAR and _only_slips(x, y)
     agree = same_key | slips.astype(bool) | cut
     far = present & (score < FAR) & ~within
     generic = np.array([title.generic for title in values])
@@ -67,11 +70,11 @@ def _ratio(a: list[str], b: list[str]) -> Ints:
 
 def _contained(x: titles.Title, y: titles.Title) -> tuple[bool, bool]:
     """Whether one title is the other cut at a subtitle (or where it says so), and whether it begins or ends it."""
-    short, long = sorted((x, y), key=lambda title: len(title.key))
-    size, rest = len(short.key), len(long.key) - len(short.key)
-    if size < titles.SHORT or not rest or short.generic:
-        return False, False
+    short, long = (x, y) if len(x.key) <= len(y.key) else (y, x)
     begins, ends = long.key.startswith(short.key), long.key.endswith(short.key)
+    size, rest = len(short.key), len(long.key) - len(short.key)
+    if not (begins or ends) or size < titles.SHORT or not rest or short.generic:
+        return False, False
     cut = (begins and (size in long.cuts or short.open_end)) or (ends and rest in long.cuts)
     return cut, begins or ends
 
@@ -90,7 +93,8 @@ def _numbers(x: titles.Title, y: titles.Title) -> int:
     """Whether the numbers in two titles can be of one document: one may lack some, but not have others instead."""
     if x.numbers == y.numbers:
         return AGREE if x.numbers else CANNOT_SAY
-    return CONTRADICT if set(x.numbers) - set(y.numbers) and set(y.numbers) - set(x.numbers) else CANNOT_SAY
+    here, there = set(x.numbers), set(y.numbers)
+    return CANNOT_SAY if here <= there or there <= here else CONTRADICT
 
 
 def _only_slips(x: titles.Title, y: titles.Title) -> bool:

@@ -106,7 +106,8 @@ def pairs(f: Forms) -> tuple[Pairs, list[str]]:
             crowd = rows[start : start + size]
             parts = list(_split(told, crowd, 0))
             notes.append(_note(f, key.name, crowd, parts))
-            found += [_within(part, np.array([0]), np.array([len(part)]), 1 << bit) for part in parts]
+            several = [part for part in parts if len(part) > 1]
+            found += [_within(part, np.array([0]), np.array([len(part)]), 1 << bit) for part in several]
     return union(*found), notes
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import accumulate
 from typing import NamedTuple
 
 from litsieve.normalize.text import fold, squeeze, words
@@ -24,6 +23,7 @@ _NOTE = re.compile(r"\s*\[([^\[\]]{1,300})\]\W*$")
 _MISSING = {"unknown", "untitled", "notitle", "notitleavailable", "titlenotavailable", "na", "none"}
 
 _ERRATUM = r"(?:(?:author|publisher|editorial) )?(?:correction|corrigend(?:um|a)|errat(?:um|a)|addendum)s?"
+_IS_ERRATUM = re.compile(_ERRATUM)
 _PREFIXES = (
     ("", re.compile(r"^\W*(?:retracted|withdrawn)(?: article| paper)?\W*[:.\]]\s*")),
     ("erratum", re.compile(rf"^\W*{_ERRATUM}(?: (?:to|for|in)\b)?\s*(?:[:.\]–—]|- )\W*")),
@@ -49,9 +49,10 @@ _SUFFIXES = (
     ),
     ("comment", re.compile(r"\s*(?:[:.–—(\[]| - )\s*(?:invited )?comment(?:ary)?\W*$")),
 )
-# One look decides for nearly all titles that none of these signs is there.
-_SIGN = re.compile(
-    r"correct|corrig|errat|addend|retract|withdrawn|concern|reply|respon|comment|^\W*re:|\(\d{4}\)|[(\[]vol"
+# Without one of these in it a title has none of the signs above; looking for them costs nothing.
+_HINTS = (
+    *("correct", "corrig", "errat", "addend", "retract", "withdrawn", "concern"),
+    *("reply", "respon", "comment", "(vol", "[vol", "(19", "(20"),
 )
 _PROTOCOL = re.compile(
     r"\b(?:study|trial|review|research) protocol\b|\bprotocol (?:for|of) (?:an?|the)\b"
@@ -67,16 +68,17 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 
-_ROMAN = r"x{0,3}(?:ix|iv|v?i{0,3})"
+# A word that is a Roman number below 40.
+_ROMAN = r"(?=[ivx]+\b)x{0,3}(?:ix|iv|v?i{0,3})(?<=[ivx])\b"
 _PART = re.compile(
     r"\b(?:part|pt|parts|teil|partie|parte|deel|del|mitteilung|communication|report|chapter|section|paper|chap)"
-    rf"\.?:? *#?(\d{{1,3}}|(?=[ivx]){_ROMAN}|one|two|three|four|five|six)\b(?! (?:patients|cases|years))"
+    rf"\.?:? *#?(\d{{1,3}}|{_ROMAN}|one|two|three|four|five|six)\b(?! (?:patients|cases|years))"
 )
-_ENDING = re.compile(
-    rf"[.)] (\d{{1,3}})\W*$|(?:[.:,;)]|[-–—]) ?((?=[ivx]){_ROMAN})\W*$|(?<=\w) ((?=[ivx]{{2}}){_ROMAN})\W*$"
-)
-_MIDDLE = re.compile(rf"[.:)] *((?=[ivx]){_ROMAN}|\d{{1,2}})[.:] ")
-_NUMBER = re.compile(rf"\d+|\b(?=[ivx]{{2}}){_ROMAN}\b")
+_ENDING = re.compile(rf"[.)] (\d{{1,3}})\W*$|(?:[.:,;)]|[-–—]) ?({_ROMAN})\W*$|(?<=\w) ((?=[ivx]{{2}}){_ROMAN})\W*$")
+# No number of a part at the end of a title takes more room than this.
+_END = 24
+_MIDDLE = re.compile(rf"[.:)] *({_ROMAN}|\d{{1,2}})[.:] ")
+_NUMBER = re.compile(rf"\d+|\b(?=[ivx]{{2}}){_ROMAN}")
 _SPELLED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DIGITS = {"i": 1, "v": 5, "x": 10}
 
@@ -117,7 +119,7 @@ class Title(NamedTuple):
     @property
     def generic(self) -> bool:
         """It names a kind of text, not a text."""
-        return bool(_GENERIC.fullmatch(self.key))
+        return len(self.key) < 60 and bool(_GENERIC.fullmatch(self.key))
 
 
 NO_TITLE = Title("", (), "", "", (), (), False)
@@ -130,14 +132,17 @@ def parse(raw: str) -> Title:
     if not marker and "protocol" in text and _PROTOCOL.search(text):
         marker = "protocol"
     text, part = _part(text)
-    segments = [words(segment) for segment in _BOUNDARY.split(text)]
-    keys = ["".join(segment) for segment in segments]
-    key = "".join(keys)
+    spaced = tuple(words(text))
+    key = "".join(spaced)
     if not key or key in _MISSING:
         return NO_TITLE
-    spaced = tuple(word for segment in segments for word in segment)
-    cuts = tuple(sorted({cut for cut in accumulate(len(k) for k in keys) if 0 < cut < len(key)}))
-    return Title(key, spaced, marker, part, _numbers(spaced), cuts, plain.endswith(("...", "…")))
+    return Title(key, spaced, marker, part, _numbers(spaced), _cuts(text, key), plain.endswith(("...", "…")))
+
+
+def _cuts(text: str, key: str) -> tuple[int, ...]:
+    """How many letters stand before each place where a subtitle, a heading or a bracket parts the title."""
+    found = {len("".join(words(text[: match.start()]))) for match in _BOUNDARY.finditer(text)}
+    return tuple(sorted(cut for cut in found if 0 < cut < len(key)))
 
 
 def _plain(raw: str) -> str:
@@ -167,7 +172,7 @@ def _unwrap(text: str) -> tuple[str, str]:
 
 def _sign(note: str) -> str:
     """The marker that a note in brackets is; none where it tells of another document (`Erratum appears in …`)."""
-    if re.fullmatch(_ERRATUM, note):
+    if _IS_ERRATUM.fullmatch(note):
         return "erratum"
     if note in ("comment", "commentary", "reply", "retraction", "protocol", "author reply"):
         return {"commentary": "comment", "author reply": "reply"}.get(note, note)
@@ -176,10 +181,11 @@ def _sign(note: str) -> str:
 
 def _unmark(text: str, marker: str) -> tuple[str, str]:
     """Take the signs of an erratum, a reply and so on off both ends; the first one found is the marker."""
-    whole = text.strip(" .:")
-    if re.fullmatch(_ERRATUM, whole) or whole.startswith("retraction of publication"):
-        return text, "erratum" if whole[0] != "r" else "retraction"
-    again = bool(_SIGN.search(text))
+    if not _hinted(text):
+        return text, marker
+    if _IS_ERRATUM.fullmatch(text.strip(" .:")):
+        return text, "erratum"
+    again = True
     while again:
         again = False
         for sign, pattern in _PREFIXES + _SUFFIXES:
@@ -192,13 +198,20 @@ def _unmark(text: str, marker: str) -> tuple[str, str]:
     return text, marker
 
 
+def _hinted(text: str) -> bool:
+    for hint in _HINTS:
+        if hint in text:
+            return True
+    return "re:" in text[:8]
+
+
 def _part(text: str) -> tuple[str, str]:
     """The title with its part number written in one way, and the number."""
     match = _PART.search(text)
     if match:
         number = _figure(match.group(1))
         return f"{text[: match.start()]}part {number}{text[match.end() :]}", str(number)
-    match = _MIDDLE.search(text) or _ENDING.search(text)
+    match = _MIDDLE.search(text) or _ENDING.search(text, max(0, len(text) - _END))
     found = next((group for group in match.groups() if group), "") if match else ""
     if not match or not found or (found.isdigit() and len(found) > 2 and int(found) > 199):
         return text, ""
@@ -208,7 +221,9 @@ def _part(text: str) -> tuple[str, str]:
 
 def _numbers(spaced: tuple[str, ...]) -> tuple[int, ...]:
     """Every number in the title, in order of size; Roman ones of two letters and more count."""
-    return tuple(sorted(_figure(found) for found in _NUMBER.findall(" ".join(spaced))))
+    # Nearly every word is letters alone, and not those of Roman figures.
+    likely = " ".join([word for word in spaced if not word.isalpha() or not word.strip("ivx")])
+    return tuple(sorted(_figure(found) for found in _NUMBER.findall(likely))) if likely else ()
 
 
 def _figure(text: str) -> int:
