@@ -91,6 +91,8 @@ def test_what_latex_would_interpret_is_escaped(text: str, latex: str) -> None:
         ([{"family": "Plato"}], "Plato"),
         ([{"family": "van Dyck"}], "{van Dyck}{}"),
         ([{"family": "Anon"}], "{Anon}{}"),
+        ([{"family": "a=b"}], "{a=b}{}"),
+        ([{"family": "King", "suffix": "Jr"}], "King, Jr, {}"),
         ([{"family": "Smith and Sons", "given": "J."}], "{Smith and Sons}, J."),
         ([{"name": "Ministry of Health, Labour and Welfare"}], "{Ministry of Health, Labour and Welfare}"),
         ([{"family": "Doe", "given": "Jane"}, {"name": "others"}], "Doe, Jane and {others}"),

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from writer_samples import BARE, FULL, HOSTILE, parsed, read_back, records, references, said
+from writer_samples import BARE, FULL, HOSTILE, TEXT, parsed, read_back, records, references, said
 
 from conftest import shared
 from litsieve import tables
@@ -71,6 +71,14 @@ def test_parquet_holds_everything(rows: list[dict[str, Any]]) -> None:
 def test_a_row_is_a_reference_in_every_format(format: str, n: int) -> None:
     frame = records(*[BARE | {"record_id": f"s.{i}"} for i in range(n)])
     assert _count(format, write(format, frame)) == n
+
+
+@pytest.mark.parametrize("format", ["bib", "csv", "xlsx"])
+@settings(max_examples=30)
+@given(authors=st.lists(st.builds(lambda name: {"family": name}, TEXT.filter(bool)), max_size=3))
+def test_persons_of_one_name_stay_persons(format: str, authors: list[dict[str, str]]) -> None:
+    frame = records({"authors": tables.dump_list(authors)})
+    assert read_back(write(format, frame))[0] == said(frame)
 
 
 REAL = (
