@@ -10,22 +10,28 @@ from typing import Any
 import pandas as pd
 
 from litsieve import criteria, tables
-from litsieve.criteria.interface import Span
+from litsieve.criteria.fields import missing
+from litsieve.criteria.interface import CANNOT_SAY, WORDS, Span
 from litsieve.errors import UsageError
-from litsieve.flow.model import TERMINAL
+from litsieve.flow import behind
 from litsieve.review import Review
 from litsieve.screen import context
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A criterion on a report: its label, its verdict in words, and the words of the text that made it so."""
+    """A criterion on a report: its label, its verdict in words, and what made it so.
+
+    `spans` are the words of the text that matched, as offsets into `criteria.fields.shown`; `lacking` the
+    fields without which the criterion cannot say no.
+    """
 
     criterion: str
     label: str
     facet: str
     verdict: str
     spans: tuple[Span, ...]
+    lacking: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +82,35 @@ def life(review: Review, record_id: str) -> Life:
 
 
 def in_box(review: Review, box: str) -> pd.DataFrame:
-    """BOXES of the records behind the number `box`; UsageError, with all the boxes, where it is none."""
-    if box not in TERMINAL:
-        raise UsageError(f"there is no box {box!r}; the boxes are: {', '.join(TERMINAL)}")
-    return _of(review.flow.boxes, "box", box)
+    """BOXES of the records behind the number `box`; UsageError, with all the numbers, where it is none."""
+    numbers = behind.numbers(review.flow, review.records)
+    if box not in numbers:
+        near = difflib.get_close_matches(box, list(numbers), n=1)
+        hint = f"did you mean {near[0]!r}? The" if near else "the"
+        raise UsageError(f"there is no number {box!r} in the diagram; {hint} numbers are: {', '.join(numbers)}")
+    return review.flow.boxes[numbers[box]].reset_index(drop=True)
 
 
 def _checks(review: Review, report: pd.DataFrame, cluster_id: str) -> tuple[Check, ...]:
     """Each criterion of the protocol on one report (a table of one row), with its spans."""
     verdicts = _of(review.checks, "cluster_id", cluster_id).set_index("criterion")["verdict"]
     shared = context(report, review.protocol.search_date())
-    return tuple(
-        Check(
-            criterion.id,
-            criterion.label,
-            criterion.facet,
-            verdicts[criterion.id],
-            tuple(criteria.get(criterion.kind).spans(criterion, _only(report), shared)),
+    checks = []
+    for criterion in review.protocol.criteria:
+        kind = criteria.get(criterion.kind)
+        said = verdicts[criterion.id]
+        lacking = [field for field in kind.needs(criterion) if missing(report, field).any()]
+        checks.append(
+            Check(
+                criterion.id,
+                criterion.label,
+                criterion.facet,
+                said,
+                tuple(kind.spans(criterion, _only(report), shared)),
+                tuple(lacking) if said == WORDS[CANNOT_SAY] else (),
+            )
         )
-        for criterion in review.protocol.criteria
-    )
+    return tuple(checks)
 
 
 def _at(problems: pd.DataFrame, record: Mapping[str, Any]) -> pd.DataFrame:
@@ -116,5 +131,5 @@ def _only(frame: pd.DataFrame) -> dict[str, Any]:
 
 def _unknown(review: Review, record_id: str) -> str:
     near = difflib.get_close_matches(record_id, review.records["record_id"].tolist(), n=3)
-    hint = f"; near it: {', '.join(near)}" if near else "; `litsieve export` lists the ids"
-    return f"no record is called {record_id!r}{hint}"
+    hint = f"near it: {', '.join(near)}" if near else "`litsieve explain --box NAME` lists the ids behind a number"
+    return f"no record is called {record_id!r}; {hint}"

@@ -11,13 +11,14 @@ from litsieve.cli.options import as_json, review_option
 
 @click.command("explain")
 @click.argument("record_id", required=False)
-@click.option("--box", default="", metavar="NAME", help="List the records behind a number of the diagram instead.")
+@click.option("--box", default="", metavar="NAME", help="List the records behind this number of the diagram.")
 @review_option
 @as_json
 def command(record_id: str | None, box: str, folder: Path, as_json: bool) -> None:
     """Tell a record's whole life: file and line, cluster, criteria, decisions, box.
 
-    With --box, list the ids behind a number, for example records_excluded or dbr_excluded.
+    With --box, list the ids behind a number, each with the stage and the reason that put it there. A number is
+    called as in prisma.csv: records_excluded, dbr_assessed, dbr_excluded, new_reports; a wrong name lists all.
 
     Example: litsieve explain pubmed.31234567
     """
@@ -34,7 +35,7 @@ def command(record_id: str | None, box: str, folder: Path, as_json: bool) -> Non
             console.as_json(found.to_dict("records"))
         else:
             for row in found.to_dict("records"):
-                console.say("\t".join(filter(None, (row["record_id"], row["stage"], row["reason"]))))
+                console.cells([cell for cell in (row["record_id"], row["stage"], row["reason"]) if cell])
         return
     told = explain.life(review, record_id or "")
     if as_json:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from litsieve import console
-from litsieve.explain import Life
+from litsieve.criteria.fields import shown
+from litsieve.criteria.interface import Span
+from litsieve.explain import Check, Life
 from litsieve.normalize.cells import join_list, join_names
 from litsieve.tables import load_list
 
-LISTS = ("issn", "isbn", "languages", "document_types", "keywords", "subjects")
+LISTS = ("issn", "isbn", "languages", "document_types")
+PROSE = ("title", "abstract", "keywords", "subjects")
 SHOWN = ("authors", "year", "date", "venue", "volume", "issue", "pages", "doi", "pmid", "languages", "document_types")
 RAW_WIDTH = 300  # characters of a raw value that the screen shows
 
@@ -31,14 +34,21 @@ def show(life: Life) -> None:
 
 def as_data(life: Life) -> dict[str, Any]:
     """`life` as JSON would hold it."""
-    return {
-        field.name: value.astype(object).where(value.notna(), None).to_dict("records")
-        if isinstance(value := getattr(life, field.name), pd.DataFrame)
-        else [dataclasses.asdict(check) for check in value]
-        if field.name == "checks"
-        else value
-        for field in dataclasses.fields(life)
-    }
+    return {field.name: _plain(getattr(life, field.name)) for field in dataclasses.fields(life)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, pd.DataFrame):
+        return [_plain(row) for row in value.to_dict("records")]
+    if isinstance(value, Check):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Span):
+        return value._asdict()
+    if isinstance(value, Mapping):
+        return {str(name): _plain(cell) for name, cell in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return None if value is pd.NA else value if isinstance(value, str | bool) else int(value)
 
 
 def _where(life: Life) -> None:
@@ -56,15 +66,16 @@ def _record(life: Life) -> None:
     console.heading("As the report is read")
     filled = json.loads(life.report["filled"] or "{}")
     spans = [span for check in life.checks for span in check.spans]
-    for column in ("title", "abstract", "keywords"):
-        text = life.report[column]
-        if text:
-            console.marked(text, [span for span in spans if span.field == column], label=column)
-    for column in SHOWN:
-        value = _readable(column, life.report[column])
-        origin = f"   from {filled[column]}" if column in filled else ""
-        if value:
-            console.say(f"{column}: {value}{origin}")
+    for column in (*PROSE, *SHOWN):
+        here = [span for span in spans if span.field == column]
+        origin = f", from {filled[column]}" if column in filled else ""
+        label = f"{column.replace('_', ' ')}{origin}"
+        # Where words matched, the text is shown as it was searched: spans are offsets into that.
+        if column in PROSE or here:
+            if text := shown(life.report[column], column):
+                console.marked(text, here, label=label)
+        elif value := _readable(column, life.report[column]):
+            console.say(f"{label}: {value}")
 
 
 def _readable(column: str, value: Any) -> str:
@@ -89,18 +100,30 @@ def _cluster(life: Life) -> None:
 
 def _evidence(evidence: str) -> Iterator[str]:
     for field, (agreement, left, right) in json.loads(evidence or "{}").items():
-        yield f"{field}: {agreement}: {left}" if left == right else f"{field}: {agreement}: {left} | {right}"
+        both = left if left == right else f"{left or 'missing'} | {right or 'missing'}"
+        yield f"{field}: {agreement}: {both}"
 
 
 def _checks(life: Life) -> None:
     console.heading("Criteria")
     for check in life.checks:
-        words = sorted({f"{span.term} in {span.field}" for span in check.spans})
         facet = f" ({check.facet})" if check.facet else ""
+        # The label says what is wrong with a report, so it belongs to a criterion that is not met.
+        label = f": {check.label}" if check.verdict == "not met" and check.label else ""
         style = {"met": "green", "not met": "red"}.get(check.verdict, "yellow")
-        console.say(f"{check.verdict:<10}  {check.criterion}{facet}: {check.label}", style=style)
-        if words:
-            console.say(f"            {', '.join(words)}", style="dim")
+        console.say(f"{check.verdict:<10}  {check.criterion}{facet}{label}", style=style)
+        for why in _why(check):
+            console.say(f"            {why}", style="dim")
+
+
+def _why(check: Check) -> Iterator[str]:
+    found: dict[str, set[str]] = {}
+    for span in check.spans:
+        found.setdefault(span.term, set()).add(span.field)
+    for term in sorted(found):
+        yield f"{term} in {', '.join(sorted(found[term]))}"
+    if check.lacking:
+        yield f"no {', no '.join(check.lacking)}"
 
 
 def _decisions(life: Life) -> None:
@@ -116,11 +139,18 @@ def _decisions(life: Life) -> None:
 def _end(life: Life) -> None:
     console.heading("Outcome")
     for row in life.outcomes.to_dict("records"):
-        said = ", ".join(filter(None, (row["reason"], row["evidence"])))
-        console.say(f"{row['stage']} ({row['phase']}): {row['outcome']} by {row['basis']} {row['who']}".rstrip())
-        if said:
-            console.say(f"    {said}", style="dim")
+        reason = f", {row['reason'].replace(';', ', ')}" if row["reason"] else ""
+        console.say(f"{row['stage']} ({row['phase']}): {row['outcome']}{_by(row)}{reason}")
+        if row["evidence"]:
+            console.say(f"    {row['evidence']}", style="dim")
     for row in life.codes.to_dict("records"):
         mark = "" if row["counts"] else " (overruled)"
         console.say(f"{row['scheme']}: {row['value']} by {row['reviewer']}{mark}")
     console.say(f"Box: {life.box['box']}", style="bold")
+
+
+def _by(row: Mapping[Any, Any]) -> str:
+    """Who said so; of an exclusion by rules the reason names the rule."""
+    if row["basis"] == "nobody" or (row["basis"] == "rules" and row["reason"]):
+        return "" if row["basis"] == "nobody" else " by rules"
+    return f" by {row['basis']}: {row['who'].replace(';', ', ')}" if row["who"] else f" by {row['basis']}"

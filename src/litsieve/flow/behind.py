@@ -1,0 +1,37 @@
+"""Which records are behind each number of the diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from litsieve.flow.counts import BEFORE, ENTERS
+from litsieve.flow.model import BOXES_OF_LANE, INCLUDED, RESULTS, TERMINAL, Flow
+
+
+def numbers(flow: Flow, records: pd.DataFrame) -> Mapping[str, pd.Series[bool]]:
+    """For each count of `flow` that counts records or reports, which rows of its BOXES it counts.
+
+    A number that the diagram does not have (its phase has no stage, its lane no source) is not among them.
+    """
+    boxes = flow.boxes
+    found = {**_identified(flow, records)}
+    found |= {name: boxes["box"].isin(_after(lane, phase)) for (lane, phase), name in ENTERS.items()}
+    screened_out, ruled = boxes["box"] == "records_excluded", boxes["basis"] == "rules"
+    found |= {"excluded_by_automation": screened_out & ruled, "excluded_by_human": screened_out & ~ruled}
+    found |= {box: boxes["box"] == box for box in TERMINAL}
+    included = boxes["box"].isin(INCLUDED.values())
+    found |= {"new_reports": included, "total_reports": included | (boxes["box"] == "previous_reports")}
+    return {name: mask for name, mask in found.items() if flow.counts[name] is not None}
+
+
+def _identified(flow: Flow, records: pd.DataFrame) -> dict[str, pd.Series[bool]]:
+    kinds = dict(zip(flow.sources["source"], flow.sources["kind"], strict=True))
+    placed = records.set_index("record_id").loc[flow.boxes["record_id"], ["source", "round"]].reset_index()
+    fresh = (placed["round"] == flow.round).astype(bool)
+    return {name: fresh & (placed["source"].map(kinds) == kind) for kind, name in RESULTS.items()}
+
+
+def _after(lane: str, phase: str) -> list[str]:
+    return [box for box in BOXES_OF_LANE[lane] if box not in BEFORE[lane, phase]]
