@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -15,13 +17,21 @@ if TYPE_CHECKING:
     from litsieve.criteria.interface import Span
     from litsieve.review import Notify
 
+# Some scripts cannot be written without these two, and they move nothing.
+_JOINERS = "\u200c\u200d"
+
 
 def clean(text: object) -> str:
     """`text` with every character that could control a terminal shown as its code, line ends included."""
-    return "".join(c if c.isprintable() else _code(c) for c in str(text))
+    return "".join(c if c.isprintable() else _shown(c) for c in str(text))
 
 
-def _code(character: str) -> str:
+def _shown(character: str) -> str:
+    # Titles are full of no-break and thin spaces; a terminal needs only know that they are blank.
+    if unicodedata.category(character) == "Zs":
+        return " "
+    if character in _JOINERS:
+        return character
     number = ord(character)
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
@@ -37,6 +47,19 @@ def lines(text: str) -> None:
         say(line)
 
 
+def cells(values: Sequence[object]) -> None:
+    """Values on one line of stdout with a TAB between them, for `cut` and its like."""
+    sys.stdout.write("\t".join(map(clean, values)) + "\n")
+
+
+def listed(words: Sequence[str]) -> None:
+    """Words one after the other on stdout, set in, on as many lines as the screen's width asks for."""
+    width = _console().width
+    text = "  ".join(words)
+    for line in textwrap.wrap(text, max(width - 2, 20), break_long_words=False, break_on_hyphens=False):
+        say(f"  {line}")
+
+
 def heading(text: str) -> None:
     """A heading to stdout."""
     say("")
@@ -50,23 +73,48 @@ def warn(text: str, *, style: str = "yellow") -> None:
 
 
 def as_json(value: Any) -> None:
-    """`value` as one JSON document on stdout."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    """`value` as one JSON document on stdout, in ASCII where stdout does not hold all of Unicode."""
+    wide = (sys.stdout.encoding or "").lower().replace("_", "-").startswith("utf")
+    text = json.dumps(value, ensure_ascii=not wide, allow_nan=False, indent=2)
+    # Half a character out of a damaged export cannot be printed, but it can be written as JSON's own escape.
+    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
 
 
-def table(rows: Sequence[Mapping[Any, Any]], columns: Sequence[str], *, title: str = "") -> None:
-    """Rows as a table on stdout; on a pipe the same words without a frame."""
+def table(rows: Sequence[Mapping[Any, Any]], columns: Sequence[str]) -> None:
+    """Rows as a table on stdout and an empty line; in a pipe without a frame, each row on one line."""
+    numbers = {column for column in columns if any(isinstance(row.get(column), int) for row in rows)}
+    shown = [[clean(_cell(row.get(column, ""))) for column in columns] for row in rows]
+    names = [clean(column.replace("_", " ")) for column in columns]
+    right = [column in numbers for column in columns]
+    if _console().is_terminal:
+        _framed(shown, names, right)
+    else:
+        _plain(shown, names, right)
+    say()
+
+
+def _framed(rows: Sequence[Sequence[str]], names: Sequence[str], right: Sequence[bool]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
+    from rich.text import Text
 
-    shown = Table(title=_text(title) if title else None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        number = any(isinstance(row.get(column), int) for row in rows)
-        name = _text(column.replace("_", " "))
-        shown.add_column(name, justify="right" if number else "left", no_wrap=number, overflow="fold")
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name, number in zip(names, right, strict=True):
+        shown.add_column(Text(name), justify="right" if number else "left", no_wrap=number, overflow="fold")
     for row in rows:
-        shown.add_row(*(_text(_cell(row.get(column, ""))) for column in columns))
+        shown.add_row(*map(Text, row))
     _console().print(shown)
+
+
+def _plain(rows: Sequence[Sequence[str]], names: Sequence[str], right: Sequence[bool]) -> None:
+    from rich.cells import cell_len
+
+    sheet = [names, *rows]
+    widths = [max(cell_len(row[n]) for row in sheet) for n in range(len(names))]
+    for row in sheet:
+        gaps = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+        parts = [gap + cell if number else cell + gap for cell, gap, number in zip(row, gaps, right, strict=True)]
+        say("  ".join(parts).rstrip())
 
 
 def marked(text: str, spans: Sequence[Span], *, label: str = "") -> None:
@@ -74,15 +122,15 @@ def marked(text: str, spans: Sequence[Span], *, label: str = "") -> None:
     from rich.text import Text
 
     console = _console()
-    plain = console.color_system is None
-    shown, last = Text(f"{label}: " if label else "", style="dim"), 0
+    plain = console.color_system is None or console.no_color
+    shown, last = Text().append(f"{label}: " if label else "", style="dim"), 0
     for start, end in _merged(spans):
-        shown.append(clean(text[last:start]), style="default")
+        shown.append(clean(text[last:start]))
         words = clean(text[start:end])
         shown.append(f"«{words}»" if plain else words, style="bold black on yellow")
         last = end
-    shown.append(clean(text[last:]), style="default")
-    console.print(shown, soft_wrap=plain)
+    shown.append(clean(text[last:]))
+    console.print(shown, soft_wrap=not console.is_terminal)
 
 
 @contextmanager
@@ -95,9 +143,15 @@ def progress(*, quiet: bool = False) -> Iterator[Notify]:
         yield silent
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.table import Column
 
-    words = TextColumn("{task.description}", markup=False)
-    with Progress(words, BarColumn(), TimeElapsedColumn(), console=console, transient=True) as bar:
+    # The words give way, not the bar: an export's name may be longer than the screen is wide.
+    words = TextColumn(
+        "{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")
+    )
+    with Progress(
+        words, BarColumn(bar_width=20), TimeElapsedColumn(), console=console, transient=True, expand=True
+    ) as bar:
         task = bar.add_task("", total=None)
 
         def notify(what: str, done: int = 0, total: int = 0) -> None:
@@ -109,7 +163,12 @@ def progress(*, quiet: bool = False) -> Iterator[Notify]:
 def _console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            # Rich would leave with 1, which means findings; what was caught goes on to the command line.
+            raise  # noqa: PLE0704
+
+    return Screen(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
 def _text(text: str, style: str = "") -> Text:

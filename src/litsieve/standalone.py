@@ -72,13 +72,19 @@ def save(rows: pd.DataFrame, path: Path, *, to: str = "") -> list[Lost]:
 
     UsageError where the format is not one that we write; WorkspaceError where the disk refuses.
     """
-    format = to or path.suffix.removeprefix(".").lower()
-    if format not in FORMATS:
-        raise UsageError(
-            f"{path}: no format for {format!r}; end the name in one of .{', .'.join(FORMATS)}, or name the format"
-        )
+    format = format_of(path, to)
     files.write(path, write(format, rows))
     return lost(format, rows)
+
+
+def format_of(path: Path, to: str = "") -> str:
+    """The format that `save` would write; UsageError where there is none, so that one can ask before the work."""
+    format = (to or path.suffix.removeprefix(".")).lower()
+    if format in FORMATS:
+        return format
+    if to:
+        raise UsageError(f"there is no format {to!r} to write; choose one of {', '.join(FORMATS)}")
+    raise UsageError(f"{path}: its ending says no format; use one of .{', .'.join(FORMATS)}, or name the format")
 
 
 def save_table(frame: pd.DataFrame, columns: Sequence[str], path: Path) -> None:

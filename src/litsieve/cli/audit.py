@@ -23,6 +23,7 @@ def command(ctx: click.Context, folder: Path, as_json: bool, strict: bool) -> No
     """
     from litsieve import api, console
     from litsieve.auditor import fails
+    from litsieve.cli import show
 
     with console.progress(quiet=as_json) as notify:
         found = api.audit(folder, notify=notify)
@@ -36,8 +37,7 @@ def command(ctx: click.Context, folder: Path, as_json: bool, strict: bool) -> No
                 f"{severity} {code} {where}{message}", style={"error": "red", "warning": "yellow"}.get(severity, "")
             )
             console.say(f"    {remedy}", style="dim")
-        counted = found["severity"].value_counts()
-        said = ", ".join(f"{counted.get(s, 0)} {s}s" for s in ("error", "warning", "note"))
-        console.say(f"{'The audit fails' if failed else 'The audit is clean'}: {said}.")
+        judged = "The audit fails: " if failed else "The audit passes: " if len(found) else "The audit is clean: "
+        console.say(f"{judged}{show.counted(found)}.")
     if failed:
         ctx.exit(1)

@@ -29,14 +29,15 @@ def command(files: tuple[Path, ...], output: Path, to: str, format_: str, dialec
     Example: litsieve convert scopus.csv pubmed.nbib -o all.ris
     """
     from litsieve import api, console, standalone
+    from litsieve.cli import show
 
+    to = standalone.format_of(output, to)
     with console.progress() as notify:
         found = api.read(*files, format=format_, dialect=dialect, encoding=encoding, notify=notify)
         notify("writing")
         lost = standalone.save(found.records, output, to=to)
-    console.say(f"{len(found.records):,} records from {len(files):,} files in {output}")
-    for one in lost:
-        console.warn(f"{one.column}: {one.rows:,} records, {one.why}")
+    console.say(f"{show.many(len(found.records), 'record')} of {show.many(len(files), 'file')} written to {output}")
+    show.lost(lost)
     blocks = int(found.exports["lost"].sum())
     if blocks:
-        console.warn(f"{blocks:,} blocks gave no record: `litsieve inspect` says which and why")
+        console.warn(f"{show.many(blocks, 'block')} gave no record: `litsieve inspect` says which and why.")

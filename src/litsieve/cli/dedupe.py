@@ -39,9 +39,12 @@ def command(
     Example: litsieve dedupe scopus.ris pubmed.nbib -o unique.ris --clusters clusters.csv
     """
     from litsieve import api, console, standalone, tables
+    from litsieve.cli import show
 
     if not any((output, clusters, pairs, as_json)):
         raise click.UsageError("Say where to: -o, --clusters, --pairs or --json.")
+    if output:
+        standalone.format_of(output)
     with console.progress(quiet=as_json) as notify:
         found = api.read(*files, format=format_, dialect=dialect, encoding=encoding, notify=notify)
         unique = standalone.unique(found.records, notify=notify)
@@ -57,6 +60,7 @@ def command(
         counts = {"records": len(found.records), "unique": len(unique.reports), "duplicates": removed}
         console.as_json({"schema": 1, **counts, "pairs": len(unique.pairs), "notes": list(unique.notes)})
         return
-    console.say(f"{len(found.records):,} records, {removed:,} duplicates, {len(unique.reports):,} unique")
+    read = show.many(len(found.records), "record")
+    console.say(f"{read}, {show.many(removed, 'duplicate')}, {len(unique.reports):,} unique")
     for note in unique.notes:
         console.say(note, style="dim")

@@ -8,7 +8,6 @@ import click
 
 from litsieve.cli.options import review_option
 
-WHOLE = ("included", "excluded", "pending", "duplicates")
 OUTCOMES = ("included", "excluded", "pending", "conflict", "ongoing", "awaiting")
 
 
@@ -26,11 +25,12 @@ def command(what: str, output: Path, to: str, outcome: str | None, folder: Path)
     Example: litsieve export included --format ris -o included.ris
     """
     from litsieve import api, console, standalone
+    from litsieve.cli import show
 
+    to = standalone.format_of(output, to)
     with console.progress() as notify:
         review = api.build(folder, notify=notify)
     rows = api.listed(review, what, outcome or "")
     lost = standalone.save(rows, output, to=to)
-    console.say(f"{len(rows):,} {'records' if what == 'duplicates' else 'reports'} in {output}")
-    for one in lost:
-        console.warn(f"{one.column}: {one.rows:,} records, {one.why}")
+    console.say(f"{show.many(len(rows), 'record' if what == 'duplicates' else 'report')} written to {output}")
+    show.lost(lost)

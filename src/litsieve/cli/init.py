@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from litsieve.cli.options import typed
+
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
@@ -29,7 +31,7 @@ def command(folder: Path, framework: str) -> None:
     console.say(f"A review begins in {made.root}")
     console.lines(
         "Next:\n"
-        "  1. put what you downloaded into exports/\n"
-        "  2. say in review.yaml where it came from, and what counts\n"
-        f"  3. litsieve run {folder}"
+        f"  1. put what you downloaded into {folder / 'exports'}\n"
+        f"  2. say in {folder / 'review.yaml'} where it came from, and what counts\n"
+        f"  3. {typed('run', folder=folder)}"
     )

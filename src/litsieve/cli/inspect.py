@@ -10,6 +10,7 @@ import click
 from litsieve.cli.options import as_json, files_in, reading
 
 UNREADABLE = 3
+MOST = 20  # problems that the screen shows
 
 
 @click.command("inspect")
@@ -32,7 +33,9 @@ def command(
     if as_json:
         console.as_json([{name: value for name, value in one.items() if name != "problem_rows"} for one in found])
     else:
-        for one in found:
+        for n, one in enumerate(found):
+            if n:
+                console.say()
             _show(one)
     if any("error" in one for one in found):
         ctx.exit(UNREADABLE)
@@ -41,17 +44,20 @@ def command(
 def _show(one: dict[str, Any]) -> None:
     from litsieve import console
 
-    console.heading(one["file"])
+    console.say(one["file"], style="bold")
     if "error" in one:
         console.say(one["error"], style="red")
         return
     console.say(f"{one['format']} as {one['dialect']} writes it, {one['encoding']}")
-    console.say(f"{one['entries']:,} entries, {one['lost']:,} lost, {one['problems']:,} problems noted")
+    console.say(f"entries: {one['entries']:,}, lost: {one['lost']:,}, problems noted: {one['problems']:,}")
     for evidence in one["evidence"]:
         console.say(f"  {evidence}", style="dim")
-    share = ((name, n, f"{n / one['entries']:.0%}") for name, n in one["fields"].items())
-    console.table([{"field": name, "n": n, "filled": part} for name, n, part in share], ["field", "n", "filled"])
-    for problem in one["problem_rows"][:20]:
-        console.say(f"line {problem['line']}: {problem['code']} {problem['message']}", style="yellow")
-    if one["problems"] > 20:
-        console.say(f"… and {one['problems'] - 20:,} more", style="yellow")
+    share = ((name, n, f"{n / one['entries']:>4.0%}") for name, n in one["fields"].items())
+    console.say()
+    if one["entries"]:
+        console.table([{"field": name, "n": n, "filled": part} for name, n, part in share], ["field", "n", "filled"])
+    for problem in one["problem_rows"][:MOST]:
+        place = f"line {problem['line']}: " if problem["line"] else ""
+        console.say(f"{place}{problem['code']} {problem['message']}", style="yellow")
+    if one["problems"] > MOST:
+        console.say(f"… and {one['problems'] - MOST:,} more", style="yellow")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,3 +36,9 @@ def reading(function: Callable[..., Any]) -> Callable[..., Any]:
     ):
         function = decorate(function)
     return function
+
+
+def typed(*words: str, folder: Path) -> str:
+    """A command on the review in `folder`, as one would type it where `folder` is right."""
+    place = () if folder == Path() else (str(folder),)
+    return f"`{shlex.join(('litsieve', *words, *place))}`"

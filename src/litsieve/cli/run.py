@@ -31,5 +31,6 @@ def command(folder: Path, as_json: bool, quiet: bool) -> None:
     elif not quiet:
         show.flow(done.review)
         show.tallies(done.review)
-        show.amiss(done.review)
+        show.waiting(done.review, folder)
+        show.amiss(done.review, folder)
         show.written(folder, done)

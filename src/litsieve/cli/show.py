@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from litsieve import console
+import pandas as pd
+
+from litsieve import console, screen
 from litsieve.api import Run
+from litsieve.cli.options import typed
 from litsieve.flow import lines as flow_lines
 from litsieve.review import Review
+from litsieve.writers.interface import Lost
 from litsieve.writers.outputs import labels
+
+SEVERITIES = ("error", "warning", "note")
 
 
 def flow(review: Review) -> None:
@@ -18,7 +25,9 @@ def flow(review: Review) -> None:
         {"box": f"{'  ' * line.depth}{line.label}", "n": line.n}
         for line in flow_lines.lines(review.flow, labels(review))
     ]
-    console.table(rows, ["box", "n"], title=review.protocol.review.title)
+    console.say(review.protocol.review.title, style="bold")
+    console.say()
+    console.table(rows, ["box", "n"])
 
 
 def tallies(review: Review) -> None:
@@ -29,21 +38,44 @@ def tallies(review: Review) -> None:
         console.table(rows, [scheme.id, "n"])
 
 
-def amiss(review: Review) -> None:
+def amiss(review: Review, folder: Path) -> None:
     """How many findings there are, and where to read them."""
     if len(review.findings):
-        counted = review.findings["severity"].value_counts()
-        said = ", ".join(
-            f"{counted[s]} {s}{'s' if counted[s] > 1 else ''}" for s in ("error", "warning", "note") if s in counted
-        )
-        console.say(f"{said}: `litsieve audit` lists them.", style="yellow")
+        them = "it" if len(review.findings) == 1 else "them"
+        console.say(f"{counted(review.findings)}: {typed('audit', folder=folder)} lists {them}.", style="yellow")
+
+
+def counted(findings: pd.DataFrame) -> str:
+    """How many findings of each severity there are: `1 error, 2 warnings`."""
+    found = findings["severity"].value_counts()
+    return ", ".join(many(int(found[s]), s) for s in SEVERITIES if s in found) or "no findings"
+
+
+def waiting(review: Review, folder: Path) -> None:
+    """How many reports wait for people, and where to read whose turn it is."""
+    n = int(review.outcomes["outcome"].isin(screen.OPEN).sum())
+    if n:
+        report = "report waits" if n == 1 else "reports wait"
+        console.say(f"{n:,} {report} for people: {typed('status', folder=folder)} says at which stage.")
+
+
+def lost(what: Sequence[Lost]) -> None:
+    """What a written file does not hold, to stderr."""
+    for one in what:
+        column = "" if one.column == "raw" else f" {one.column}:"
+        console.warn(f"{many(one.rows, 'record')}:{column} {one.why}.")
+
+
+def many(n: int, what: str) -> str:
+    """`1 record`, `1,241 records`."""
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 def written(folder: Path, done: Run) -> None:
     """Where the outputs are."""
     what = "Wrote" if done.changed else "Nothing has changed;"
     console.say(f"{what} {len(done.outputs)} files in {folder / 'build'} and {folder / 'review.lock'}:")
-    console.say(f"  {'  '.join(done.outputs)}")
+    console.listed(done.outputs)
 
 
 def as_data(review: Review) -> dict[str, Any]:

@@ -27,7 +27,14 @@ def command(folder: Path, as_json: bool) -> None:
         review = api.build(folder, notify=notify)
     stages = [(stage.id, stage.phase, stage.decided_by) for stage in review.protocol.stages]
     by_stage = overview.by_stage(review.outcomes, stages).astype(object).to_dict("records")
-    by_reviewer = overview.by_reviewer(review.decisions).astype(object).to_dict("records")
+    decided = overview.by_reviewer(review.decisions)
+    of = zip(decided["stage"], decided["reviewer"], decided["decided"].tolist(), strict=True)
+    n = {(stage, who): count for stage, who, count in of}
+    by_reviewer = [
+        {"stage": stage.id, "reviewer": who, "decided": n.get((stage.id, who), 0)}
+        for stage in review.protocol.stages
+        for who in dict.fromkeys((*stage.reviewers, *stage.adjudicators))
+    ]
     if as_json:
         console.as_json({**show.as_data(review), "stages": by_stage, "reviewers": by_reviewer})
         return
@@ -35,9 +42,11 @@ def command(folder: Path, as_json: bool) -> None:
     console.say(
         f"{len(review.records):,} records, {len(review.reports):,} reports, {len(review.included):,} included"
     )
-    columns = ["stage", "phase", "entered", "included", "excluded", "pending", "conflict"]
-    console.table(by_stage, columns)
+    console.say()
+    always = ("stage", "phase", "entered", "included", "excluded", "pending", "conflict")
+    held = [name for name in ("ongoing", "awaiting") if any(row[name] for row in by_stage)]
+    console.table(by_stage, [*always, *held])
     if by_reviewer:
         console.table(by_reviewer, ["stage", "reviewer", "decided"])
     show.tallies(review)
-    show.amiss(review)
+    show.amiss(review, folder)
