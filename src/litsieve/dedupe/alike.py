@@ -99,8 +99,8 @@ def _numbers(x: titles.Title, y: titles.Title) -> int:
 
 def _only_slips(x: titles.Title, y: titles.Title) -> bool:
     """Whether the words in which two titles differ are one another's variants, not other words."""
-    here, there = list(x.words), list(y.words)
-    for word in x.words:
+    here, there = x.words.split(), y.words.split()
+    for word in x.words.split():
         if word in there:
             there.remove(word)
             here.remove(word)

@@ -30,15 +30,16 @@ class Authors(NamedTuple):
     family: str
     """Of the first author, in lower case letters without blanks; the whole name of a body."""
     initials: str
-    words: frozenset[str]
-    """Of the first author's family name."""
-    tokens: frozenset[str]
-    """Of the first author's whole name."""
+    words: str
+    """The words of the first author's family name, with blanks between them."""
+    tokens: str
+    """Those of the first author's whole name."""
     body: bool
-    families: tuple[str, ...]
+    families: str
+    """The family names of all authors, with blanks between them."""
 
 
-NOBODY = Authors("", "", frozenset(), frozenset(), False, ())
+NOBODY = Authors("", "", "", "", False, "")
 
 
 def parse(cell: str) -> Authors:
@@ -49,10 +50,11 @@ def parse(cell: str) -> Authors:
     first = listed[0]
     given = words(str(first.get("given", "")))
     body = not first.get("family") or bool(_BODY.search(f"{first.get('family')} {first.get('given', '')}"))
-    tokens = frozenset(words(f"{first.get('family', '')} {first.get('given', '')} {first.get('name', '')}"))
+    family = " ".join(words(str(first.get("family") or first.get("name"))))
     initials = "".join(word[0] for word in given)
-    family = frozenset(words(str(first.get("family") or first.get("name"))))
-    return Authors(_key(first), initials, family, tokens, body, tuple(_key(name) for name in listed[:_MANY]))
+    tokens = " ".join([family, *given])
+    families = " ".join(_key(name) for name in listed[:_MANY])
+    return Authors(_key(first), initials, family, tokens, body, families)
 
 
 def agreement(a: Authors, b: Authors) -> int:
@@ -63,10 +65,11 @@ def agreement(a: Authors, b: Authors) -> int:
         return AGREE if _alike(a.family, b.family) else CANNOT_SAY
     if _alike(a.family, b.family) or _holds(a, b):
         return CONTRADICT if _others(a, b) else AGREE
-    shared = len(set(a.families) & set(b.families))
-    if shared >= 2 and 2 * shared >= min(len(set(a.families)), len(set(b.families))):
+    ours, theirs = set(a.families.split()), set(b.families.split())
+    shared = len(ours & theirs)
+    if shared >= 2 and 2 * shared >= min(len(ours), len(theirs)):
         return AGREE
-    if a.family in b.families or b.family in a.families:
+    if a.family in theirs or b.family in ours:
         return CANNOT_SAY
     return CONTRADICT
 
@@ -89,7 +92,11 @@ def _alike(a: str, b: str) -> bool:
 
 def _holds(a: Authors, b: Authors) -> bool:
     """The family name of one is part of the other's name: `De Botton`, `Garcia Lopez`, `Wei, Zhang`."""
-    return a.words <= b.tokens or b.words <= a.tokens
+    return _within(a.words, b.tokens) or _within(b.words, a.tokens)
+
+
+def _within(few: str, many: str) -> bool:
+    return set(few.split()) <= set(many.split())
 
 
 def _others(a: Authors, b: Authors) -> bool:
@@ -100,4 +107,4 @@ def _others(a: Authors, b: Authors) -> bool:
 
 
 def _leading(a: Authors) -> set[str]:
-    return {token[0] for token in a.tokens}
+    return {token[0] for token in a.tokens.split()}

@@ -105,7 +105,8 @@ class Title(NamedTuple):
 
     key: str
     """Letters and digits in lower case, without accents and blanks."""
-    words: tuple[str, ...]
+    words: str
+    """The same with blanks between the words."""
     marker: str
     """erratum, retraction, concern, reply, comment, note (on something), protocol or nothing."""
     part: str
@@ -122,7 +123,7 @@ class Title(NamedTuple):
         return len(self.key) < 60 and bool(_GENERIC.fullmatch(self.key))
 
 
-NO_TITLE = Title("", (), "", "", (), (), False)
+NO_TITLE = Title("", "", "", "", (), (), False)
 
 
 def parse(raw: str) -> Title:
@@ -132,11 +133,13 @@ def parse(raw: str) -> Title:
     if not marker and "protocol" in text and _PROTOCOL.search(text):
         marker = "protocol"
     text, part = _part(text)
-    spaced = tuple(words(text))
+    spaced = words(text)
     key = "".join(spaced)
     if not key or key in _MISSING:
         return NO_TITLE
-    return Title(key, spaced, marker, part, _numbers(spaced), _cuts(text, key), plain.endswith(("...", "…")))
+    return Title(
+        key, " ".join(spaced), marker, part, _numbers(spaced), _cuts(text, key), plain.endswith(("...", "…"))
+    )
 
 
 def _cuts(text: str, key: str) -> tuple[int, ...]:
@@ -219,7 +222,7 @@ def _part(text: str) -> tuple[str, str]:
     return f"{text[:at]}{_figure(found)}{text[at + len(found) :]}", str(_figure(found))
 
 
-def _numbers(spaced: tuple[str, ...]) -> tuple[int, ...]:
+def _numbers(spaced: list[str]) -> tuple[int, ...]:
     """Every number in the title, in order of size; Roman ones of two letters and more count."""
     # Nearly every word is letters alone, and not those of Roman figures.
     likely = " ".join([word for word in spaced if not word.isalpha() or not word.strip("ivx")])
