@@ -100,17 +100,17 @@ class Copier:
         allowed = [source for source in SHARES if source in self._places(report)]
         if report.hidden == "date":  # Scopus gives years alone: 2004 is partly too early
             return [self.record(report, "scopus", year=2004)]
-        hide = {
+        hidden: dict[str, dict[str, object]] = {
             "year": {"year": None, "month": None},
             "language": {"language": ""},
             "kind": {"kind": ""},
             "abstract": {"abstract": ""},
             "cut": {"abstract": _cut(report.entry.abstract)},
             "placeholder": {"abstract": "[No abstract available]"},
-        }.get(report.hidden, {})
+        }
         if report.hidden == "kind":
             allowed = ["wos", "pubmed", "assia"]
-        record = self.record(report, self.dice.one(allowed), **hide)
+        record = self.record(report, self.dice.one(allowed), **hidden.get(report.hidden, {}))
         return [record]
 
     def _common(self, report: Report, n: int) -> list[Record]:
@@ -121,7 +121,7 @@ class Copier:
 
     def _again(self, report: Report) -> list[Record]:
         one = replace(self.record(report, self.dice.one(self._places(report))), part=1)
-        return [one, replace(one, part=2, links={})]
+        return [one, replace(one, part=2)]
 
     def _title(self, report: Report) -> list[Record]:
         bare = {"doi": "", "pmid": ""}

@@ -11,8 +11,9 @@ from typing import Final
 from making.dice import Dice
 from making.model import Person, Record
 
-MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-LONG_MONTHS: Final = "January February March April May June July August September October November December".split()
+_MONTHS = "January February March April May June July August September October November December"
+LONG_MONTHS: Final = _MONTHS.split()
+MONTHS: Final = [month[:3] for month in LONG_MONTHS]
 KIND: Final = {
     "scopus": {
         "article": "Article",
@@ -218,7 +219,7 @@ def _latex(text: str) -> str:
     """Accented letters as LaTeX writes them, where it has a sign for the accent."""
     out = []
     for letter in text:
-        base, *marks = unicodedata.normalize("NFD", letter)
+        base, *marks = list(unicodedata.normalize("NFD", letter))
         sign = _LATEX.get(marks[0]) if len(marks) == 1 else None
         out.append(f"{{\\{sign}{base}}}" if sign else letter)
     return "".join(out)

@@ -133,11 +133,10 @@ def failed(cluster: Sequence[Record]) -> tuple[set[str], set[str]]:
         elif bad:
             fails.add(name)
     readable = any(map(abstract_of, members))
-    planned = report.fails & set(FACETS)
     if readable:
-        fails |= planned
-    else:
-        doubts |= planned
+        fails |= report.fails & set(FACETS)
+    else:  # a title shows one facet at most
+        doubts |= set(FACETS)
     return fails, doubts
 
 

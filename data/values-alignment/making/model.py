@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from making.names import Journal
 
@@ -76,8 +76,7 @@ class Record:
     file: str = ""
     position: int = 0
     record_id: str = ""
-    links: dict[str, str] = field(default_factory=dict)
 
     def changed(self, **entry: object) -> Record:
         """Another record of the same accession with another entry."""
-        return replace(self, entry=replace(self.entry, **entry), links={})  # type: ignore[arg-type]
+        return replace(self, entry=replace(self.entry, **entry))  # type: ignore[arg-type]

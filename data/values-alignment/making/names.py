@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-GIVEN: Final = tuple(
-    "Anna Beatriz Chiara Dorota Eilidh Fatima Grace Hanneke Ingrid Joana Katarzyna Leila María Nadia Oluwaseun Petra "
-    "Ruth Saoirse Tuuli Ulrike Věra Wei Yuki Zsófia Andrés Björn Carlos Dafydd Emre François Gareth Håkon Ivan Jürgen "
-    "Kwame Luca Mateusz Nikhil Ola Pádraig Rafael Søren Tomás Umberto Viktor Willem Xavier Yannick Zoran Amélie".split()
-)
-FAMILY: Final = tuple(
-    "Abernethy Achterberg Adeyemi-Roe Aguirrezabal Ahlqvist Alderwick Almássy Andreassend Anquetil Arbuthnott Arrieta "
-    "Ashdown Bakkerud Balcells Barraclough Bäckmann Benveniste Berglund Blaskowitz Boateng-Hale Bouvard Brzezicki Cadwallader "
-    "Cavallaro Chatterley Chrobak Colquhoun Cruickshank Czerny Dalgaard Damasceno Delacour Dhillon-Price Drinkwater Dufresne "
-    "Eastcott Eguía Einarsdóttir Ekwueme Elphinstone Escudero Fairweather Falkenberg Ferreira-Pinto Fitzmaurice Fjeldstad "
-    "Gallardo Garstang Gautreaux Giannopoulos Gómez-Ibarra Grzelak Guðmundsen Halloran Hämäläinen Harkness Heidekamp Hollingbery "
-    "Horváthy Ikehara Ingleby Iturralde Jagiełło Janowicz Jørgensborg Kaczorowski Kalliokoski Karimzadeh Kestelman Kirkbride "
-    "Kowalewicz Lagerlund Lanfranchi Laurikainen Lindqvister Llewelyn Łukasik Macaskill Magalhães Malmgren Marchetti "
-    "McIlvaney Mendizábal Mikołajek Montague Mwangi-Bell Nakagawara Narayanan Nesterenko Nordahl Nwachukwu Odegaard "
-    "Okonjo Olazábal Ormerod Østergren Pemberton Petrescu Pfeiffenberg Plantinga Quarrington Quintanilha Rademaker Rasmusen "
-    "Rautavaara Redfearn Rehnquist Ríos-Vela Rokossow Rosenquist Sallinen Santangelo Schaffner Schönbrunn Sepúlveda Silverthorne "
-    "Skarsgard Söderholm Stanisławek Strickland Szymborski Takemitsu Tennant Thorkelsson Tollefsen Uchendu Ullathorne Urrutia "
-    "Vanderhaeghe Vasconcelos Venkataraman Verhoeven-Smit Viljanen Wadsworth Wanjiru Westergaard Whitcombe Wieczorek Yamashiro "
-    "Yıldırım Ystgaard Zabala Zakrzewicz Zwolle".split()
-)
+_GIVEN = """\
+Anna Beatriz Chiara Dorota Eilidh Fatima Grace Hanneke Ingrid Joana Katarzyna Leila María Nadia Oluwaseun
+Petra Ruth Saoirse Tuuli Ulrike Věra Wei Yuki Zsófia Andrés Björn Carlos Dafydd Emre François Gareth Håkon
+Ivan Jürgen Kwame Luca Mateusz Nikhil Ola Pádraig Rafael Søren Tomás Umberto Viktor Willem Xavier Yannick
+Zoran Amélie
+"""
+GIVEN: Final = tuple(_GIVEN.split())
+_FAMILY = """\
+Abernethy Achterberg Adeyemi-Roe Aguirrezabal Ahlqvist Alderwick Almássy Andreassend Anquetil Arbuthnott
+Arrieta Ashdown Bakkerud Balcells Barraclough Bäckmann Benveniste Berglund Blaskowitz Boateng-Hale Bouvard
+Brzezicki Cadwallader Cavallaro Chatterley Chrobak Colquhoun Cruickshank Czerny Dalgaard Damasceno Delacour
+Dhillon-Price Drinkwater Dufresne Eastcott Eguía Einarsdóttir Ekwueme Elphinstone Escudero Fairweather
+Falkenberg Ferreira-Pinto Fitzmaurice Fjeldstad Gallardo Garstang Gautreaux Giannopoulos Gómez-Ibarra Grzelak
+Guðmundsen Halloran Hämäläinen Harkness Heidekamp Hollingbery Horváthy Ikehara Ingleby Iturralde Jagiełło
+Janowicz Jørgensborg Kaczorowski Kalliokoski Karimzadeh Kestelman Kirkbride Kowalewicz Lagerlund Lanfranchi
+Laurikainen Lindqvister Llewelyn Łukasik Macaskill Magalhães Malmgren Marchetti McIlvaney Mendizábal Mikołajek
+Montague Mwangi-Bell Nakagawara Narayanan Nesterenko Nordahl Nwachukwu Odegaard Okonjo Olazábal Ormerod
+Østergren Pemberton Petrescu Pfeiffenberg Plantinga Quarrington Quintanilha Rademaker Rasmusen Rautavaara
+Redfearn Rehnquist Ríos-Vela Rokossow Rosenquist Sallinen Santangelo Schaffner Schönbrunn Sepúlveda
+Silverthorne Skarsgard Söderholm Stanisławek Strickland Szymborski Takemitsu Tennant Thorkelsson Tollefsen
+Uchendu Ullathorne Urrutia Vanderhaeghe Vasconcelos Venkataraman Verhoeven-Smit Viljanen Wadsworth Wanjiru
+Westergaard Whitcombe Wieczorek Yamashiro Yıldırım Ystgaard Zabala Zakrzewicz Zwolle
+"""
+FAMILY: Final = tuple(_FAMILY.split())
 
 
 class Journal(NamedTuple):

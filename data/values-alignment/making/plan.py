@@ -105,15 +105,16 @@ class Planner:
             near_miss = near_miss or (f"{facet}:{operator}" if operator else "")
             if facet == "social-care":
                 setting = self._setting(chosen[facet], operator)
-        if near_miss == "innovation:AND":  # whose other half must not come from elsewhere
-            episode = "design"
-        said = [dice.one(BACKGROUND), chosen["social-care"], chosen["innovation"], dice.one(EPISODES[episode])]
-        said += [dice.one(METHODS), chosen["values"], chosen["impact"], dice.one(CLOSING)]
-        numbers = {"n": dice.between(4, 60), "m": dice.between(3, 24), "p": dice.between(31, 88)}
-        abstract = " ".join(one.format(people=people, place=place, **numbers) for one in said)
-        if dice.chance(25) and len(abstract.split()) < 150:
-            extra = [one for one in CLOSING if one not in said]
-            abstract = f"{abstract} {dice.one(extra)}"
+        if "innovation" in fails:  # nothing was designed, carried out or spread
+            episode = "none"
+        said = [
+            *dice.some(BACKGROUND, dice.between(1, 2)),
+            *(chosen["social-care"], chosen["innovation"], dice.one(EPISODES[episode])),
+            *dice.some(METHODS, dice.between(1, 2)),
+            *(chosen["values"], chosen["impact"]),
+            *dice.some(CLOSING, dice.between(1, 2)),
+        ]
+        abstract = " ".join(one.format(people=people, place=place, **self._numbers()) for one in said)
         year = dice.between(1994, 2003) if "recent" in fails else dice.between(2006, 2022)
         start = dice.between(2, 60) * 10 + dice.below(10)
         entry = Entry(
@@ -134,6 +135,11 @@ class Planner:
             keywords=tuple(sorted(dice.some(KEYWORDS, dice.between(3, 6)))),
         )
         return near_miss, entry
+
+    def _numbers(self) -> dict[str, int]:
+        """Figures for one sentence."""
+        dice = self.dice
+        return {"n": dice.between(4, 60), "m": dice.between(3, 24), "p": dice.between(31, 88)}
 
     def _sentence(self, facet: str, fails: tuple[str, ...], near: bool, episode: str) -> tuple[str, str]:
         """A sentence on the facet and, where it is a near miss, the operator that keeps it out."""
@@ -226,10 +232,13 @@ def _alike(planner: Planner) -> None:
     for number in range(5):
         one, two = free.pop(), free.pop()
         base = one.entry.title
-        bare = {"doi": ""} if number % 2 else {}
-        one.entry = replace(one.entry, title=f"{base}: part 1", **bare)
         start = int(one.entry.last) + 1
-        _liken(two, one, "part", title=f"{base}: part 2", first=str(start), last=str(start + 9), **bare)
+        place = {"first": str(start), "last": str(start + 9)}
+        if number % 2:  # with neither DOI nor pages, only the number of the part tells them apart
+            one.entry = replace(one.entry, doi="", first="", last="")
+            place = {"first": "", "last": "", "doi": ""}
+        one.entry = replace(one.entry, title=f"{base}: part 1")
+        _liken(two, one, "part", title=f"{base}: part 2", **place)
         one.alike = "part"
     for _ in range(5):
         one, two = free.pop(), free.pop()

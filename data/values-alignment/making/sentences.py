@@ -4,6 +4,8 @@ The keys of `NEAR_MISSES` name the operator of the search expression that keeps 
 facet hold no words of another, wherever they come to stand in an abstract.
 """
 
+# ruff: noqa: E501 (a sentence stays on its line)
+
 from __future__ import annotations
 
 from collections.abc import Mapping
