@@ -90,14 +90,16 @@ def _commands(body: str) -> Iterator[str]:
 
 
 def _typed(command: str, session: Session) -> str:
-    words = shlex.split(command)
+    words = shlex.split(command.replace("\\\n", " "))
     if words[0] == "cd":
         session.cwd = (session.cwd / words[1]).resolve()
         printed = ""
     elif words == ["echo", "$?"]:
         printed = f"{session.code}\n"
-    elif words[0] == "litsieve" and not {"|", ">", "&&"} & set(words):
-        printed = _litsieve(words, session)
+    elif words[0] == "litsieve" and not {">", "&&"} & set(words):
+        printed = _litsieve(words[: words.index("|")] if "|" in words else words, session)
+        if "|" in words:
+            printed = _shell(command.split(" | ", 1)[1], session, printed)
     else:
         printed = _shell(command, session)
     return f"$ {command}\n{_shown(printed, session)}"
@@ -119,12 +121,13 @@ def _litsieve(words: list[str], session: Session) -> str:
     return out.getvalue()
 
 
-def _shell(command: str, session: Session) -> str:
+def _shell(command: str, session: Session, given: str = "") -> str:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=session.cwd,
         env={**os.environ, "PATH": path},
+        input=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -142,6 +145,8 @@ def _python(body: str, session: Session) -> str:
             with contextlib.redirect_stdout(out):
                 exec(compile(example.source, "<manual>", "single"), session.names)
             lines = example.source.splitlines()
+            # A block ends with an empty line, which Python asks for by three dots.
+            lines += [""] if lines[-1].startswith(" ") else []
             typed.append("\n".join([f">>> {lines[0]}", *(f"... {line}".rstrip() for line in lines[1:])]) + "\n")
             typed.append(_shown(out.getvalue(), session))
     return "".join(typed)

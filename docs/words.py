@@ -1,0 +1,249 @@
+"""What the generated pages say and the code does not: when a finding arises, what a file of build/ is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+HEADS: Final[Mapping[str, str]] = {
+    "commands": """\
+# Commands
+
+`litsieve --help` lists the commands, `litsieve COMMAND --help` explains one. Results go to standard output, all
+else to standard error; a bar shows progress on a terminal and nothing in a pipe.
+
+## Exit codes""",
+    "tables": """\
+# Tables
+
+What `litsieve.build` returns, what `litsieve run` computes, and what the files of `build/` are made of. Each
+table has exactly these columns, in this order, and is sorted by its key. Missing text is `""`; only numbers may
+be missing. A column that holds several values holds a JSON list. `litsieve.tables` is the same in code.
+
+## Bibliographic columns
+
+What a record says of its document; the same in RECORDS and in REPORTS.""",
+    "findings": """\
+# Findings
+
+What `litsieve audit` reports. The exit code is 1 where one is an error; with `--strict` also where one is a
+warning. Codes are stable: L the lock, P the protocol, E the exports, D decisions, F the flow, O the outputs.""",
+    "problems": """\
+# Problems
+
+What can be wrong in an export. A problem is no reason to stop: it is a row of `build/problems.csv` with the
+file, the line, the code and the text, and `litsieve inspect` prints it. Where `lost` is true the block gave no
+record, and the audit reports it as [E104](findings.md#e104). For every export, entries and lost blocks add up
+to the blocks in the file.""",
+    "criteria": """\
+# Kinds of criteria
+
+A criterion answers *met*, *not met* or *cannot say*. Missing data never excludes: where a field that a
+criterion needs is missing, a miss is *cannot say*. The keys that every criterion has stand in [the
+protocol](protocol.md#criteria); [Write criteria](../how-to/write-criteria.md) tells how to use them.
+
+In the examples, `judge` gives the verdict of a rule on a record. Each is run by the project's tests.""",
+    "duplicates": """\
+# Rules and vetoes of de-duplication
+
+Two records are of one report where a rule holds and no veto stands against it. `build/duplicates.csv` names the
+rule of each duplicate. [Remove duplicates](../how-to/remove-duplicates.md) tells how to use this.
+
+## Rules
+
+A protocol lists the rules it uses by the name in the second column; by default all.""",
+    "vetoes": """\
+## Vetoes
+
+A pair that a veto keeps apart is *possible*, listed for people to rule on, or *distinct*.""",
+    "outputs": """\
+# Files of `build/`
+
+`litsieve run` writes all of them anew, and swaps the folder in whole: what you see is always of one run. Never
+edit one. Cells of CSV files that a spreadsheet might take for a formula (a first character `=`, `+`, `-`, `@`,
+tab or return) begin with one `'`, which litsieve takes away again when it reads the file.""",
+    "boxes": """\
+## Boxes
+
+Every record ends in exactly one. `litsieve explain --box NAME` lists the records in it.""",
+    "formats": """\
+# Formats and dialects
+
+The format of an export is found in its content, never in its name; so is its dialect, which says whose tags
+mean what. `litsieve inspect` tells what was found and why. Where it is wrong, say `format`, `dialect` and
+`columns` in the protocol, or `--format` and `--dialect` on the command line.
+
+Of several tags the first that has a value counts. A `*` says that it counts under a condition only, for example
+that the value is a DOI. A dialect lists what it does otherwise than the format's generic one.""",
+}
+
+FINDINGS: Final[Mapping[str, str]] = {
+    "L101": "No run has been done yet, or review.lock was not committed. There is nothing to compare with.",
+    "L102": "The lock was written by another version of litsieve or of a library. Where the outputs are the same, "
+    "nothing has come of it.",
+    "P101": "review.yaml is not the file that the last run read. The edit may be right; then run again, and the "
+    "difference in the lock shows what it did.",
+    "P102": "The diagram has a row that no stage fills. It says 'not done' and not 0, because nobody looked.",
+    "P103": "Over 30 % of the reports lack the field, so for each of them the criterion can say 'met' or 'cannot say'"
+    " and never 'not met'. It then keeps out less than it seems to.",
+    "P104": "A rule that excludes nothing at its stage is either already covered by an earlier one, or its words "
+    "match everywhere.",
+    "P105": "A DOI or PMID of `must_include` is in no export, or its report was kept out. The first says that the "
+    "search misses it, the second that a criterion or a person does.",
+    "E101": "The bytes of a download are others than those of the last run: somebody opened and saved it, or "
+    "downloaded it again under the same name.",
+    "E102": "A pattern of the protocol finds no file, or a file that the lock knows is gone.",
+    "E103": "A file lies in exports/ and no search of the protocol names it, so its records do not count.",
+    "E104": "A block of the file could not be read as an entry. It stands in problems.csv with its text; everything "
+    "around it was read.",
+    "E105": "`hits` is what the source said on the screen. A download that stops at 500 or 1,000 records is the usual"
+    " cause.",
+    "E106": "A file has come into the folder of a search since the last run, and its records now count.",
+    "D101": "A record_id was mistyped, or the record has left the exports. The decision counts for nothing.",
+    "D102": "The file's name is nobody whom the stage or scheme names, or a person decides in a role that is not "
+    "theirs. The decision does not count.",
+    "D103": "The word in the column verdict is none that the log knows. Ongoing and awaiting are for the eligibility "
+    "phase alone.",
+    "D104": "The stage says `reasons: required` and the row has none. The exclusion stands, for the reason 'not "
+    "stated'.",
+    "D105": "The reason is no criterion of the stage. The exclusion stands, for the reasons that are known, or 'not "
+    "stated'.",
+    "D106": "The line has fewer cells than the header, a quote that does not close, no record_id or no decided_at: a "
+    "crash or a hand cut it off. It does not count.",
+    "D107": "A person decided the opposite of what a rule says of the same report at the same stage. The person's "
+    "word stands. One such report may be an odd one; ten say that the rule is wrong.",
+    "D108": "An earlier stage keeps the report out, or people already read it before a rule was added. The decision "
+    "waits, and counts again if the report comes back.",
+    "D109": "Reviewers differ and nobody has settled it. The report waits, in a box of its own.",
+    "D110": "`finished: true` promises that nothing is open at the stage, and something is.",
+    "D111": "Somebody has decided since the last run. That is daily work: run again and commit the lock with it.",
+    "D112": "A file in decisions/ is in the folder of no stage or scheme, or has a name that no reviewer can have.",
+    "D113": "The value is none of the scheme's, or an exclusive scheme got two. The row does not count.",
+    "D114": "Two people, or a chain of rulings, call one pair both the same and different. The rules decide until one"
+    " story is left.",
+    "F101": "The boxes do not sum to the records. No input can cause that.",
+    "F102": "A count, or the list of included reports, is not what the lock says. Some input has changed; a finding "
+    "of E, P or D names it.",
+    "O101": "A file of build/ holds something else than the review gives: it was edited, or an input has changed.",
+    "O102": "A file of build/ was deleted. It can be made again.",
+    "O103": "A file lies in build/ that litsieve did not write. The next run takes it away with the rest.",
+}
+
+TABLES: Final[Mapping[str, str]] = {
+    "records": "Every entry of every export, one row each. Nothing is ever taken out of it.",
+    "exports": "The files that were read.",
+    "problems": "What was wrong in them, and where.",
+    "pairs": "Every two records that a rule or a person spoke on. `cluster_id` says what came of it.",
+    "clusters": "Which records are of one report.",
+    "reports": "The reports: one row a cluster, its empty fields filled from its other records.",
+    "decisions": "The rows of the reviewers' files that fit.",
+    "checks": "Each criterion on each report.",
+    "outcomes": "What each stage concluded of each report that came to it.",
+    "boxes": "The one box of the flow diagram in which each record ends.",
+    "codes": "The values given to the included reports.",
+    "tallies": "How many included reports have each value.",
+    "notes": "Sentences on how de-duplication went.",
+    "findings": "What does not add up in the review. [Findings](findings.md) lists the codes.",
+}
+
+OUTPUTS: Final[Mapping[str, str]] = {
+    "duplicates.csv": "Every record that is not the one that speaks for its report, with the pair that links it.",
+    "excluded.csv": "Every excluded report: where, why, by whom, on what evidence.",
+    "included.bib": "The included reports as BibTeX.",
+    "included.csv": "The included reports as a table.",
+    "included.ris": "The included reports as RIS, for a reference manager.",
+    "included.xlsx": "The included reports as a spreadsheet; all cells are text.",
+    "prisma.csv": "The flow for the R package PRISMA2020, in its columns and its 34 rows.",
+    "prisma.svg": "The flow diagram in the layout of PRISMA 2020.",
+    "problems.csv": "What was wrong in the exports. [Problems](problems.md) lists the codes.",
+    "records.csv": "Every record with its cluster and the box that it ended in.",
+    "records.parquet": "Every record with all that its entry said, for programs.",
+    "summary.md": "The review in words: flow, sources, stages, criteria, codes, included reports, findings.",
+    "tallies.csv": "How many included reports have each value of each scheme.",
+}
+
+COLUMNS: Final[Mapping[str, str]] = {
+    "authors": "`Family, Given; …`",
+    "sources": "the sources that found it, `a; b`",
+    "duplicate_of": "record_id of the record that speaks for the report",
+    "linked_to": "record_id of the duplicate that it was linked to most closely; empty where people said so",
+    "label": "the words that the protocol prints for the main reason",
+    "stage": "the stage that put it there; empty for duplicates and inclusions",
+    "scheme": "id of the scheme",
+    "value": "id of the value, or `uncoded` or `conflict`",
+}
+
+PRISMA_COLUMNS: Final[Mapping[str, str]] = {
+    "data": "name of the count, as the R package looks it up",
+    "node": "of the R package's drawing",
+    "box": "of the R package's drawing",
+    "description": "what the box is",
+    "boxtext": "the words in the box",
+    "tooltips": "the words beside it",
+    "url": "for a link of your own; `NA`",
+    "n": "the number, a list of names and numbers, or `NA` where the phase was not done",
+}
+
+BOXES: Final[Mapping[str, str]] = {
+    "duplicates": "Duplicate records removed",
+    "excluded_automatic": "Records marked as ineligible by automation tools (prescreen, by rules)",
+    "excluded_other": "Records removed for other reasons (prescreen, by people)",
+    "records_excluded": "Records excluded (screening)",
+    "awaiting_screening": "Records awaiting screening: pending or in conflict",
+    "dbr_notretrieved_reports": "Reports not retrieved",
+    "awaiting_retrieval": "Reports awaiting retrieval",
+    "dbr_excluded": "Reports excluded (eligibility)",
+    "awaiting_assessment": "Reports awaiting assessment",
+    "ongoing": "Reports of ongoing studies (verdict `ongoing`)",
+    "awaiting": "Reports awaiting classification (verdict `awaiting`)",
+    "reports_included_dbr": "Reports included",
+    "other_duplicates": "Duplicate records removed",
+    "other_screened_out": "Records screened out, where a stage says `lanes: [databases, other]`",
+    "other_awaiting_screening": "Records awaiting that screening",
+    "other_notretrieved_reports": "Reports not retrieved",
+    "other_awaiting_retrieval": "Reports awaiting retrieval",
+    "other_excluded": "Reports excluded",
+    "other_awaiting_assessment": "Reports awaiting assessment",
+    "other_ongoing": "Reports of ongoing studies",
+    "other_awaiting": "Reports awaiting classification",
+    "reports_included_other": "Reports included",
+    "previous_reports": "Records of an earlier round whose report is in the review",
+    "previous_awaiting": "Records of an earlier round whose report is still open",
+    "previous_settled": "Other records of earlier rounds",
+}
+
+ARGUMENTS: Final[Mapping[str, str]] = {
+    "folder": "Folder of the review; the one you are in if you leave it out.",
+    "record_id": "Id of a record: its source, a dot, its name there. Any record of a cluster will do.",
+    "what": "The list: `included`, `excluded`, `pending`, `duplicates`, or the id of a stage.",
+    "files": "One or more exports.",
+}
+
+EXITS: Final[Mapping[int, str]] = {
+    0: "Done. For `litsieve audit`: nothing of severity error (with `--strict`: nor warning).",
+    1: "The audit has findings.",
+    2: "Wrong usage: a command, option or name that there is none of.",
+    3: "A protocol, export or decision file that cannot be used. One message says what, where and what to do.",
+    4: "A fault of litsieve itself. The lines above the message are worth reporting.",
+}
+
+PROBLEMS: Final[Mapping[str, str]] = {
+    "R0": "Any format",
+    "R1": "RIS",
+    "R2": "PubMed (nbib)",
+    "R3": "Web of Science",
+    "R4": "BibTeX",
+    "R5": "CSV and TSV",
+    "R6": "XLSX",
+}
+
+FORMATS: Final[Mapping[str, str]] = {
+    "ris": "RIS: a record runs from `TY  -` to `ER  -`. Nearly everything can write it, everything differently.",
+    "nbib": "PubMed's tagged text, also called MEDLINE or nbib: tags of four places, `- `, the value.",
+    "wos": "Web of Science tagged text: tags of two letters, from `PT` to `ER`. In the export dialogue it is 'Plain "
+    "text file'.",
+    "bibtex": "BibTeX and BibLaTeX.",
+    "csv": "Tables as text, with `,`, `;`, tab or `|` between cells. The header is found below any preamble. "
+    "Headings are compared in lower case.",
+    "xlsx": "Spreadsheets (.xlsx and .xls), with the same headings as CSV. Each sheet with a known header is read.",
+}
