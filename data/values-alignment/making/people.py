@@ -32,8 +32,8 @@ NOTES: Final = {
     "full-text": (
         "table 3 has what we need",
         "mechanism asserted, not shown",
-        "check the appendix with ben",
-        "outcome section is half a page",
+        "check the appendix again",
+        "results are half a page",
         "good on context",
     ),
     "retrieval": (
@@ -42,12 +42,26 @@ NOTES: Final = {
         "author's address is no longer valid",
     ),
 }
-SETTLED: Final = (
-    "discussed on the phone; the abstract leaves it open, so keep it",
-    "ben is right: nothing on how values work",
-    "ana's reading follows the manual",
-    "see the example on page 4 of the manual",
-)
+SETTLED: Final = {
+    ("title-abstract", "include"): (
+        "discussed on the phone; the abstract leaves it open, so keep it",
+        "in doubt the full text decides",
+        "the last sentence is enough for us, see page 4 of the manual",
+    ),
+    ("title-abstract", "exclude"): (
+        "discussed on the phone; nothing here on how values work",
+        "mentioned once, never taken up; see page 4 of the manual",
+        "a wish, not a finding",
+    ),
+    ("full-text", "include"): (
+        "section 4 shows it, if one reads the footnotes",
+        "discussed at the table; the second case is what we look for",
+    ),
+    ("full-text", "exclude"): (
+        "asserted in the introduction and never shown",
+        "the authors say themselves that they did not look at this",
+    ),
+}
 # ana's word on the episode of included reports, and what the rules say of them.
 OVERRIDES: Final = (
     ("design", "implementation", "the workshops are history here; the paper follows the first year"),
@@ -124,7 +138,7 @@ class Team:
             if place in differ:
                 wrong = self._wrong(stage, out)
                 one, two = (one, wrong) if dice.chance(50) else (wrong, two)
-                note = dice.one(SETTLED)
+                note = dice.one(SETTLED[stage, out])
                 told["cho"].append(Row(stage, "cho", mine, out, reason, note, "adjudication"))
             elif stage == "title-abstract" and out == "include" and dice.chance(14):
                 one, two = (("unsure", ""), two) if dice.chance(50) else (one, ("unsure", ""))

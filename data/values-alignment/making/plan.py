@@ -154,8 +154,8 @@ class Planner:
     def _setting(self, sentence: str, operator: str) -> str:
         for key, sentences in (("yes", YES["social-care"]), ("no", NO["social-care"])):
             if not operator and sentence in sentences:
-                return SETTINGS[key][sentences.index(sentence)][0]
-        return self.dice.one(SETTINGS["near"])[0]
+                return SETTINGS[key][sentences.index(sentence)]
+        return self.dice.one(SETTINGS["near"])
 
 
 def _fits(sentence: str, episode: str) -> bool:
