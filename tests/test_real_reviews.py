@@ -7,10 +7,10 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from conftest import shared
 from litsieve import protocol, review
 from litsieve.review import Export, Review
 from litsieve.workspace import files
+from real_data import shared
 
 LENS = (
     "csv/lens.org__citation-file-formatting-_baseline.csv",

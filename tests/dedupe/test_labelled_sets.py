@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from dedupe_builders import clusters, from_bibtex_fields, labelled
 
-from conftest import shared
 from litsieve import dedupe
+from real_data import shared
 
 # Records wrongly removed and duplicates missed that we allow, by set and by its best labels.
 BARS = {

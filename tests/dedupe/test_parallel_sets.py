@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from conftest import shared
 from litsieve import dedupe
 from litsieve import records as import_
+from real_data import shared
 
 LENS = (
     "csv/lens.org__*_baseline.csv",

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from conftest import SHARED, shared
 from litsieve import readers
 from litsieve.readers.interface import Entry, Problem
+from real_data import SHARED, shared
 
 INDEX = SHARED / "data/exports/index.csv"
 FILES = (

@@ -7,10 +7,10 @@ import io
 
 import pytest
 
-from conftest import SHARED, shared
 from litsieve import readers
 from litsieve.readers.interface import Entry, Problem
 from litsieve.readers.mapping import bibliographic
+from real_data import SHARED, shared
 
 INDEX = SHARED / "data/exports/index.csv"
 FILES = (

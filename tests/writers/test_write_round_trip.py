@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from writer_samples import BARE, FULL, HOSTILE, TEXT, parsed, read_back, records, references, said
 
-from conftest import shared
 from litsieve import tables
 from litsieve.writers import FORMATS, write
+from real_data import shared
 
 READ = ("ris", "bib", "csv", "xlsx")
 

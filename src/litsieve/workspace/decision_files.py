@@ -32,6 +32,7 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     "studies": ("record_id", "study", "decided_at"),
 }
 _NO_STAGES = ("codes", "pairs", "studies")
+_LONGEST_LINE = 100_000  # more than any note has; csv has a limit of its own, which others may have raised
 _LINES_OF_A_ROW = 200  # more lines than any note has: beyond, a quote was left open
 _END = "\0end"
 
@@ -169,6 +170,8 @@ def _row(lines: list[str], delimiter: str, width: int) -> tuple[list[str], int, 
     A quote that is never closed swallows the rows after it. So a row may go over several lines only if it
     then has all its cells and none of those lines is a row itself; else it is torn, and ends with its line.
     """
+    if len(lines[0]) > _LONGEST_LINE:
+        return [], 1, False
     cells, used = _parsed(lines, delimiter)
     if used == 1:
         return cells, 1, True
