@@ -113,6 +113,8 @@ def _litsieve(words: list[str], session: Session) -> str:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(out),
         mock.patch.object(sys, "argv", words),
+        # So that click calls itself litsieve, and not `python -m` whatever runs this.
+        mock.patch.object(sys.modules["__main__"], "__package__", None, create=True),
     ):
         try:
             cli.main()

@@ -23,6 +23,9 @@ def test_the_pages_that_are_typed_are_the_tutorial_and_most_of_the_how_tos() -> 
 
 def test_a_page_that_prints_something_else_is_rewritten(tmp_path: Path) -> None:
     page = "```csv file=a.csv\nx\n```\n\n```console\n$ cat a.csv\ny\n$ litsieve explain\n$ echo $?\n```\n"
-    error = "Usage: litsieve explain [OPTIONS] [RECORD_ID]\n\nError: Name either a record_id or --box NAME.\n"
+    error = (
+        "Usage: litsieve explain [OPTIONS] [RECORD_ID]\nTry 'litsieve explain --help' for help.\n\n"
+        "Error: Name either a record_id or --box NAME.\n"
+    )
     typed = f"```csv file=a.csv\nx\n```\n\n```console\n$ cat a.csv\nx\n$ litsieve explain\n{error}$ echo $?\n2\n```\n"
     assert replay.replay(page, tmp_path) == typed
