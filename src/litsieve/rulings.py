@@ -37,7 +37,30 @@ def rulings(files: Sequence[LogFile], record_ids: Mapping[str, Any]) -> tuple[pd
                 findings.append(Finding(*misfit, file.file, row.line))
             else:
                 rows.append({**row.cells, "reviewer": file.who, "line": row.line})
-    return tables.from_rows(rows, RULINGS), findings
+    ruled = tables.from_rows(rows, RULINGS)
+    return ruled, findings + _contradictions(ruled)
+
+
+def _contradictions(ruled: pd.DataFrame) -> list[Finding]:
+    """Pairs whose standing rulings contradict each other, directly or through other records."""
+    latest: dict[tuple[str, str, str], str] = {}
+    ordered = ruled.sort_values(["decided_at", "line"], kind="stable")
+    for left, right, reviewer, verdict in ordered[["left", "right", "reviewer", "verdict"]].itertuples(index=False):
+        latest[min(left, right), max(left, right), reviewer] = verdict
+    same, different = (
+        sorted({(left, right) for (left, right, _), verdict in latest.items() if verdict == wanted})
+        for wanted in ("same", "different")
+    )
+    group: dict[str, str] = {}
+    for left, right in same:
+        joined, into = group.get(right, right), group.get(left, left)
+        group |= {left: into, right: into} | {one: into for one, of in group.items() if of == joined}
+    found = []
+    for left, right in different:
+        if group.get(left, left) == group.get(right, right):
+            how = "called the same too" if (left, right) in same else "the same by what is ruled on other pairs"
+            found.append(Finding("D114", f"{left} and {right} are called different, and {how}", "decisions/pairs"))
+    return found
 
 
 def studies(files: Sequence[LogFile], cluster_of: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
