@@ -188,17 +188,21 @@ def _about(stage: Stage, settled: Mapping[str, Settled], words: Mapping[str, lis
         findings.append(
             Finding(
                 "D108",
-                f"stage {stage.id} has decisions on {len(stray)} reports that do not reach it, "
+                f"stage {stage.id} has decisions on {_reports(len(stray), 'that does', 'that do')} not reach it, "
                 f"the first is {stray[0]}",
                 f"decisions/{stage.id}",
             )
         )
     outcomes = [outcome.outcome for outcome in settled.values()]
     if conflicts := outcomes.count("conflict"):
-        findings.append(Finding("D109", f"stage {stage.id}: {conflicts} reports are in conflict"))
+        findings.append(Finding("D109", f"stage {stage.id}: {_reports(conflicts, 'is', 'are')} in conflict"))
     if stage.finished and (pending := outcomes.count("pending")):
-        findings.append(Finding("D110", f"stage {stage.id} is finished, but {pending} reports are pending"))
+        findings.append(Finding("D110", f"stage {stage.id} is finished, but {_reports(pending, 'is', 'are')} pending"))
     return findings
+
+
+def _reports(n: int, one: str, many: str) -> str:
+    return f"1 report {one}" if n == 1 else f"{n} reports {many}"
 
 
 def _checks(reports: pd.DataFrame, judged: Mapping[str, Judged]) -> pd.DataFrame:
