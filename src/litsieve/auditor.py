@@ -39,12 +39,12 @@ def audit(
     `built` maps the files that stand in build/ to their digests (None: there is no build/); `extra` are the
     files in exports/ that no search names.
     """
-    found = [Finding("E103", f"{file} is named by no search", file) for file in extra]
+    found = [Finding("E103", "no search names this file", file) for file in extra]
     if lock is None:
         found.append(Finding("L101", "there is no review.lock to hold the review against", "review.lock"))
     else:
         found += [*_inputs(rebuilt, lock), *_results(rebuilt, lock), *_versions(rebuilt, lock)]
-    found += _outputs(rebuilt, built) if built is not None else []
+    found += _outputs(rebuilt, lock or {}, built) if built is not None else []
     return worst_first(pd.concat([review.findings, findings_table(found)]))
 
 
@@ -65,14 +65,13 @@ def _inputs(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
     """Files that went into the lock and are not the same now."""
     exports = {*rebuilt["exports"], *lock["exports"]}
     for name, now, then in _differences(rebuilt["inputs"], lock["inputs"]):
-        what = "is in review.lock, but no longer in the review"
+        what = "in review.lock, but no longer in the review"
         if now is not None:
-            what = "has changed since" if then is not None else "has come after"
-            what += " review.lock was written"
+            what = f"{'changed since' if then is not None else 'came after'} review.lock was written"
         code = "D111" if name.startswith("decisions/") else "P101"
         if name in exports:
             code = "E102" if now is None else "E106" if then is None else "E101"
-        yield Finding(code, f"{name} {what}", name)
+        yield Finding(code, what, name)
 
 
 def _results(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
@@ -86,8 +85,8 @@ def _results(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
             more = f" and {len(record_ids) - NAMED} more" if len(record_ids) > NAMED else ""
             yield Finding("F102", f"{what}: {', '.join(record_ids[:NAMED])}{more}", "review.lock")
     for name, now, then in _differences(rebuilt["outputs"], lock["outputs"]):
-        what = "is rebuilt with other content" if now and then else "is new" if now else "is written no more"
-        yield Finding("O101", f"build/{name} {what}", f"build/{name}")
+        what = "comes out otherwise" if now and then else "is new" if now else "is written no more"
+        yield Finding("O101", f"{what}, by the inputs as they are now", f"build/{name}")
 
 
 def _versions(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
@@ -97,16 +96,15 @@ def _versions(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
         yield Finding("L102", said, "review.lock")
 
 
-def _outputs(rebuilt: Lock, built: Mapping[str, str]) -> Iterator[Finding]:
-    """What stands in build/ and is not what a run would write."""
+def _outputs(rebuilt: Lock, lock: Lock, built: Mapping[str, str]) -> Iterator[Finding]:
+    """What stands in build/ and is not what a run would write; what stands as locked is the inputs' affair."""
+    locked = lock.get("outputs", {})
     for name, now, then in _differences(built, rebuilt["outputs"]):
+        if now == locked.get(name) and now is not None:
+            continue
         code = "O102" if now is None else "O103" if then is None else "O101"
-        what = {
-            "O101": "is not what the review gives",
-            "O102": "is not there",
-            "O103": "was written by no run",
-        }
-        yield Finding(code, f"build/{name} {what[code]}", f"build/{name}")
+        what = {"O101": "not what a run writes", "O102": "not there", "O103": "no run wrote this file"}
+        yield Finding(code, what[code], f"build/{name}")
 
 
 def _differences(now: Mapping[str, Any], then: Mapping[str, Any]) -> Iterator[Difference]:

@@ -1,0 +1,34 @@
+"""The commands of the command line, and a review that has been run."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import cli_reviews
+import pytest
+from cli_reviews import Ran
+
+
+@pytest.fixture
+def litsieve(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """`litsieve(…)` runs a command on an 80-column screen without colours."""
+    monkeypatch.setenv("COLUMNS", "80")
+    return lambda *args: cli_reviews.run(capsys, *args)
+
+
+@pytest.fixture(scope="session")
+def ran_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small review after a run; not to be touched: `built` is a copy."""
+    from litsieve import api
+
+    folder = cli_reviews.make(tmp_path_factory.mktemp("built") / "review")
+    api.run(folder)
+    return folder
+
+
+@pytest.fixture
+def built(ran_once: Path, tmp_path: Path) -> Path:
+    """A copy of the small review after a run, with its cache."""
+    return Path(shutil.copytree(ran_once, tmp_path / "review"))
