@@ -55,7 +55,9 @@ def test_git_keeps_what_people_made_and_nothing_derived(tmp_path: Path) -> None:
     listed = subprocess.run(
         [*git, "ls-files", "-o", "--exclude-standard"], check=True, capture_output=True, text=True
     )
-    assert sorted(listed.stdout.split()) == sorted([*kept, ".gitattributes", ".gitignore", "review.schema.json", "review.yaml"])
+    assert sorted(listed.stdout.split()) == sorted(
+        [*kept, ".gitattributes", ".gitignore", "review.schema.json", "review.yaml"]
+    )
 
 
 def test_a_folder_with_other_files_and_downloads_becomes_a_review(tmp_path: Path) -> None:
@@ -66,12 +68,22 @@ def test_a_folder_with_other_files_and_downloads_becomes_a_review(tmp_path: Path
     assert ((tmp_path / "thesis.tex").read_text(), (tmp_path / "exports" / "a.ris").read_text()) == ("mine", "mine")
 
 
-@pytest.mark.parametrize("name", ["review.yaml", ".gitignore", ".gitattributes", "exports"])
+@pytest.mark.parametrize("name", ["review.yaml", "review.schema.json", "exports"])
 def test_a_file_that_stands_there_is_never_overwritten(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
     with pytest.raises(WorkspaceError, match=rf"already has {name}, which `litsieve init` would overwrite"):
         scaffold.scaffold(tmp_path, PROTOCOL, SCHEMA)
     assert (names(tmp_path), (tmp_path / name).read_text()) == ([name], "mine")
+
+
+@pytest.mark.parametrize("had", ["", "*.bak\n", "*.bak"])
+def test_what_git_was_told_is_added_to_and_kept(tmp_path: Path, had: str) -> None:
+    (tmp_path / ".gitignore").write_text(had)
+    scaffold.scaffold(tmp_path, PROTOCOL, SCHEMA)
+    told = (tmp_path / ".gitignore").read_text()
+    assert told.startswith(had)
+    assert told.endswith(scaffold.GITIGNORE)
+    assert [line for line in told.splitlines() if line == "*.bak"] == had.split()
 
 
 def test_a_disk_that_refuses_leaves_no_half_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,17 +37,24 @@ review.lock -text
 def scaffold(folder: Path | str, protocol: str, schema: str) -> Workspace:
     """Make `folder` a review whose protocol is the text `protocol`, and `schema` what editors check it by.
 
-    WorkspaceError, before anything is written, where one of our files stands there already. Other files in
-    the folder are left alone, and folders that we need and that are there are used.
+    WorkspaceError, before anything is written, where a protocol stands there already. Other files in the folder
+    are left alone, folders that we need and that are there are used, and what git is told there is added to.
     """
     with files.disk("make a review in", Path(folder)):
         root = Path(folder).resolve()
-        texts = {".gitattributes": GITATTRIBUTES, ".gitignore": GITIGNORE, PROTOCOL: protocol, SCHEMA: schema}
-        _refuse_to_overwrite(root, list(texts))
+        for_git = {".gitattributes": GITATTRIBUTES, ".gitignore": GITIGNORE}
+        there = {name: text for name, text in for_git.items() if (root / name).is_file()}
+        ours = {name: text for name, text in for_git.items() if name not in there} | {
+            SCHEMA: schema,
+            PROTOCOL: protocol,
+        }
+        _refuse_to_overwrite(root, list(ours))
         root.mkdir(parents=True, exist_ok=True)
         for name in FOLDERS:
             (root / name).mkdir(exist_ok=True)
-        _create_all({root / name: text for name, text in texts.items()})
+        for name, text in there.items():
+            _add(root / name, text)
+        _create_all({root / name: text for name, text in ours.items()})
     return Workspace(root)
 
 
@@ -82,6 +89,14 @@ def _refuse_to_overwrite(root: Path, names: list[str]) -> None:
             f"{root} already has {', '.join(there)}, which `litsieve init` would overwrite: "
             "choose another folder, or move what is there away."
         )
+
+
+def _add(path: Path, text: str) -> None:
+    """Put `text` at the end of a file that is there, if it does not hold it yet."""
+    had = path.read_bytes()
+    if text.encode() not in had:
+        gap = b"" if not had else b"\n" if had.endswith(b"\n") else b"\n\n"
+        files.replace(path, had + gap + text.encode())
 
 
 def _create_all(texts: Mapping[Path, str]) -> None:
