@@ -99,7 +99,8 @@ FINDINGS: Final[Mapping[str, str]] = {
     "E105": "`hits` is what the source said on the screen. A download that stops at 500 or 1,000 records is the usual"
     " cause.",
     "E106": "A file has come into the folder of a search since the last run, and its records now count.",
-    "D101": "A record_id was mistyped, or the record has left the exports. The decision counts for nothing.",
+    "D101": "A record_id was mistyped, or the record has left the exports. The line counts for nothing; once the "
+    "right one is added, take it out.",
     "D102": "The file's name is nobody whom the stage or scheme names, or a person decides in a role that is not "
     "theirs. The decision does not count.",
     "D103": "The word in the column verdict is none that the log knows. Ongoing and awaiting are for the eligibility "
