@@ -10,6 +10,9 @@ import cli_reviews
 import pytest
 from cli_reviews import Ran
 
+from litsieve import api
+from litsieve.review import Review
+
 
 @pytest.fixture
 def litsieve(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
@@ -21,8 +24,6 @@ def litsieve(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 @pytest.fixture(scope="session")
 def ran_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small review after a run; not to be touched: `built` is a copy."""
-    from litsieve import api
-
     folder = cli_reviews.make(tmp_path_factory.mktemp("built") / "review")
     api.run(folder)
     return folder
@@ -32,3 +33,9 @@ def ran_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(ran_once: Path, tmp_path: Path) -> Path:
     """A copy of the small review after a run, with its cache."""
     return Path(shutil.copytree(ran_once, tmp_path / "review"))
+
+
+@pytest.fixture(scope="session")
+def small_review(ran_once: Path) -> Review:
+    """The small review, built."""
+    return api.build(ran_once)
