@@ -120,8 +120,8 @@ FINDINGS: Final[Mapping[str, str]] = {
     "D111": "Somebody has decided since the last run. That is daily work: run again and commit the lock with it.",
     "D112": "A file in decisions/ is in the folder of no stage or scheme, or has a name that no reviewer can have.",
     "D113": "The value is none of the scheme's, or an exclusive scheme got two. The row does not count.",
-    "D114": "Two people, or a chain of rulings, call one pair both the same and different. The rules decide until one"
-    " story is left.",
+    "D114": "Two people, or a chain of rulings, call one pair both the same and different. It stays apart until one "
+    "story is left.",
     "F101": "The boxes do not sum to the records. No input can cause that.",
     "F102": "A count, or the list of included reports, is not what the lock says. Some input has changed; a finding "
     "of E, P or D names it.",
