@@ -76,8 +76,13 @@ def as_json(value: Any) -> None:
     """`value` as one JSON document on stdout, in ASCII where stdout does not hold all of Unicode."""
     wide = (sys.stdout.encoding or "").lower().replace("_", "-").startswith("utf")
     text = json.dumps(value, ensure_ascii=not wide, allow_nan=False, indent=2)
-    # Half a character out of a damaged export cannot be printed, but it can be written as JSON's own escape.
-    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+    # JSON may hold what a terminal obeys (DEL, C1, bidi marks) and halves of characters: all that as escapes.
+    lines = (line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n"))
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _escaped(character: str) -> str:
+    return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
 def table(rows: Sequence[Mapping[Any, Any]], columns: Sequence[str]) -> None:

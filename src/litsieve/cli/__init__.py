@@ -89,7 +89,7 @@ def main(args: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(args, standalone_mode=False) or 0
+        code = cli.main(args, prog_name="litsieve", standalone_mode=False) or 0
         sys.stdout.flush()
     except (ReaderGoneError, BrokenPipeError):
         # Keep Python from complaining again at its end.

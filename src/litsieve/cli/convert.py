@@ -38,6 +38,7 @@ def command(files: tuple[Path, ...], output: Path, to: str, format_: str, dialec
         lost = standalone.save(found.records, output, to=to)
     console.say(f"{show.many(len(found.records), 'record')} of {show.many(len(files), 'file')} written to {output}")
     show.lost(lost)
-    blocks = int(found.exports["lost"].sum())
-    if blocks:
-        console.warn(f"{show.many(blocks, 'block')} gave no record: `litsieve inspect` says which and why.")
+    blocks, problems = int(found.exports["lost"].sum()), int(found.exports["problems"].sum())
+    if problems:
+        gone = f", {show.many(blocks, 'block')} gave no record" if blocks else ""
+        console.warn(f"{show.many(problems, 'problem')} noted{gone}: `litsieve inspect` says where and why.")

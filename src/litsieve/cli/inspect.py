@@ -46,7 +46,7 @@ def _show(one: dict[str, Any]) -> None:
 
     console.say(one["file"], style="bold")
     if "error" in one:
-        console.say(one["error"], style="red")
+        console.say(one["error"].removeprefix(f"{one['file']}: "), style="red")
         return
     console.say(f"{one['format']} as {one['dialect']} writes it, {one['encoding']}")
     console.say(f"entries: {one['entries']:,}, lost: {one['lost']:,}, problems noted: {one['problems']:,}")
