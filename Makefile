@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := data/values-alignment
 
-.PHONY: help demo test check lint types imports stress bench clean
+.PHONY: help demo test check lint types imports stress docs bench clean
 
 help: ## List the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,8 +29,8 @@ test: $(READY) ## Install and run the tests
 check: $(READY) lint types imports test ## Lint, format, types, import contracts, tests
 
 lint: $(READY) ## Lint and format
-	@$(BIN)/ruff check src tests benchmarks data
-	@$(BIN)/ruff format --check src tests benchmarks data
+	@$(BIN)/ruff check src tests benchmarks data docs
+	@$(BIN)/ruff format --check src tests benchmarks data docs
 
 types: $(READY) ## Types, strictly
 	@$(BIN)/mypy
@@ -40,6 +40,10 @@ imports: $(READY) ## Which room may import which
 
 stress: $(READY) ## The long runs: kills, large tables
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m stress
+
+docs: $(READY) ## Make the manual's reference pages and printed outputs anew
+	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/replay.py
 
 bench: $(READY) ## What benchmarks/README.md reports
 	@$(BIN)/python benchmarks/pipeline.py

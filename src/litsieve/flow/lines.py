@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from litsieve.flow.model import Flow
+from litsieve.flow.model import LANE_OF_KIND, Flow
 
 NOT_DONE = "not done"
 
@@ -18,6 +18,8 @@ class Line(NamedTuple):
     label: str
     n: int | str
 
+
+Spec = tuple[int, str, str, bool]
 
 # (depth, name of the count, words, whether the line stands there when it is 0)
 DATABASES = (
@@ -45,10 +47,10 @@ OTHER = (
     (1, "other_duplicates", "Duplicate records removed", False),
     (1, "other_screened_out", "Records screened out", False),
     (1, "other_awaiting_screening", "Records awaiting screening", False),
-    (0, "other_sought_reports", "Reports sought for retrieval (other methods)", True),
+    (0, "other_sought_reports", "Reports sought for retrieval", True),
     (1, "other_notretrieved_reports", "Reports not retrieved", True),
     (1, "other_awaiting_retrieval", "Reports awaiting retrieval", False),
-    (0, "other_assessed", "Reports assessed for eligibility (other methods)", True),
+    (0, "other_assessed", "Reports assessed for eligibility", True),
     (1, "other_excluded", "Reports excluded", True),
     (1, "other_awaiting_assessment", "Reports awaiting assessment", False),
     (1, "other_ongoing", "Reports of ongoing studies", False),
@@ -69,18 +71,27 @@ BY_REASON = ("excluded_automatic", "records_excluded", "dbr_excluded", "other_sc
 
 def lines(flow: Flow, labels: Mapping[str, str]) -> list[Line]:
     """The lines of `flow` from top to bottom; `labels` are the words for a criterion's id."""
-    made = [Line(0, "", "Records identified", int(flow.sources["n"].sum())), *_sources(flow)]
-    groups = [REMOVED, DATABASES, OTHER if flow.other else (), INCLUDED, TOTALS if flow.updated else ()]
-    for depth, box, label, always in (spec for group in groups for spec in group):
+    way = "Records identified via databases and registers" if flow.other else "Records identified"
+    made = [*_sources(flow, way, "databases"), *_boxes(flow, (*REMOVED, *DATABASES), labels)]
+    if flow.other:
+        made += _sources(flow, "Records identified via other methods", "other")
+        made += _boxes(flow, OTHER, labels)
+    return [*made, *_boxes(flow, (*INCLUDED, *(TOTALS if flow.updated else ())), labels)]
+
+
+def _boxes(flow: Flow, specs: Sequence[Spec], labels: Mapping[str, str]) -> Iterator[Line]:
+    for depth, box, label, always in specs:
         n = flow.counts[box]
         if n or always:
-            made.append(Line(depth, box, label, NOT_DONE if n is None else n))
-            made += _reasons(flow, box, depth + 1, labels)
-    return made
+            yield Line(depth, box, label, NOT_DONE if n is None else n)
+            yield from _reasons(flow, box, depth + 1, labels)
 
 
-def _sources(flow: Flow) -> Iterator[Line]:
-    for name, kind, n in flow.sources[["name", "kind", "n"]].itertuples(index=False, name=None):
+def _sources(flow: Flow, heading: str, lane: str) -> Iterator[Line]:
+    """The sources of a lane under their sum."""
+    here = flow.sources[flow.sources["kind"].map(LANE_OF_KIND) == lane]
+    yield Line(0, "", heading, int(here["n"].sum()))
+    for name, kind, n in here[["name", "kind", "n"]].itertuples(index=False, name=None):
         yield Line(1, "", f"{name} ({kind})", int(n))
 
 
