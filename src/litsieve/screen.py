@@ -197,7 +197,8 @@ def _about(stage: Stage, settled: Mapping[str, Settled], words: Mapping[str, lis
     if conflicts := outcomes.count("conflict"):
         findings.append(Finding("D109", f"stage {stage.id}: {_reports(conflicts, 'is', 'are')} in conflict"))
     if stage.finished and (pending := outcomes.count("pending")):
-        findings.append(Finding("D110", f"stage {stage.id} is finished, but {_reports(pending, 'is', 'are')} pending"))
+        message = f"stage {stage.id} is finished, but {_reports(pending, 'is', 'are')} pending"
+        findings.append(Finding("D110", message))
     return findings
 
 
