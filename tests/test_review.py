@@ -159,7 +159,9 @@ def test_a_life_tells_from_the_line_of_the_export_to_the_box() -> None:
 def test_the_records_behind_a_number_can_be_listed() -> None:
     review = build([export("scopus", ris([paper(0), paper(1, PY="1999")]))])
     assert explain.in_box(review, "excluded_automatic")["reason"].tolist() == ["recent"]
-    with pytest.raises(UsageError, match="there is no number 'nonsense' in the diagram; the numbers are: database_results, "):
+    with pytest.raises(
+        UsageError, match="there is no number 'nonsense' in the diagram; the numbers are: database_results, "
+    ):
         explain.in_box(review, "nonsense")
 
 

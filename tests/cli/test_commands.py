@@ -75,33 +75,34 @@ def test_init_overwrites_nothing(tmp_path: Path, litsieve: Command) -> None:
 FLOW = """\
 Gardens in care homes
 
-box                                                  n
-Records identified                                  10
-  PubMed (database)                                  8
-  Charities (website)                                2
-  Duplicate records removed                          0
-  Records marked as ineligible by automation tools   2
-    Not in English                                   1
-    Too old                                          1
-  Records removed for other reasons                  0
-Records screened                                     6
-  Records excluded                                   1
-    No garden                                        1
-    by automation tools                              1
-  Records awaiting screening                         1
-Reports sought for retrieval                         4
-  Reports not retrieved                              1
-Reports assessed for eligibility                     3
-  Reports excluded                                   1
-    Nothing on wellbeing                             1
-  Duplicate records removed                          1
-Reports sought for retrieval (other methods)         1
-  Reports not retrieved                              0
-  Reports awaiting retrieval                         1
-Reports assessed for eligibility (other methods)     0
-  Reports excluded                                   0
-Studies included in review                           2
-Reports of included studies                          2
+box                                                 n
+Records identified via databases and registers      8
+  PubMed (database)                                 8
+  Duplicate records removed                         0
+  Records marked as ineligible by automation tools  2
+    Not in English                                  1
+    Too old                                         1
+  Records removed for other reasons                 0
+Records screened                                    6
+  Records excluded                                  1
+    No garden                                       1
+    by automation tools                             1
+  Records awaiting screening                        1
+Reports sought for retrieval                        4
+  Reports not retrieved                             1
+Reports assessed for eligibility                    3
+  Reports excluded                                  1
+    Nothing on wellbeing                            1
+Records identified via other methods                2
+  Charities (website)                               2
+  Duplicate records removed                         1
+Reports sought for retrieval                        1
+  Reports not retrieved                             0
+  Reports awaiting retrieval                        1
+Reports assessed for eligibility                    0
+  Reports excluded                                  0
+Studies included in review                          2
+Reports of included studies                         2
 
 episode    n
 design     1
