@@ -99,6 +99,8 @@ FINDINGS: Final[Mapping[str, str]] = {
     "E105": "`hits` is what the source said on the screen. A download that stops at 500 or 1,000 records is the usual"
     " cause.",
     "E106": "A file has come into the folder of a search since the last run, and its records now count.",
+    "E107": "The file holds nothing, or its last record has no end mark, as after a download that broke off. PubMed's "
+    "format has no end mark: only `hits` can tell there.",
     "D101": "A record_id was mistyped, or the record has left the exports. The line counts for nothing; once the "
     "right one is added, take it out.",
     "D102": "The file's name is nobody whom the stage or scheme names, or a person decides in a role that is not "

@@ -49,6 +49,7 @@ KINDS: Final[dict[str, Kind]] = {
         "Download the export again, or correct `hits`.",
     ),
     "E106": Kind("error", "export added since the lock", "Run `litsieve run` to accept it, or take the file away."),
+    "E107": Kind("warning", "export empty or cut short", "Download the export again; state `hits` to be sure."),
     # D: decisions of people
     "D101": Kind("error", "decision fits no record", "Append a row with the right record_id."),
     "D102": Kind(

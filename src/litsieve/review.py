@@ -24,6 +24,8 @@ from litsieve.version import METHOD
 
 Frames = tuple[pd.DataFrame, ...]
 DATABASES = ("database", "register")
+NOT_WHOLE = ("R001", "R004", "R105", "R303")
+"""Problems that say that an export is empty or was cut short."""
 
 
 class Memo(Protocol):
@@ -229,6 +231,11 @@ def _about_exports(protocol: ReviewProtocol, imported: records.Imported) -> list
     findings = [
         Finding("E104", f"block {block} gave no record: {message}", file, int(line))
         for file, line, block, message in lost[["file", "line", "block", "message"]].itertuples(index=False)
+    ]
+    ends = imported.problems[imported.problems["code"].isin(NOT_WHOLE)]
+    findings += [
+        Finding("E107", message, file, int(line))
+        for file, line, message in ends[["file", "line", "message"]].itertuples(index=False)
     ]
     entries = imported.exports.groupby(["source", "round"])["entries"].sum()
     for source in protocol.sources:

@@ -118,6 +118,11 @@ def lock(folder: Path) -> None:
 
 CASES = {
     "nothing": Case(lambda folder: None, False, []),
+    "an empty export": Case(
+        lambda folder: write(folder, {"exports/site/empty.ris": ""}),
+        True,
+        ["warning E107 exports/site/empty.ris: The file is empty."],
+    ),
     "misfits": Case(
         misfits,
         True,
