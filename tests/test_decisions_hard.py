@@ -1,0 +1,122 @@
+"""The reviewers' log where it is odd, hostile or large."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from litsieve import codes, decisions, tables
+from litsieve.criteria.interface import Context
+from litsieve.decisions import LogFile, Row
+from litsieve.schemes import Scheme
+from litsieve.stages import Stage
+
+STAGE = Stage.model_validate(
+    {
+        "id": "abstracts",
+        "phase": "screening",
+        "decided_by": "reviewers",
+        "criteria": ("setting", "outcome"),
+        "reviewers": ("ana", "ben"),
+        "per_report": 2,
+        "adjudicators": ("cho",),
+    }
+)
+CLUSTERS = tables.from_rows(
+    [{"record_id": "scopus.1", "cluster_id": "scopus.1", "representative": True}], tables.CLUSTERS
+)
+
+
+def log(*rows: tuple[str, str], who: str = "ana") -> LogFile:
+    """A file of (verdict, decided_at) on scopus.1."""
+    cells = [{"record_id": "scopus.1", "verdict": verdict, "decided_at": at} for verdict, at in rows]
+    listed = tuple(Row(line, each) for line, each in enumerate(cells, 2))
+    return LogFile("stage", "abstracts", who, f"decisions/abstracts/{who}.csv", "", listed)
+
+
+def latest(*rows: tuple[str, str]) -> str:
+    """The verdict that stands after `rows`."""
+    frame, findings = decisions.read([log(*rows)], {"abstracts": STAGE}, {"scopus.1": True})
+    assert not findings
+    ((_, (word,)),) = decisions.words(frame, CLUSTERS, "abstracts")
+    return word.verdict
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2024-06-01T09:00:00Z", "2024-06-01T09:00:00.500Z"),
+        ("2024-06-01T10:30:00.000+02:00", "2024-06-01T09:00:00.000Z"),
+        ("2024-06-01T09:00:00.000Z", "2024-06-01 09:30"),
+        ("2024-06-01T09:00", "2024-06-01T09:00:00.001Z"),
+    ],
+)
+def test_the_latest_word_is_the_latest_however_its_time_is_written(earlier: str, later: str) -> None:
+    assert latest(("include", later), ("unsure", earlier)) == "include"
+    assert latest(("unsure", earlier), ("include", later)) == "include"
+
+
+@pytest.mark.parametrize("when", ["yesterday", "01/06/2024 09:00", "2024-13-01T09:00:00.000Z", "45444.375"])
+def test_a_time_that_cannot_be_read_is_a_finding_and_the_row_counts_nowhere(when: str) -> None:
+    frame, findings = decisions.read([log(("include", when))], {"abstracts": STAGE}, {"scopus.1": True})
+    assert len(frame) == 0
+    assert [(f.code, f.message, f.line) for f in findings] == [
+        ("D106", f"decided_at {when!r} is no time such as 2024-05-31T14:05:09.123Z", 2)
+    ]
+
+
+SCHEME = Scheme.model_validate(
+    {
+        "id": "episode",
+        "kind": "exclusive",
+        "values": [{"id": "design"}, {"id": "diffusion"}],
+        "reviewers": ["ana", "ben"],
+        "adjudicators": ["cho"],
+    }
+)
+
+
+def coded(who: str, value: str, *, role: str = "review", at: str = "2024-06-01T09:00:00.000Z") -> LogFile:
+    """A file with one code for scopus.1."""
+    cells = {"record_id": "scopus.1", "value": value, "role": role, "decided_at": at}
+    return LogFile("codes", "episode", who, f"decisions/codes/episode/{who}.csv", "", (Row(2, cells),))
+
+
+def code(*files: LogFile) -> codes.Coded:
+    """What the files make of the one report."""
+    included = tables.from_rows([{"cluster_id": "scopus.1", "record_id": "scopus.1"}], tables.REPORTS)
+    return codes.code(included, CLUSTERS, [SCHEME], files, Context())
+
+
+@pytest.mark.parametrize(
+    ("who", "role", "code_", "message"),
+    [
+        ("ben", "adjudication", "D102", "scheme episode does not name 'ben' for role adjudication"),
+        ("cho", "review", "D102", "scheme episode does not name 'cho' for role review"),
+        ("ben", "judge", "D106", "role 'judge' is none of adjudication, consensus, review"),
+    ],
+)
+def test_only_who_may_settle_a_code_settles_it(who: str, role: str, code_: str, message: str) -> None:
+    found = code(coded("ana", "design"), coded(who, "diffusion", role=role))
+    assert [(f.code, f.message) for f in found.findings] == [(code_, message)]
+    assert found.tallies["n"].tolist() == [1, 0, 0, 0]
+
+
+def test_the_time_of_a_code_is_read_as_that_of_a_decision() -> None:
+    found = code(coded("ana", "design", at="noon"))
+    assert [f.code for f in found.findings] == ["D106"]
+    assert found.tallies["n"].tolist() == [0, 0, 1, 0]
+
+
+def test_equal_rows_are_equal_whatever_the_order_of_their_columns() -> None:
+    cells = {"record_id": "scopus.1", "verdict": "include", "decided_at": "2024-06-01T09:00:00.000Z"}
+    turned = dict(reversed(cells.items()))
+    file = LogFile("stage", "abstracts", "ana", "decisions/abstracts/ana.csv", "", (Row(2, cells), Row(9, turned)))
+    frame, findings = decisions.read([file], {"abstracts": STAGE}, {"scopus.1": True})
+    assert (frame["line"].tolist(), findings) == ([2], [])
+
+
+def test_a_log_without_a_row_that_fits_is_an_empty_table() -> None:
+    frame, _ = decisions.read([log()], {"abstracts": STAGE}, {"scopus.1": True})
+    pd.testing.assert_frame_equal(frame, tables.empty(tables.DECISIONS))
+    assert list(decisions.words(frame, CLUSTERS, "abstracts")) == []
