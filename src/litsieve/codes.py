@@ -9,7 +9,7 @@ import pandas as pd
 
 from litsieve import criteria, tables
 from litsieve.criteria.interface import MET, Context
-from litsieve.decisions import SETTLING, LogFile
+from litsieve.decisions import SETTLING, LogFile, moment, no_moment, no_role
 from litsieve.findings import Finding
 from litsieve.schemes import Scheme
 
@@ -123,6 +123,7 @@ def _rows(
     known = {value.id for value in scheme.values}
     for row in file.rows:
         record_id, decided_at = row.cells.get("record_id", ""), row.cells.get("decided_at", "")
+        at, role = moment(decided_at), row.cells.get("role") or "review"
         said = row.cells.get("value", "")
         values = tuple(sorted({part.strip() for part in said.split(";") if part.strip()}))
         if row.torn or not record_id or not decided_at:
@@ -131,9 +132,10 @@ def _rows(
             yield None, Finding("D101", f"no record is called {record_id!r}", file.file, row.line)
         elif not set(values) <= known or (scheme.kind == "exclusive" and len(values) > 1):
             yield None, Finding("D113", f"scheme {scheme.id} has no value {said!r}", file.file, row.line)
+        elif misfit := no_role(role, file.who, scheme) or (None if at else no_moment(decided_at)):
+            yield None, Finding(*misfit, file.file, row.line)
         else:
-            role = row.cells.get("role") or "review"
-            yield Override(record_id, file.who, role, decided_at, row.line, values), None
+            yield Override(record_id, file.who, role, at, row.line, values), None
 
 
 def _strongest(words: Sequence[Override]) -> list[Override]:
