@@ -27,7 +27,7 @@ class Unique(NamedTuple):
     notes: tuple[str, ...]
 
 
-def inspect(paths: Sequence[Path], **how: str) -> list[dict[str, Any]]:
+def inspect(paths: Sequence[Path], **how: Any) -> list[dict[str, Any]]:
     """For each file what it is (format, dialect, encoding, evidence), how much of it was read, what is filled.
 
     A file that cannot be read has `error` instead of all that, and 0 entries.
@@ -35,9 +35,9 @@ def inspect(paths: Sequence[Path], **how: str) -> list[dict[str, Any]]:
     return [_inspected(path, how) for path in paths]
 
 
-def _inspected(path: Path, how: Mapping[str, str]) -> dict[str, Any]:
+def _inspected(path: Path, how: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        found = api.read(path, **how)  # type: ignore[arg-type]
+        found = api.read(path, **how)
     except (ExportError, WorkspaceError) as error:
         return {"file": str(path), "error": str(error), "entries": 0, "lost": 0, "problems": 0}
     (summary,) = found.exports.astype(object).to_dict("records")

@@ -414,3 +414,19 @@ def test_a_hint_names_the_folder_that_was_named(built: Path, litsieve: Command) 
     out = litsieve("run", built).out
     assert f"2 reports wait for people: `litsieve status {built}` says at which stage.\n" in out
     assert f"1 warning: `litsieve audit {built}` lists it.\nWrote 13 files in {built}/build" in out
+
+
+def test_a_table_with_headings_of_its_own_is_read_once_they_are_told(
+    tmp_path: Path, litsieve: Callable[..., Ran]
+) -> None:
+    (tmp_path / "de.csv").write_text("Titel;Jahr\nGärten im Heim;2020\nNoch einer;2021\n", "utf-8")
+    ran = litsieve("inspect", tmp_path / "de.csv", "--columns", "title=Titel,year=Jahr", "--json")
+    (told,) = json.loads(ran.out)
+    assert (told["entries"], told["fields"]) == (2, {"title": 2, "year": 2, "date": 2})
+
+
+def test_a_column_that_is_not_ours_is_named(tmp_path: Path, litsieve: Callable[..., Ran]) -> None:
+    (tmp_path / "de.csv").write_text("Titel\nEiner\n", "utf-8")
+    ran = litsieve("inspect", tmp_path / "de.csv", "--columns", "titel=Titel")
+    assert ran.code == 2
+    assert "--columns: titel: say OURS=THEIRS; ours are title, abstract, authors, year," in ran.err

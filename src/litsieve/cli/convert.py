@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,7 +21,7 @@ from litsieve.cli.options import files_in, reading
 )
 @click.option("--to", default="", metavar="NAME", help="Format to write, where the suffix does not say it.")
 @reading
-def command(files: tuple[Path, ...], output: Path, to: str, format_: str, dialect: str, encoding: str) -> None:
+def command(files: tuple[Path, ...], output: Path, to: str, how: dict[str, Any]) -> None:
     """Read exports of any format and write their records in one format.
 
     Writes ris, bib, csv, xlsx, jsonl or parquet. The number of records never changes; what the format cannot
@@ -33,7 +34,7 @@ def command(files: tuple[Path, ...], output: Path, to: str, format_: str, dialec
 
     to = standalone.format_of(output, to)
     with console.progress() as notify:
-        found = api.read(*files, format=format_, dialect=dialect, encoding=encoding, notify=notify)
+        found = api.read(*files, **how, notify=notify)
         notify("writing")
         lost = standalone.save(found.records, output, to=to)
     console.say(f"{show.many(len(found.records), 'record')} of {show.many(len(files), 'file')} written to {output}")

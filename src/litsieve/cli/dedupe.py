@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -27,9 +28,7 @@ def command(
     output: Path | None,
     clusters: Path | None,
     pairs: Path | None,
-    format_: str,
-    dialect: str,
-    encoding: str,
+    how: dict[str, Any],
     as_json: bool,
 ) -> None:
     """Link the records of one report, and write each report once.
@@ -46,7 +45,7 @@ def command(
     if output:
         standalone.format_of(output)
     with console.progress(quiet=as_json) as notify:
-        found = api.read(*files, format=format_, dialect=dialect, encoding=encoding, notify=notify)
+        found = api.read(*files, **how, notify=notify)
         unique = standalone.unique(found.records, notify=notify)
         notify("writing")
         if output:

@@ -18,9 +18,7 @@ MOST = 20  # problems that the screen shows
 @reading
 @as_json
 @click.pass_context
-def command(
-    ctx: click.Context, files: tuple[Path, ...], format_: str, dialect: str, encoding: str, as_json: bool
-) -> None:
+def command(ctx: click.Context, files: tuple[Path, ...], how: dict[str, Any], as_json: bool) -> None:
     """Say what exports hold: format, dialect, encoding, entries, problems, fields filled.
 
     Use it before a review, to see whether a download is whole. Needs no review folder.
@@ -29,7 +27,7 @@ def command(
     """
     from litsieve import console, standalone
 
-    found = standalone.inspect(files, format=format_, dialect=dialect, encoding=encoding)
+    found = standalone.inspect(files, **how)
     if as_json:
         console.as_json([{name: value for name, value in one.items() if name != "problem_rows"} for one in found])
     else:
