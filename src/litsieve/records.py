@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
@@ -125,7 +126,8 @@ def assemble(exports: Iterable[tuple[Place, Parsed]]) -> Imported:
         problems.append(parsed.problems.assign(file=place.file))
         summaries.append(parsed.export.assign(**where))
     named = _name(_concat(records, tables.RECORDS))
-    noted = _concat([*problems, _repeats(named)], tables.PROBLEMS)
+    read = _concat(problems, tables.PROBLEMS)
+    noted = _concat([read, _repeats(named, read)], tables.PROBLEMS)
     return Imported(
         tables.conform(named, tables.RECORDS),
         tables.conform(noted, tables.PROBLEMS),
@@ -220,10 +222,7 @@ def _first_page(pages: str) -> str:
 
 def _numbered(shared: pd.DataFrame, taken: set[str]) -> pd.Series[Any]:
     """New ids for rows that share one: the earliest round keeps it, then their content decides."""
-    content = [
-        _digest(json.dumps([field[:2] for field in json.loads(raw)]), 64) if raw else "" for raw in shared["raw"]
-    ]
-    ordered = shared.assign(content=content).sort_values(
+    ordered = shared.assign(content=[_content(raw) for raw in shared["raw"]]).sort_values(
         ["record_id", "round", "content", "file", "position"], kind="stable"
     )
     ids = {}
@@ -250,25 +249,30 @@ def _suffixes(n: int) -> Iterable[str]:
     return chain((f"-{n}",), (f"-{n}-{k}" for k in range(2, 10_000)))
 
 
-def _repeats(named: pd.DataFrame) -> pd.DataFrame:
+def _repeats(named: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
     """A note for each record without an accession whose whole key another record of its source has."""
     if not len(named):
         return tables.empty(tables.PROBLEMS)
     keyed = named["accession"] == ""
     numbered = named["record_id"].str.extract(r"\.[0-9a-f]{20}(-\d+)", expand=False).notna()
-    rows = [
-        {
-            "file": file,
-            "line": line,
-            "code": "R090",
-            "n": 1,
-            "message": f"this entry says the same as another of {source} in DOI, title, year, first author, "
-            f"venue, volume, issue and page; it is kept as {record_id}",
-        }
-        for file, line, source, record_id in named.loc[
-            keyed & numbered, ["file", "line", "source", "record_id"]
-        ].itertuples(index=False)
-    ]
+    lost = problems[problems["lost"]].groupby("file")["line"].agg(sorted)
+    seen: Counter[tuple[str, int]] = Counter()
+    columns = ["file", "line", "position", "source", "record_id"]
+    rows = []
+    for file, line, position, source, record_id in named.loc[keyed & numbered, columns].itertuples(index=False):
+        # Several entries may begin on one line.
+        seen[file, line] += 1
+        rows.append(
+            {
+                "file": file,
+                "line": line,
+                "code": "R090",
+                "n": seen[file, line],
+                "block": position + bisect_right(lost.get(file, []), line),
+                "message": f"this entry says the same as another of {source} in DOI, title, year, first author, "
+                f"venue, volume, issue and page; it is kept as {record_id}",
+            }
+        )
     return tables.from_rows(rows, tables.PROBLEMS)
 
 
