@@ -226,7 +226,7 @@ def _key(*parts: object) -> str:
 
 
 def _about_exports(protocol: ReviewProtocol, imported: records.Imported) -> list[Finding]:
-    """Entries that were lost, and searches whose source reported another number of hits."""
+    """Entries that were lost, and rounds whose searches all say their hits, but another number of them."""
     lost = imported.problems[imported.problems["lost"]]
     findings = [
         Finding("E104", f"block {block} gave no record: {message}", file, int(line))
@@ -239,13 +239,11 @@ def _about_exports(protocol: ReviewProtocol, imported: records.Imported) -> list
     ]
     entries = imported.exports.groupby(["source", "round"])["entries"].sum()
     for source in protocol.sources:
-        hits: dict[int, int] = {}
-        for search in source.searches:
-            if search.hits is not None:
-                hits[search.round] = hits.get(search.round, 0) + search.hits
-        for round_, reported in sorted(hits.items()):
+        for round_ in sorted({search.round for search in source.searches}):
+            hits = [search.hits for search in source.searches if search.round == round_]
+            reported = sum(n for n in hits if n is not None)
             read = int(entries.get((source.id, round_), 0))
-            if read != reported:
+            if None not in hits and read != reported:
                 message = f"{source.id}, round {round_}: {reported} hits reported, {read} records read"
                 findings.append(Finding("E105", message, "review.yaml"))
     return findings
