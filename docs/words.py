@@ -99,10 +99,10 @@ FINDINGS: Final[Mapping[str, str]] = {
     "E105": "`hits` is what the source said on the screen. A download that stops at 500 or 1,000 records is the usual"
     " cause.",
     "E106": "A file has come into the folder of a search since the last run, and its records now count.",
-    "E107": "The file holds nothing, or its last record has no end mark, as after a download that broke off. PubMed's "
-    "format has no end mark: only `hits` can tell there.",
-    "D101": "A record_id was mistyped, or the record has left the exports. The line counts for nothing; once the "
-    "right one is added, take it out.",
+    "E107": "The file holds nothing, or its last record has no end mark, as after a download that broke off. "
+    "PubMed's format has no end mark: only `hits` can tell there.",
+    "D101": "A record_id was mistyped, or the record has left the exports. The line counts for nothing. A later line "
+    "with the same record_id and the verdict withdraw makes a note of it.",
     "D102": "The file's name is nobody whom the stage or scheme names, or a person decides in a role that is not "
     "theirs. The decision does not count.",
     "D103": "The word in the column verdict is none that the log knows. Ongoing and awaiting are for the eligibility "
@@ -124,6 +124,8 @@ FINDINGS: Final[Mapping[str, str]] = {
     "D113": "The value is none of the scheme's, or an exclusive scheme got two. The row does not count.",
     "D114": "Two people, or a chain of rulings, call one pair both the same and different. It stays apart until one "
     "story is left.",
+    "D115": "A row that did not fit (an unknown record, verdict or reason, or no reason) is followed by one of the "
+    "same person, role and record that does. A row for an unknown record is put right by one that withdraws it.",
     "F101": "The boxes do not sum to the records. No input can cause that.",
     "F102": "A count, or the list of included reports, is not what the lock says. Some input has changed; a finding "
     "of E, P or D names it.",

@@ -136,6 +136,41 @@ def test_where_reasons_are_optional_none_is_needed() -> None:
     assert findings == []
 
 
+@pytest.mark.parametrize(
+    ("faulty", "later", "message"),
+    [
+        pytest.param(
+            {"verdict": "maybe"},
+            {},
+            "verdict 'maybe' is none of include, exclude, unsure, ongoing, awaiting, withdraw; line 3 puts it right",
+            id="verdict",
+        ),
+        pytest.param(
+            {"verdict": "exclude"},
+            {"verdict": "exclude", "reason": "setting"},
+            "scopus.1 is excluded without a reason; line 3 puts it right",
+            id="reason",
+        ),
+        pytest.param(
+            {"record_id": "scopus.9"},
+            {"record_id": "scopus.9", "verdict": "withdraw"},
+            "no record is called 'scopus.9'; line 3 puts it right",
+            id="record",
+        ),
+    ],
+)
+def test_a_faulty_row_is_put_right_by_a_later_one(
+    faulty: dict[str, str], later: dict[str, str], message: str
+) -> None:
+    _, findings = read(file(row(2, **faulty), row(3, **later)))
+    assert findings == [Finding("D115", message, "decisions/abstracts/ana.csv", 2)]
+
+
+def test_a_row_is_not_put_right_by_one_on_another_record_or_before_it() -> None:
+    rows = (row(2), row(3, verdict="maybe"), row(4, record_id="scopus.2"))
+    assert [finding.code for finding in read(file(*rows))[1]] == ["D103"]
+
+
 def test_a_row_that_a_merge_brought_twice_counts_once() -> None:
     twice = (row(2), Row(3, row(2).cells))
     assert len(read(file(*twice))[0]) == 1

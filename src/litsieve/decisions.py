@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -129,6 +129,7 @@ def _fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> tuple[
     """The rows of one file that fit, and what is wrong with the others."""
     said: dict[tuple[str, ...], int] = {}
     findings: list[Finding] = []
+    faulty: dict[tuple[str, str], list[int]] = {}
     barred = {role: no_role(role, file.who, stage) for role in ROLES}
     for row in file.rows:
         cells, role = row.cells, row.cells.get("role") or "review"
@@ -136,17 +137,31 @@ def _fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> tuple[
         misfit = _misfit(row, at, stage, record_ids) or (
             barred[role] if role in barred else no_role(role, file.who, stage)
         )
-        if misfit:
-            findings.append(Finding(*misfit, file.file, row.line))
+        about = (cells.get("record_id", ""), role)
+        if misfit and cells.get("verdict") == "withdraw" and misfit[0] == "D101" and about in faulty:
+            _correct(findings, faulty.pop(about), row.line)
             continue
-        reason, fault = _reason(cells, stage) if cells["verdict"] == "exclude" else ("", None)
+        reason, fault = ("", misfit) if misfit or cells["verdict"] != "exclude" else _reason(cells, stage)
         if fault:
+            faulty.setdefault(about, []).append(len(findings))
             findings.append(Finding(*fault, file.file, row.line))
+        else:
+            _correct(findings, faulty.pop(about, ()), row.line)
+        if misfit:
+            continue
         rest = (cells.get("note", ""), role, cells.get("via", ""), cells.get("seen", ""))
         # A union merge may bring a row twice; it counts once.
         said.setdefault((cells["record_id"], at, cells["verdict"], reason, *rest), row.line)
     kept = pd.DataFrame(list(said), columns=list(_SAID)).assign(line=list(said.values()))
     return kept.assign(stage=stage.id, reviewer=file.who, file=file.file), findings
+
+
+def _correct(findings: list[Finding], faults: Iterable[int], line: int) -> None:
+    """Make a note of each fault that the row in `line` puts right: the log is append-only, so it stays there."""
+    for place in faults:
+        fault = findings[place]
+        if fault.code != "D106":  # what is cut off is not put right by another row
+            findings[place] = fault._replace(code="D115", message=f"{fault.message}; line {line} puts it right")
 
 
 def _misfit(row: Row, at: str, stage: Stage, record_ids: Collection[str]) -> tuple[str, str] | None:

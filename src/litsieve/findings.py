@@ -51,7 +51,7 @@ KINDS: Final[dict[str, Kind]] = {
     "E106": Kind("error", "export added since the lock", "Run `litsieve run` to accept it, or take the file away."),
     "E107": Kind("warning", "export empty or cut short", "Download the export again; state `hits` to be sure."),
     # D: decisions of people
-    "D101": Kind("error", "decision fits no record", "Append a row with the right record_id."),
+    "D101": Kind("error", "decision fits no record", "Append a row that withdraws it, and one with the right id."),
     "D102": Kind(
         "error",
         "decision by someone not named for it",
@@ -77,6 +77,7 @@ KINDS: Final[dict[str, Kind]] = {
     "D112": Kind("error", "file of no stage, scheme or reviewer", "Correct the folder's or the file's name."),
     "D113": Kind("error", "unknown value of a scheme", "Append a row with one of the scheme's values."),
     "D114": Kind("error", "rulings that contradict each other", "Append rulings until one story is left."),
+    "D115": Kind("note", "faulty row that a later one puts right", "Nothing: the log is append-only."),
     # F: the flow
     "F101": Kind("error", "numbers do not add up", "This is a fault of litsieve: please report it."),
     "F102": Kind("error", "counts differ from the lock", "Run `litsieve run` and read the difference."),

@@ -123,6 +123,25 @@ CASES = {
         True,
         ["warning E107 exports/site/empty.ris: The file is empty."],
     ),
+    "a faulty row put right": Case(
+        lambda folder: write(
+            folder,
+            {
+                "decisions/reading/cho.csv": "\n".join(
+                    [
+                        HEAD,
+                        f"pubmed.999,include,,,{AT},adjudication,desk,",
+                        f"pubmed.999,withdraw,,,{AT},adjudication,desk,",
+                    ]
+                )
+            },
+        ),
+        True,
+        [
+            "warning D109 review: stage reading: 1 report is in conflict",
+            "note D115 decisions/reading/cho.csv:2: no record is called 'pubmed.999'; line 3 puts it right",
+        ],
+    ),
     "misfits": Case(
         misfits,
         True,
