@@ -66,3 +66,16 @@ def test_isbns_have_ten_or_thirteen_digits() -> None:
 def test_what_was_found_is_found_again(doi: str) -> None:
     found = identifiers.doi(f"see https://doi.org/{doi}, and more")
     assert identifiers.doi(found) == found
+
+
+@pytest.mark.parametrize(
+    "encoded", ["<1661::AID-SIM968>", "%3C1661::AID-SIM968%3E", "%253C1661%253A%253AAID-SIM968%253E"]
+)
+def test_a_doi_is_the_same_however_often_it_was_encoded(encoded: str) -> None:
+    assert identifiers.doi(f"10.1002/(SICI)1097-0258(19980815/30)17:15/16{encoded}3.0.CO;2-2") == WILEY
+
+
+@given(st.text("10./x%2Cf<>:;,()[]&=ul", max_size=30))
+def test_a_doi_read_again_is_the_same(tail: str) -> None:
+    once = identifiers.doi(f"10.1000/{tail}")
+    assert identifiers.doi(once) == once

@@ -16,6 +16,7 @@ _PARAMETERS = re.compile(r"[?&#][a-z_]+=.*$")
 # Nearly every DOI is of this form, and then there is nothing to find or to trim.
 _BARE = re.compile(r"10\.\d{4,9}/[A-Za-z0-9][\w.-]*[A-Za-z0-9]", re.ASCII)
 _DOI_TAIL = ".,;:"
+_ENCODED_AT_MOST = 4
 _PMID = re.compile(r"(?<!\d)\d{1,8}(?!\d)")
 _PMCID = re.compile(r"PMC\s?(\d{3,9})", re.IGNORECASE)
 _ISSN = re.compile(r"(?<!\d)(\d{4})-?(\d{3}[\dxX])(?!\d)")
@@ -28,7 +29,7 @@ def dois(text: str) -> list[str]:
         return []
     if "&" in text:
         text = html.unescape(html.unescape(text))
-    found = (_trim(match.group()) for match in _DOI.finditer(unquote(text)))
+    found = (_trim(match.group()) for match in _DOI.finditer(_unquoted(text)))
     return list(dict.fromkeys(doi for doi in found if not doi.endswith("/")))
 
 
@@ -39,8 +40,24 @@ def doi(text: str) -> str:
     return next(iter(dois(text)), "")
 
 
+def _unquoted(text: str) -> str:
+    """`text` without its percent-encoding, even where an address was encoded twice over."""
+    for _ in range(_ENCODED_AT_MOST):
+        before, text = text, unquote(text)
+        if text == before:
+            break
+    return text
+
+
 def _trim(doi: str) -> str:
-    """Cut what punctuation of the surrounding text clings to the end."""
+    """`doi` without what clings to its end, cut until there is nothing more to cut."""
+    before = ""
+    while doi != before:
+        before, doi = doi, _cut(doi)
+    return doi
+
+
+def _cut(doi: str) -> str:
     if "::aid" in (doi := doi.lower()) and (match := _OLD_WILEY.match(doi)):
         return match[1]
     doi = _PAGE.sub("", _PARAMETERS.sub("", doi)).rstrip(_DOI_TAIL)
