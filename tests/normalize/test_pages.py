@@ -71,3 +71,11 @@ def test_every_way_to_abbreviate_a_range_gives_the_same(first: int, more: int) -
 def test_what_is_in_form_stays_so(text: str) -> None:
     once = pages.expand(text)
     assert pages.expand(once) == once
+
+
+def test_dashes_of_several_kinds_are_one() -> None:
+    assert [pages.expand(text) for text in ("225-–240", "R31--R58", "R31 –- R58")] == [
+        "225-240",
+        "R31-R58",
+        "R31-R58",
+    ]
