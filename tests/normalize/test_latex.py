@@ -56,3 +56,14 @@ def test_a_megabyte_of_hostile_text_takes_seconds_at_most(piece: str) -> None:
     began = time.process_time()
     latex.decode(piece * (300_000 // len(piece)))
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"a\begin{it}b\end{it}c", "abc"),
+        (r"on \{\{\vphantom{\}\}}{{GaAs}}\vphantom\{\}\vphantom\{\} wires", "on {{GaAs}} wires"),
+    ],
+)
+def test_what_prints_nothing_is_nothing(text: str, expected: str) -> None:
+    assert latex.plain(text) == expected

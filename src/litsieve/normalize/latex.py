@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|\\(?P<mark>[uvHtcdbrk])"
     r"(?:\s*\{\s*(?P<m1>\\[ij]|[^\W\d_]{1,2})\s*\}|\s+(?P<m2>\\[ij](?![A-Za-z])|[^\W\d_](?!\w)))"
     r"|\\href\s*\{[^{}]*\}"
+    r"|\\(?:begin|end)\s*\{[^{}]*\}|\\[vh]?phantom\s*(?:\{(?:[^{}\\]|\\.)*\}|\\[^A-Za-z])"
     r"|\\(?P<word>[A-Za-z]+)(?P<gap>\*?\s*)(?P<next>\{\})?"
     r"|\\(?P<char>[^A-Za-z])"
     r"|(?P<brace>[{}])"

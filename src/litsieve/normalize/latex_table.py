@@ -30,6 +30,7 @@ alpha α  beta β  gamma γ  delta δ  epsilon ε  zeta ζ  eta η  theta θ  io
 pi π  rho ρ  sigma σ  tau τ  upsilon υ  phi φ  chi χ  psi ψ  omega ω  lambda λ  Alpha Α  Beta Β  Gamma Γ
 Delta Δ  Epsilon Ε  Zeta Ζ  Eta Η  Theta Θ  Iota Ι  Kappa Κ  Mu Μ  Nu Ν  Xi Ξ  Pi Π  Rho Ρ  Sigma Σ
 Tau Τ  Upsilon Υ  Phi Φ  Chi Χ  Psi Ψ  Omega Ω  Lambda Λ  varepsilon ε  vartheta ϑ  varphi φ  varsigma ς
+varGamma Γ  varDelta Δ  varTheta Θ  varLambda Λ  varXi Ξ  varPi Π  varSigma Σ  varPhi Φ  varPsi Ψ  varOmega Ω
 """
 _SYMBOLS = r"""
 textgreater >  textless <  textbackslash \  backslash \  textasciitilde ~  textasciicircum ^  textbar |
@@ -39,7 +40,7 @@ textquotesingle '  quotedblbase „  quotesinglbase ‚  guillemotleft «  guill
 guilsinglright ›  textbullet •  textdegree °  degree °  textmu µ  textregistered ®  textcopyright ©
 copyright ©  texttrademark ™  textordfeminine ª  textordmasculine º  textexclamdown ¡
 textquestiondown ¿  textsection §  S §  P ¶  textparagraph ¶  pounds £  textsterling £  euro €
-texteuro €  textyen ¥  textcent ¢  ldots …  dots …  textellipsis …  cdots ⋯  cdot ·
+texteuro €  textyen ¥  textcent ¢  ldots …  dots …  textellipsis …  cdots ⋯  cdot ·  cdotp ·
 textperiodcentered ·  textonehalf ½  textonequarter ¼  textthreequarters ¾  textonesuperior ¹
 texttwosuperior ²  textthreesuperior ³  dag †  ddag ‡  pm ±  textpm ±  mp ∓  times ×  texttimes ×  div ÷
 leq ≤  le ≤  geq ≥  ge ≥  neq ≠  ne ≠  approx ≈  sim ∼  simeq ≃  equiv ≡  propto ∝  infty ∞
