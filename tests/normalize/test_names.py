@@ -72,3 +72,20 @@ def test_any_text_gives_a_person_with_a_family_name_a_body_or_nobody(text: str, 
     assert not found or bool(found.get("family")) != bool(found.get("name"))
     assert all(found.values())
     assert set(found) <= {"family", "given", "suffix", "name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{Foo, Bar}, X", {"family": "Foo, Bar", "given": "X"}),
+        ("Foo, {A, B}, Jr", {"family": "Foo", "given": "A, B", "suffix": "Jr"}),
+        ("{Foo, Bar},", {"family": "Foo, Bar"}),
+        ("{Foo, Bar}", {"name": "Foo, Bar"}),
+    ],
+)
+def test_a_part_of_a_written_name_may_hold_a_comma(text: str, expected: dict[str, str]) -> None:
+    assert names.parse(text, "written") == expected
+
+
+def test_null_is_no_given_name() -> None:
+    assert names.parse("Smith, null") == {"family": "Smith"}

@@ -16,13 +16,14 @@ _SUFFIXES: Final = frozenset(
 _OTHERS: Final = frozenset({"others", "et al", "and others", "anonymous", "anon", "[anonymous]"})
 _EDGES: Final = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0,;"
 _ELLIPSES: Final = frozenset({"…", "...", "."})
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     {
         *("de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den"),
         *("ter", "ten", "zu", "zum", "zur", "af", "av", "el", "al", "bin", "ibn", "vande", "vander", "st"),
     }
 )
 _INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{1,3}|(?:[^\W\d_]\.?[- ]?){1,5}\.|(?:[^\W\d_]\.-?)+[^\W\d_]?\.?")
+_WRITTEN = re.compile(r"\s*(?:\{([^{}]*)\}|([^,]*))\s*(?:,|$)")
 _AFFIX_ID = re.compile(r"\s*\(\d{6,}\)$")  # Scopus writes its author id after the full name.
 
 
@@ -32,7 +33,7 @@ def parse(text: str, style: str = "family-first") -> Name:
     A comma parts family and given. Without one, `Smith JA` and `J. A. Smith` are told by their initials;
     otherwise `style` decides: given-first takes the last word (with its particles) as the family name,
     family-first takes the whole as the name of a body. `body` always does. `et al` and `others` give `{}`.
-    `written` is how our own RIS has it: a comma makes a person, unless the whole stands in braces.
+    `written` is how our own RIS has it: a comma makes a person, unless it stands in braces.
     """
     if style == "written":
         return _written(text.strip())
@@ -50,10 +51,12 @@ def parse(text: str, style: str = "family-first") -> Name:
 
 
 def _written(text: str) -> Name:
-    if "," not in text or (text[0] == "{" and text[-1] == "}"):
+    if "," not in text or (text[0] == "{" and text[-1] == "}" and "}," not in text):
         body = text[1:-1] if text[:1] == "{" and text[-1:] == "}" else text
         return {"name": body} if body else {}
-    pairs = zip(("family", "given", "suffix"), (part.strip() for part in text.split(",", 2)), strict=False)
+    braced = [inner or bare for inner, bare in _WRITTEN.findall(text)] if "{" in text else []
+    parts = braced or text.split(",", 2)
+    pairs = zip(("family", "given", "suffix"), (part.strip() for part in parts), strict=False)
     return {key: value for key, value in pairs if value}
 
 
@@ -65,6 +68,8 @@ def is_initials(word: str) -> bool:
 def _of_commas(text: str) -> Name:
     family, _, given = text.partition(",")
     family, given, suffix = family.strip(), given.strip(), ""
+    if given == "null":  # RefWorks writes it for a given name that it does not know
+        given = ""
     if "," in given:
         rest = [part.strip() for part in given.split(",")]
         suffix = " ".join(part for part in rest if part in _SUFFIXES)
@@ -89,7 +94,7 @@ def _of_words(words: list[str], style: str) -> Name:
         return _person(" ".join(words[:cut]), " ".join(words[cut:]), suffix)
     if style == "given-first" or (is_initials(words[0]) and _is_single(words[0])):
         cut = len(words) - 1
-        while cut > 1 and words[cut - 1].lower() in _PARTICLES:
+        while cut > 1 and words[cut - 1].lower() in PARTICLES:
             cut -= 1
         return _person(" ".join(words[cut:]), " ".join(words[:cut]), suffix)
     return {"name": " ".join([*words, suffix]).strip()}

@@ -130,11 +130,12 @@ def _values(reference: Reference, column: str) -> list[str]:
 
 
 def _name(author: Name) -> str:
-    """`Family, Given, Suffix`, or a body: in braces where a comma would make a person of it."""
+    """`Family, Given, Suffix`, or a body; in braces what has a comma of its own."""
     if "name" in author:
         body = one_line(author["name"])
         return f"{{{body}}}" if "," in body or body[:1] == "{" else body
     parts = (author.get("family", ""), author.get("given", ""), author.get("suffix", ""))
+    parts = tuple(f"{{{part}}}" if "," in part else part for part in parts)
     return f"{parts[0]}," if not any(parts[1:]) else ", ".join(parts).removesuffix(", ")
 
 
