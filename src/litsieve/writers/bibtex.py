@@ -180,8 +180,9 @@ def _name(author: Name) -> str:
     family, given, suffix = (author.get(key, "") for key in ("family", "given", "suffix"))
     if not given and not suffix:
         # Braces alone would make a body of him, and words without them a given name.
-        held = " " in family or family.lower() in _NOBODY or _TO_BRACE.search(family)
-        return f"{_text(family)}{{}}" if held else tex.escape(family)
+        escaped = tex.escape(family)
+        held = " " in family or family.lower() in _NOBODY or _TO_BRACE.search(family) or escaped[:1] == "{"
+        return f"{_text(family)}{{}}" if held else escaped
     parts = (family, suffix, given) if suffix else (family, given)
     return ", ".join(_part(part) or "{}" for part in parts)
 
