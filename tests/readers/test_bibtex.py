@@ -194,3 +194,38 @@ def test_any_text_is_read_without_a_crash_and_each_block_is_an_entry_or_lost(tex
     starts = len(re.findall(r"^[ \t]*@[a-z]\w*\{", text, re.MULTILINE))
     blocks = sum(isinstance(item, Entry) or item.lost for item in found)
     assert blocks >= 1 + starts
+
+
+def row(text: str) -> dict[str, object]:
+    """What the first entry of `text` says, columns without a value left out."""
+    found = bibliographic(entries(text)[0], DIALECTS[-1])
+    return {column: value for column, value in found.items() if value}
+
+
+def test_an_entry_without_title_and_person_is_another_name_of_what_it_refers_to() -> None:
+    text = "@article{new, crossref={old}}\n@article{old, title={T}, author={Smith, J}, year=2012, pages={1--31}}"
+    assert row(text) == {
+        "title": "T",
+        "authors": '[{"family":"Smith","given":"J"}]',
+        "year": 2012,
+        "date": "2012",
+        "pages": "1-31",
+        "document_types": '["journal-article"]',
+    }
+
+
+def test_braces_blanks_and_words_around_a_value_are_no_part_of_it() -> None:
+    text = (
+        r"@misc{a, title={T}, language={{English}}, keywords={a, , {}, *, b}, howpublished={See \url{http://x.y/z}}}"
+    )
+    assert row(text) == {
+        "title": "T",
+        "languages": '["en"]',
+        "keywords": '["a","b"]',
+        "url": "http://x.y/z",
+    }
+
+
+def test_a_date_goes_before_a_year() -> None:
+    assert row("@a{b, date = {2016-12-13}, year = 2017, month = 8}")["date"] == "2016-12-13"
+    assert row("@a{b, date = {Copyright 2016}, year = 2017}")["date"] == "2017"

@@ -43,3 +43,14 @@ def test_nobody_is_no_author(text: str) -> None:
 @given(st.text(alphabet="{},= andAB.'\\", max_size=60))
 def test_no_list_is_refused_and_no_name_is_empty(text: str) -> None:
     assert all(any(name.values()) for name in parse(text))
+
+
+def test_options_for_sorting_are_nobody() -> None:
+    listed = (
+        "sortingnamekeytemplatename=snks1 and Simon Smith and family=Brown, given=Brian, sortingnamekeytemplatename=x"
+    )
+    assert parse(listed) == [{"family": "Smith", "given": "Simon"}, {"family": "Brown", "given": "Brian"}]
+
+
+def test_a_name_without_capitals_has_a_given_name_unless_a_particle_begins_it() -> None:
+    assert parse("sudhin jacob and van gogh") == [{"family": "jacob", "given": "sudhin"}, {"family": "van gogh"}]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from litsieve.normalize import latex
-from litsieve.normalize.names import Name, is_initials
+from litsieve.normalize.names import PARTICLES, Name, is_initials
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _TOKEN = re.compile(r"[{}]|\s+and\s+(?=\S)", re.IGNORECASE)
-_EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
+_PARTS = r"family|given|prefix|suffix|[\w-]+-i"
+# What BibLaTeX may be told about one name: how to sort and print it. It is no part of the name.
+_OPTIONS = r"useprefix|id|gender|hash|[a-z]*template(?:name|s)?|(?:sort|unique|label|cite)[a-z]*"
+_EXTENDED = re.compile(rf"\s*({_PARTS}|{_OPTIONS})\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _XDATA = re.compile(r"xdata\s*=", re.IGNORECASE)
 _NOBODY = frozenset(("others", "et al", "et al.", "...", "anonymous", "anon", "anon."))
 
@@ -54,7 +57,7 @@ def _name(text: str) -> Name:
     if _whole(text):
         return {"name": body} if (body := latex.plain(text[1:-1])) else {}
     pieces = _outside(text, ",")
-    if "=" in text and (extended := _extended(pieces)):
+    if "=" in text and (extended := _extended(pieces)) is not None:
         return extended
     if len(pieces) == 1:
         return _of_words(_words(text))
@@ -110,16 +113,19 @@ def _of_words(words: list[str]) -> Name:
     if is_initials(words[-1]) and words[-1].isupper() and not any(is_initials(word) for word in words[:-1]):
         return _person(" ".join(words[:-1]), words[-1], "")
     cut = next((i for i, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
-    cut = 0 if words[0][:1].islower() else cut
+    if words[0][:1].islower():
+        # Where nothing has a capital, it says nothing: "sudhin jacob" has a given name, "van gogh" has none.
+        cut = len(words) - 1 if words[0] not in PARTICLES and " ".join(words).islower() else 0
     return _person(" ".join(words[cut:]), " ".join(words[:cut]), "")
 
 
-def _extended(pieces: list[str]) -> Name:
+def _extended(pieces: list[str]) -> Name | None:
+    """The name of `given=…, family=…`, nobody where all are options; None for a name of another form."""
     found: dict[str, str] = {}
     for piece in pieces:
         match = _EXTENDED.fullmatch(piece.strip(' "'))
         if not match:
-            return {}
+            return None
         found[match[1].lower()] = match[2].strip(' "')
     family = " ".join(part for part in (found.get("prefix", ""), found.get("family", "")) if part)
     return _person(family, found.get("given", ""), found.get("suffix", ""))

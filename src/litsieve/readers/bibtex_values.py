@@ -16,6 +16,7 @@ _INHERITED = (
     *("year", "date", "month", "publisher", "issn", "isbn", "language", "langid", "editor"),
 )
 _REFERENCES = ("crossref", "xref")
+_OF_ITS_OWN = frozenset(("title", "titleaddon", "booktitle", "author", "editor"))
 
 
 def evaluate(value: str, macros: Mapping[str, str], undefined: list[str]) -> str:
@@ -78,14 +79,15 @@ def inherit(entry: Entry, parents: Mapping[str, Entry]) -> Entry:
     """`entry` with what it takes from others, after its own fields and with their lines.
 
     From `xdata` come all fields that it lacks, under their own names. From `crossref` and `xref` come what a
-    whole says for its parts, as `crossref.year`, so that it is never taken for the entry's own words.
+    whole says for its parts, as `crossref.year`, so that it is never taken for the entry's own words. An entry
+    that has neither a title nor a person is another name of what it refers to, and takes all from it.
     """
     own = {field.tag: field.value for field in entry.fields}
     added = [field for key in _keys(own.get("xdata", "")) for field in _data(key, parents, own, {key})]
     for reference in _REFERENCES:
         whole = parents.get(_folded(own.get(reference, "")))
         if whole is not None and whole.line != entry.line:
-            added.extend(_whole(whole, parents))
+            added.extend(_whole(whole, parents) if _OF_ITS_OWN & own.keys() else _all(whole, own))
             break
     return Entry(entry.line, entry.fields + tuple(added)) if added else entry
 
@@ -103,6 +105,15 @@ def _data(key: str, parents: Mapping[str, Entry], own: dict[str, str], seen: set
             seen.add(other)
             fields.extend(_data(other, parents, own, seen))
     return [field for field in fields if field.tag != "xdata"]
+
+
+def _all(whole: Entry, own: Mapping[str, str]) -> list[Field]:
+    """All fields of another entry but those that `own` has and its own references."""
+    return [
+        field
+        for field in whole.fields
+        if field.tag.islower() and field.tag not in own and field.tag not in _REFERENCES
+    ]
 
 
 def _whole(whole: Entry, parents: Mapping[str, Entry]) -> list[Field]:

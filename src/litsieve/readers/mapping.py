@@ -94,7 +94,7 @@ def _authors(values: Values, steps: Steps, plan: Plan, bodies: Steps = ()) -> st
 def _several(values: Values, steps: Steps, plan: Plan) -> list[str]:
     clean = plan.clean
     texts = [clean(text) for text in chains.every(values, steps, plan.dialect)]
-    return list(dict.fromkeys([_unstarred(text) for text in texts if text]))
+    return list(dict.fromkeys([plain for text in texts if text and (plain := _unstarred(text))]))
 
 
 def _list(values: Values, steps: Steps, plan: Plan) -> str:
@@ -157,7 +157,7 @@ def _pool(find: Callable[[str], Iterable[str]]) -> Callable[[Values, Steps, Plan
         every: list[str] = []
         for step in steps:
             for value in chains.of(values, step):
-                every.extend(find(value))
+                every.extend(find(_address(value, plan)))
         return _json(list(dict.fromkeys(every)))
 
     return found
@@ -176,7 +176,7 @@ def _url(values: Values, steps: Steps, plan: Plan) -> str:
     for step in steps:
         for value in chains.of(values, step):
             if "://" in value:
-                return _address(value, plan).split()[0]
+                return next((word for word in _address(value, plan).split() if "://" in word), "")
     return ""
 
 

@@ -8,12 +8,14 @@ from litsieve.readers.dialect import Chain, Dialect, From
 from litsieve.readers.dialects import own
 
 _COLUMNS: Mapping[str, Chain] = {
-    "title": ("title",),
+    "title": ("title", "titleaddon", "maintitle"),
     "subtitle": ("subtitle",),
     "abstract": ("abstract", "abstractnote"),
-    "authors": ("author", "authors"),
+    # An editor speaks only where there is no author: a film's director is one of them in BibLaTeX.
+    "authors": ("author", "authors", "director", "editor"),
     "bodies": ("book-group-author", "collaboration"),
-    "year": ("year", "date", "crossref.year", "crossref.date"),
+    # A date in BibLaTeX's form goes before the year that older styles read.
+    "year": (From("date", r"^\d{4}(?:$|[-/~?%].*)"), "year", "date", "crossref.year", "crossref.date"),
     "date": ("date", "year", "crossref.date"),
     "month": ("month", "crossref.month"),
     "venue": (
