@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litsieve import readers
+from litsieve import readers, tables
 from litsieve.errors import ExportError, UsageError
 from litsieve.readers import mapping
 from litsieve.readers.interface import Entry, Problem
@@ -184,3 +184,25 @@ def test_the_codes_of_all_problems_are_in_the_list() -> None:
     folder = Path(readers.__file__).parent
     used = {code for path in folder.glob("*.py") for code in re.findall(r'"(R\d{3})"', path.read_text("utf-8"))}
     assert used == set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "authors"),
+    [
+        (b"TY  - JOUR\nTI  - T\nAU  - a+2AA-, B\nER  - \n", "utf-7", [{"family": "a\ufffd", "given": "B"}]),
+        (
+            b"title,authors,abstract,record_id,included\nT,\"['a\\ud800, B']\",x,1,0\n",
+            "",
+            [{"family": "a\ufffd", "given": "B"}],
+        ),
+    ],
+)
+def test_half_of_a_surrogate_pair_becomes_a_replacement_character_with_a_problem(
+    data: bytes, encoding: str, authors: list[dict[str, str]]
+) -> None:
+    export = readers.open_export(io.BytesIO(data), "x", encoding=encoding)
+    entry, problem = export.items
+    assert isinstance(entry, Entry)
+    assert tables.load_list(str(mapping.bibliographic(entry, export.dialect)["authors"])) == authors
+    assert isinstance(problem, Problem)
+    assert problem.code == "R005"

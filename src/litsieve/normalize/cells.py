@@ -10,6 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import Final, cast
 
+from litsieve.normalize.text import well_formed
+
 Name = dict[str, str]
 
 _FORMULA: Final = frozenset("=+-@\t\r")
@@ -79,6 +81,8 @@ def _json(cell: str) -> list[object] | None:
         value = json.loads(cell)
     except (ValueError, RecursionError):
         return None
+    if "\\u" in cell:  # an escape may be half of a surrogate pair
+        value = json.loads(well_formed(json.dumps(value, ensure_ascii=False)))
     return value if isinstance(value, list) else None
 
 

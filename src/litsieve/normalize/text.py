@@ -34,6 +34,15 @@ def title_key(title: str) -> str:
     return "".join(words(title))
 
 
+def well_formed(text: str) -> str:
+    """`text` with each half of a surrogate pair that stands alone, which no file can hold, as U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
 def squeeze(text: str) -> str:
     """`text` on one line: every run of white space is one blank, none at the ends."""
     return " ".join(text.split())

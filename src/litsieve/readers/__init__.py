@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, BinaryIO, Final
 
 from litsieve.errors import ExportError, UsageError
-from litsieve.readers import detect
+from litsieve.readers import detect, wellformed
 from litsieve.readers import encoding as encodings
 from litsieve.readers.dialect import Dialect
 from litsieve.readers.interface import Entry, Item, Problem
@@ -84,7 +84,8 @@ def open_export(
     items = reader_of(found[0]).read(opened, told) if found[0] == "csv" else reader_of(found[0]).read(opened)
     evidence = (text.evidence, found[1])
     items = chain(text.problems, _with_name(name, items))
-    return _export(found[0], dialect, text.name, evidence, items, columns)
+    export = _export(found[0], dialect, text.name, evidence, items, columns)
+    return replace(export, items=wellformed.mended(export.items, export.dialect, told=bool(encoding)))
 
 
 def _export(

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from litsieve.normalize import latex, markup
+from litsieve.normalize.text import well_formed
 from litsieve.readers.dialect import PYTHON_LIST, Chain, Dialect, From, Separator
 from litsieve.readers.interface import Entry
 
@@ -168,7 +169,7 @@ def _literal(value: str) -> list[str]:
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             return [value]
         if isinstance(found, list):
-            return [str(one) for one in found]
+            return [well_formed(str(one)) for one in found]
     return [value]
 
 

@@ -14,6 +14,7 @@ CODES: Final[Mapping[str, str]] = {
     "R003": "NUL bytes stand in the text; they were left out.",
     "R004": "The file has no entry in it.",
     "R090": "An entry says the same as another of its source; both are kept, the later under a numbered name.",
+    "R005": "Half of a surrogate pair stands alone, which is no character; it became U+FFFD.",
     "R101": "Text stands outside the records; it was left out.",
     "R102": "Tags stand outside the records; they were left out.",
     "R103": "A record has no TY; it was kept without a type.",
