@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from litsieve.readers.interface import Item, Problem
-from litsieve.readers.tagged import Block, Stray
+from litsieve.readers.interface import Field, Item, Problem
+from litsieve.readers.tagged import Block, Stray, new_field
 
 FORMAT: Final = "nbib"
 
@@ -17,39 +17,60 @@ _WRAPPED: Final = "      "
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds one record at a time."""
-    block: Block | None = None
-    stray = Stray("R201")
+    state = _State()
+    seen: dict[str, str] = {}  # how lines begin that have a tag, so that each is taken apart once
     for number, line in enumerate(stream, 1):
-        if line.startswith(_WRAPPED) and block:
+        block = state.block
+        if block and line.startswith(_WRAPPED):
             block.wrap(line.strip())
             continue
-        tag = _tag(line)
-        if tag:
-            if block and _begins(tag, block):
-                yield from _ended(block)
-                block = None
-            if block is None:
-                yield from stray.flush()
-                block = Block(number, typed=True)
-            block.blank = False
-            block.add(tag, line.partition("-")[2].strip(), number)
-            continue
-        text = line.replace("\ufeff", "").strip()
-        if not text:
-            if block:
-                block.blank = True
-        elif block is None or block.blank:
-            if block:
-                yield from _ended(block)
-                block = None
-            stray.add(text, number)
+        tag = seen.get(line[:5], "")
+        if tag and block and not block.blank:  # nearly every line
+            block.fields.append(new_field(Field, (tag, line[5:].strip(), number)))
+        elif tag := _tag(line):
+            yield from state.tag(tag, line.partition("-")[2].strip(), number)
+            if line[4] == "-" and tag != "PMID":
+                seen[line[:5]] = tag
         else:
-            block.wrap(text)
-            message = f"The line is neither a tag nor a wrapped line; it was added to {block.last()} above."
+            yield from state.text(line.replace("\ufeff", "").strip(), number)
+    yield from state.close()
+
+
+class _State:
+    """Where the reading stands: the record in the making, if any, and the text since the last one."""
+
+    def __init__(self) -> None:
+        self.block: Block | None = None
+        self._stray = Stray("R201")
+
+    def tag(self, tag: str, value: str, number: int) -> Iterator[Item]:
+        """Take a line that has a tag."""
+        if self.block is None or _begins(tag, self.block):
+            yield from self.close()
+            self.block = Block(number, typed=True)
+        self.block.blank = False
+        self.block.add(tag, value, number)
+
+    def text(self, text: str, number: int) -> Iterator[Item]:
+        """Take a line that has neither a tag nor the blanks of a wrapped line; it may be empty."""
+        if self.block and not text:
+            self.block.blank = True
+        elif self.block and not self.block.blank:
+            self.block.wrap(text)
+            message = f"The line is neither a tag nor a wrapped line; it was added to {self.block.last()} above."
             yield Problem(number, "R203", message, text)
-    if block:
-        yield from _ended(block)
-    yield from stray.flush()
+        elif text:
+            if self.block:
+                yield self.block.entry()
+                self.block = None
+            self._stray.add(text, number)
+
+    def close(self) -> Iterator[Item]:
+        """End the record and the text that stand open."""
+        if self.block:
+            yield self.block.entry()
+            self.block = None
+        yield from self._stray.flush()
 
 
 def _tag(line: str) -> str:
@@ -68,7 +89,3 @@ def _begins(tag: str, block: Block) -> bool:
     if block.blank:
         return True
     return tag == "PMID" and any(field.tag == "PMID" for field in block.fields)
-
-
-def _ended(block: Block) -> Iterator[Item]:
-    yield block.entry()

@@ -39,7 +39,12 @@ class Block:
 
     def wrap(self, value: str) -> None:
         """A further line of the last value that is parted from it only because lines are short."""
-        self.extend(value, between=" ")
+        at = len(self.fields) - 1
+        more = self._more.get(at)
+        if more is None:
+            self._more[at] = [" ", value]
+        else:
+            more += (" ", value)
 
     def last(self) -> str:
         """The tag that a line without one belongs to."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from litsieve.readers.interface import Item, Problem
-from litsieve.readers.tagged import TAGS, Block, Stray
+from litsieve.readers.interface import Field, Item, Problem
+from litsieve.readers.tagged import TAGS, Block, Stray, new_field
 
 FORMAT: Final = "wos"
 
@@ -20,12 +20,18 @@ _LISTS: Final = frozenset(
     ("AU", "AF", "BA", "BF", "BE", "ED", "CA", "GP", "C1", "C3", "CR", "A2", "MH", "MQ", "CN", "TN", "OR", "ST")
 )
 _TITLES: Final = frozenset({"TI", "UT"})
+# How a line begins whose tag neither begins nor ends anything.
+_PLAIN: Final = {f"{tag} ": tag for tag in sorted(TAGS - _FILE - {"PT", "ER"})}
 
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds one record at a time."""
     state = _State()
     for number, whole in enumerate(stream, 1):
+        tag = _PLAIN.get(whole[:3], "")
+        if tag and state.block:  # nearly every line that has a tag
+            state.block.fields.append(new_field(Field, (tag, whole[3:].strip(), number)))
+            continue
         line = whole.removeprefix("\ufeff")
         if line.startswith(_WRAPPED) and state.block:
             if text := line.strip():
