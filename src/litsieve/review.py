@@ -23,7 +23,6 @@ from litsieve.stages import PHASES
 from litsieve.version import METHOD
 
 Frames = tuple[pd.DataFrame, ...]
-DATABASES = ("database", "register")
 NOT_WHOLE = ("R001", "R004", "R105", "R303")
 """Problems that say that an export is empty or was cut short."""
 
@@ -116,8 +115,8 @@ def build(
         decided,
         stages=protocol.stages,
         asked=protocol.criteria,
-        databases=[source.id for source in protocol.sources if source.kind in DATABASES],
-        search_date=protocol.search_date(),
+        lanes=flow.lanes(imported.records, clusters, {source.id: source.kind for source in protocol.sources}),
+        search_date=protocol.search_date,
         notify=notify,
     )
     notify("counting")
@@ -128,7 +127,7 @@ def build(
         clusters,
         screened.outcomes,
         stages=protocol.stages,
-        sources={source.id: flow.SourceInfo(source.name or source.id, source.kind) for source in protocol.sources},
+        sources={source.id: flow.SourceInfo(source.printed, source.kind) for source in protocol.sources},
         studies=studies,
         round=protocol.last_round,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -46,29 +46,30 @@ def screen(
     *,
     stages: Sequence[Stage],
     asked: Sequence[Criterion],
-    databases: Collection[str],
-    search_date: date | None,
+    lanes: Mapping[str, str],
+    search_date: Callable[[int], date | None],
     notify: Callable[[str], None] = lambda _: None,
 ) -> Screened:
     """Pass every report through the stages, until one of them keeps it out or nobody has decided.
 
-    `reports` is REPORTS, `decided` is DECISIONS, `databases` the sources of the databases lane.
+    `reports` is REPORTS, `decided` is DECISIONS, `lanes` the lane of each cluster_id, `search_date` the day of a
+    round's search: a report is judged by that of the round that first found it.
     A report that passes a stage has outcome included there; the last row of a report says where it is now.
     """
     judged = _judge(reports, asked, search_date, notify)
-    lanes = _lanes(reports, databases)
     going = np.ones(len(reports), dtype=bool)
     ids = reports["cluster_id"].tolist()
+    lane_of = np.array([lanes[cluster_id] for cluster_id in ids], dtype=str)
     rows: list[dict[str, Any]] = []
     findings: list[Finding] = []
     for stage in stages:
-        entering = going & np.isin(lanes, stage.passes)
+        entering = going & np.isin(lane_of, stage.passes)
         words = dict(decisions.words(decided, clusters, stage.id))
         settled, contradictions = _stage(stage, entering, reports, judged, words)
         for place, outcome in settled.items():
             going[place] = outcome.outcome == "included"
             rows.append(
-                {"cluster_id": ids[place], "stage": stage.id, "phase": stage.phase, "lane": lanes[place]}
+                {"cluster_id": ids[place], "stage": stage.id, "phase": stage.phase, "lane": lane_of[place]}
                 | outcome._asdict()
             )
         findings += contradictions + _about(stage, {ids[place]: said for place, said in settled.items()}, words)
@@ -87,22 +88,20 @@ def context(reports: pd.DataFrame, search_date: date | None) -> Context:
 def _judge(
     reports: pd.DataFrame,
     asked: Sequence[Criterion],
-    search_date: date | None,
+    search_date: Callable[[int], date | None],
     notify: Callable[[str], None],
 ) -> dict[str, Judged]:
-    shared = context(reports, search_date)
-    found = {}
-    for criterion in asked:
-        notify(f"checking {criterion.id}")
-        verdicts = criteria.get(criterion.kind).check(criterion, reports, shared)
-        found[criterion.id] = Judged(criterion, verdicts)
+    found = {criterion.id: Judged(criterion, np.zeros(len(reports), dtype=np.int8)) for criterion in asked}
+    # A report does not grow too old because an update was searched years later.
+    rounds = reports["first_round"].astype("int64").to_numpy()
+    for round_ in np.unique(rounds).tolist():
+        places = np.flatnonzero(rounds == round_)
+        here = reports if len(places) == len(reports) else reports.iloc[places].reset_index(drop=True)
+        shared = context(here, search_date(round_))
+        for criterion, verdicts in found.values():
+            notify(f"checking {criterion.id}")
+            verdicts[places] = criteria.get(criterion.kind).check(criterion, here, shared)
     return found
-
-
-def _lanes(reports: pd.DataFrame, databases: Collection[str]) -> npt.NDArray[np.str_]:
-    """The lane of each report: databases as soon as one database or register found it."""
-    found = ["databases" if set(tables.load_list(cell)) & set(databases) else "other" for cell in reports["sources"]]
-    return np.array(found, dtype=str)
 
 
 def _stage(
@@ -121,14 +120,14 @@ def _stage(
         by_rule = ruled.get(int(place))
         by_people = decisions.settle(said, stage) if said or by_rule is None else None
         outcomes[int(place)] = _outranks(by_rule, by_people)
-        if by_rule and by_people and by_people.outcome not in (*OPEN, by_rule.outcome):
-            findings.append(_contradiction(stage, speaks[place], by_rule, by_people))
+        if by_rule and by_people and (against := _against(by_rule, by_people, said)):
+            findings.append(_contradiction(stage, speaks[place], by_rule, against))
     return outcomes, findings
 
 
 def _outranks(by_rule: Settled | None, by_people: Settled | None) -> Settled:
-    """A person's word outranks a rule; an open one only where the rule does not settle the report."""
-    if by_people is None or (by_rule is not None and by_people.outcome in OPEN):
+    """People outrank a rule; until enough of them have spoken the rule stands."""
+    if by_people is None or (by_rule is not None and by_people.outcome == "pending"):
         assert by_rule is not None
         return by_rule
     return by_people
@@ -170,12 +169,19 @@ def _evidence(criterion: Criterion, reports: pd.DataFrame) -> list[str]:
     return ["; ".join([*map(": ".join, zip(named, row, strict=True)), *filter(None, [said])]) for row in rows]
 
 
-def _contradiction(stage: Stage, record_id: str, by_rule: Settled, by_people: Settled) -> Finding:
-    said = f"{by_people.who} {by_people.outcome}"
+def _against(by_rule: Settled, by_people: Settled, said: Sequence[decisions.Word]) -> str:
+    """What people say against a rule, and what stands."""
+    if by_people.outcome != "pending":
+        return "" if by_people.outcome == by_rule.outcome else f"{by_people.who} {by_people.outcome}; people stand"
+    other = [word for word in said if decisions.OUTCOME_OF.get(word.verdict, by_rule.outcome) != by_rule.outcome]
+    words = ", ".join(f"{word.reviewer} {word.verdict}" for word in other)
+    return f"{words}; the rules stand until people agree" if words else ""
+
+
+def _contradiction(stage: Stage, record_id: str, by_rule: Settled, against: str) -> Finding:
     return Finding(
         "D107",
-        f"{record_id}: at stage {stage.id} the rules say {by_rule.outcome} "
-        f"({by_rule.who}), people say {said}; people stand",
+        f"{record_id}: at stage {stage.id} the rules say {by_rule.outcome} ({by_rule.who}), people say {against}",
         "review.yaml",
     )
 
@@ -196,9 +202,10 @@ def _about(stage: Stage, settled: Mapping[str, Settled], words: Mapping[str, lis
     outcomes = [outcome.outcome for outcome in settled.values()]
     if conflicts := outcomes.count("conflict"):
         findings.append(Finding("D109", f"stage {stage.id}: {_reports(conflicts, 'is', 'are')} in conflict"))
-    if stage.finished and (pending := outcomes.count("pending")):
-        message = f"stage {stage.id} is finished, but {_reports(pending, 'is', 'are')} pending"
-        findings.append(Finding("D110", message))
+    for left, how in (("pending", "pending"), ("conflict", "in conflict")):
+        if stage.finished and (n := outcomes.count(left)):
+            message = f"stage {stage.id} is finished, but {_reports(n, 'is', 'are')} {how}"
+            findings.append(Finding("D110", message))
     return findings
 
 

@@ -174,6 +174,7 @@ CASES = {
         True,
         [
             "error D102 decisions/reading/cho.csv: stage reading does not name 'cho'",
+            "error D110 review: stage reading is finished, but 1 report is in conflict",
             "error D110 review: stage reading is finished, but 3 reports are pending",
             "error E104 exports/site/more.bib:2: block 2 gave no record: The block has neither a key nor a field.",
             "error P105 review.yaml: 10.5555/nowhere is in none of the exports",

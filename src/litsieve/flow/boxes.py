@@ -26,6 +26,23 @@ UNDECIDED = ("pending", "conflict")
 FIRST_PHASE = {DATABASES: SCREENING, OTHER: RETRIEVAL}
 
 
+def lanes(records: pd.DataFrame, clusters: pd.DataFrame, kinds: Mapping[str, str]) -> dict[str, str]:
+    """The lane of each cluster_id: databases as soon as one database or register found it.
+
+    Of a cluster seen in several rounds the first decides: what an update finds again goes no other way again.
+    """
+    table = records[["record_id", "source", "round"]].merge(
+        clusters[["record_id", "cluster_id"]], on="record_id", validate="one_to_one"
+    )
+    return _lane_of(table.assign(lane=table["source"].map(kinds).map(LANE_OF_KIND)))
+
+
+def _lane_of(table: pd.DataFrame) -> dict[str, str]:
+    first = table[table["round"] == table.groupby("cluster_id")["round"].transform("min")]
+    in_databases = set(first.loc[first["lane"] == DATABASES, "cluster_id"])
+    return {one: DATABASES if one in in_databases else OTHER for one in first["cluster_id"]}
+
+
 def members(records: pd.DataFrame, clusters: pd.DataFrame, kinds: Mapping[str, str], round: int) -> pd.DataFrame:
     """The records up to `round`, one row each: record_id, cluster_id, source, round, and
 
@@ -38,11 +55,8 @@ def members(records: pd.DataFrame, clusters: pd.DataFrame, kinds: Mapping[str, s
     assert len(table) == len(records), "every record is in one cluster"
     table = table[table["round"] <= round].sort_values("record_id", ignore_index=True)
     table["lane"] = table["source"].map(kinds).map(LANE_OF_KIND)
-    in_databases = table["lane"] == DATABASES
-    by_cluster = table.assign(in_databases=in_databases).groupby("cluster_id", sort=False)
-    anywhere = by_cluster["in_databases"].transform("max").astype(bool)
-    table["cluster_lane"] = table["lane"].mask(anywhere, DATABASES)
-    first = by_cluster["round"].transform("min")
+    table["cluster_lane"] = table["cluster_id"].map(_lane_of(table)).astype("str")
+    first = table.groupby("cluster_id", sort=False)["round"].transform("min")
     table["seen_earlier"] = (first < round).astype(bool)
     return table.assign(speaks=_speaks(table, first, round))
 
