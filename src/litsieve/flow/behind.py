@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from litsieve.flow.counts import BEFORE, ENTERS
-from litsieve.flow.model import BOXES_OF_LANE, INCLUDED, RESULTS, TERMINAL, Flow
+from litsieve.flow.model import BOXES_OF_LANE, DUPLICATES, INCLUDED, RESULTS, TERMINAL, Flow
 
 
 def numbers(flow: Flow, records: pd.DataFrame) -> Mapping[str, pd.Series[bool]]:
@@ -21,6 +21,8 @@ def numbers(flow: Flow, records: pd.DataFrame) -> Mapping[str, pd.Series[bool]]:
     screened_out, ruled = boxes["box"] == "records_excluded", boxes["basis"] == "rules"
     found |= {"excluded_by_automation": screened_out & ruled, "excluded_by_human": screened_out & ~ruled}
     found |= {box: boxes["box"] == box for box in TERMINAL}
+    seen = boxes["cluster_id"].isin(_seen_earlier(flow, records))
+    found |= {f"{box}_seen_earlier": (boxes["box"] == box) & seen for box in DUPLICATES.values()}
     included = boxes["box"].isin(INCLUDED.values())
     found |= {"new_reports": included, "total_reports": included | (boxes["box"] == "previous_reports")}
     return {name: mask for name, mask in found.items() if flow.counts[name] is not None}
@@ -31,6 +33,12 @@ def _identified(flow: Flow, records: pd.DataFrame) -> dict[str, pd.Series[bool]]
     placed = records.set_index("record_id").loc[flow.boxes["record_id"], ["source", "round"]].reset_index()
     fresh = (placed["round"] == flow.round).astype(bool)
     return {name: fresh & (placed["source"].map(kinds) == kind) for kind, name in RESULTS.items()}
+
+
+def _seen_earlier(flow: Flow, records: pd.DataFrame) -> pd.Series[str]:
+    """The clusters that an earlier round has seen."""
+    earlier = records.loc[(records["round"] < flow.round).astype(bool), "record_id"]
+    return flow.boxes.loc[flow.boxes["record_id"].isin(earlier), "cluster_id"]
 
 
 def _after(lane: str, phase: str) -> list[str]:

@@ -126,7 +126,7 @@ def _counts(
     counts |= {box: int(ended.get(box, 0)) for box in TERMINAL}
     counts |= _details(table)
     counts |= _entering(counts)
-    counts |= _included(table, studies, updated=round > 1)
+    counts |= _included(table, studies)
     _unsay(counts, stages, sources, updated=round > 1)
     return counts
 
@@ -157,7 +157,7 @@ def _sum(counts: Counts, names: Sequence[str]) -> int:
     return sum(counts[name] or 0 for name in names)
 
 
-def _included(table: pd.DataFrame, studies: Mapping[str, str], *, updated: bool) -> Counts:
+def _included(table: pd.DataFrame, studies: Mapping[str, str]) -> Counts:
     """Reports and the studies behind them; a study of both times counts in both, and once in the total."""
     new = _studies(table.loc[table["box"].isin(INCLUDED.values()), "cluster_id"], studies)
     previous = _studies(table.loc[table["box"] == "previous_reports", "cluster_id"], studies)

@@ -65,6 +65,7 @@ TOTALS = (
     (0, "previous_reports", "Reports of studies included in previous version of review", True),
     (0, "total_studies", "Total studies included in review", True),
     (0, "total_reports", "Reports of total included studies", True),
+    (0, "previous_awaiting", "Reports of earlier rounds that are still open", False),
 )
 BY_REASON = ("excluded_automatic", "records_excluded", "dbr_excluded", "other_screened_out", "other_excluded")
 
