@@ -27,7 +27,7 @@ def command(folder: Path, as_json: bool) -> None:
         review = api.build(folder, notify=notify)
     stages = [(stage.id, stage.phase, stage.decided_by) for stage in review.protocol.stages]
     by_stage = overview.by_stage(review.outcomes, stages).astype(object).to_dict("records")
-    decided = overview.by_reviewer(review.decisions)
+    decided = overview.by_reviewer(review.decisions, review.clusters)
     of = zip(decided["stage"], decided["reviewer"], decided["decided"].tolist(), strict=True)
     n = {(stage, who): count for stage, who, count in of}
     by_reviewer = [

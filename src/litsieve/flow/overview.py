@@ -81,10 +81,10 @@ def by_criterion(checks: pd.DataFrame, outcomes: pd.DataFrame, criteria: Sequenc
     return tables.from_rows(rows, CRITERIA)
 
 
-def by_reviewer(decisions: pd.DataFrame) -> pd.DataFrame:
-    """How many records each reviewer's latest word stands on, at each stage."""
-    ordered = decisions.sort_values(["decided_at", "line"], kind="stable")
-    latest = ordered.drop_duplicates(["record_id", "stage", "reviewer"], keep="last")
-    standing = latest[latest["verdict"] != "withdraw"]
-    counted = standing.groupby(["stage", "reviewer"]).size().rename("decided").reset_index()
+def by_reviewer(decisions: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
+    """On how many reports a word of each reviewer stands, at each stage."""
+    # DECISIONS is sorted by its key, so that of one record and reviewer the later word stands later.
+    latest = decisions.drop_duplicates(["record_id", "stage", "reviewer", "role"], keep="last")
+    standing = latest[latest["verdict"] != "withdraw"].merge(clusters, on="record_id", validate="many_to_one")
+    counted = standing.groupby(["stage", "reviewer"])["cluster_id"].nunique().rename("decided").reset_index()
     return tables.conform(counted, REVIEWERS)
