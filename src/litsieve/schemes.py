@@ -13,6 +13,10 @@ RESERVED = ("uncoded", "conflict")
 """Rows of every tally, so that no value may be called so."""
 
 
+NOT_PEOPLE = ("rules", "nobody")
+"""Who gives a code where no person does, so that no reviewer may be called so."""
+
+
 class Value(BaseModel):
     """One value of a scheme, and the condition under which a rule gives it."""
 
@@ -42,14 +46,14 @@ class Scheme(BaseModel):
     adjudicators: tuple[Name, ...] = Field((), description="Whose word settles it where reviewers differ.")
 
     @model_validator(mode="after")
-    def _values_are_told_apart(self) -> Scheme:
+    def _is_unambiguous(self) -> Scheme:
         problems = list(self._problems())
         if problems:
             raise ValueError("\n".join(problems))
         return self
 
     def _problems(self) -> list[str]:
-        """One line for each value whose id cannot be told from another row of the tally."""
+        """One line for each name that cannot be told from another one of the tally or of CODES."""
         found, first = [], dict[str, int]()
         for n, value in enumerate(self.values):
             if value.id in RESERVED:
@@ -57,4 +61,8 @@ class Scheme(BaseModel):
             elif value.id in first:
                 found.append(f"values[{n}].id: `{value.id}` is values[{first[value.id]}] already")
             first.setdefault(value.id, n)
+        for key, names in (("reviewers", self.reviewers), ("adjudicators", self.adjudicators)):
+            found += [
+                f"{key}: `{name}` stands for no person; choose another name" for name in names if name in NOT_PEOPLE
+            ]
         return found
