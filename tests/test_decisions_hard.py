@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
-from litsieve import codes, decisions, tables
+from litsieve import codes, decisions, rulings, tables
 from litsieve.criteria.interface import Context
 from litsieve.decisions import LogFile, Row
 from litsieve.schemes import Scheme
@@ -120,3 +122,40 @@ def test_a_log_without_a_row_that_fits_is_an_empty_table() -> None:
     frame, _ = decisions.read([log()], {"abstracts": STAGE}, {"scopus.1": True})
     pd.testing.assert_frame_equal(frame, tables.empty(tables.DECISIONS))
     assert list(decisions.words(frame, CLUSTERS, "abstracts")) == []
+
+
+def ruled(*rows: tuple[str, str, str, str]) -> LogFile:
+    """A file of (left, right, verdict, decided_at)."""
+    names = ("left", "right", "verdict", "decided_at")
+    listed = tuple(Row(line, dict(zip(names, row, strict=True))) for line, row in enumerate(rows, 2))
+    return LogFile("pairs", "", "ana", "decisions/pairs/ana.csv", "", listed)
+
+
+AT = "2024-06-01T09:00:00.000Z"
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "message"),
+    [
+        (("a.1", "a.1", "same", AT), "D101", "'a.1' is ruled on with itself; name two records"),
+        (
+            ("a.1", "a.2", "same", "noon"),
+            "D106",
+            "decided_at 'noon' is no time such as 2024-05-31T14:05:09.123Z",
+        ),
+    ],
+)
+def test_a_ruling_on_one_record_or_at_no_time_is_a_finding(
+    row: tuple[str, str, str, str], code: str, message: str
+) -> None:
+    table, findings = rulings.rulings([ruled(row)], dict.fromkeys(("a.1", "a.2")))
+    assert (len(table), [(f.code, f.message) for f in findings]) == (0, [(code, message)])
+
+
+def test_a_long_chain_of_rulings_contradicts_one_at_its_ends() -> None:
+    names = [f"a.{n:05}" for n in range(4000)]
+    chain = [(left, right, "same", AT) for left, right in pairwise(names)]
+    _, findings = rulings.rulings([ruled(*chain, (names[0], names[-1], "different", AT))], dict.fromkeys(names))
+    assert [f.message for f in findings] == [
+        "a.00000 and a.03999 are called different, and the same by what is ruled on other pairs"
+    ]

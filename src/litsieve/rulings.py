@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from litsieve import tables
-from litsieve.decisions import LogFile, Row
+from litsieve.decisions import LogFile, Row, moment, no_moment
+from litsieve.dedupe.cluster import components
 from litsieve.findings import Finding
 
 RULINGS = tables.Table(
@@ -33,10 +34,13 @@ def rulings(files: Sequence[LogFile], record_ids: Mapping[str, Any]) -> tuple[pd
             misfit = _misfit(row, ("left", "right"), record_ids)
             if not misfit and row.cells.get("verdict") not in ("same", "different"):
                 misfit = ("D103", f"verdict {row.cells.get('verdict', '')!r} is neither same nor different")
+            if not misfit and row.cells["left"] == row.cells["right"]:
+                misfit = ("D101", f"{row.cells['left']!r} is ruled on with itself; name two records")
             if misfit:
                 findings.append(Finding(*misfit, file.file, row.line))
             else:
-                rows.append({**row.cells, "reviewer": file.who, "line": row.line})
+                at = moment(row.cells["decided_at"])
+                rows.append({**row.cells, "decided_at": at, "reviewer": file.who, "line": row.line})
     ruled = tables.from_rows(rows, RULINGS)
     return ruled, findings + _contradictions(ruled)
 
@@ -51,13 +55,11 @@ def _contradictions(ruled: pd.DataFrame) -> list[Finding]:
         sorted({(left, right) for (left, right, _), verdict in latest.items() if verdict == wanted})
         for wanted in ("same", "different")
     )
-    group: dict[str, str] = {}
-    for left, right in same:
-        joined, into = group.get(right, right), group.get(left, left)
-        group |= {left: into, right: into} | {one: into for one, of in group.items() if of == joined}
+    place = {one: n for n, one in enumerate(sorted({one for pair in (*same, *different) for one in pair}))}
+    group = components(len(place), (place[left] for left, _ in same), (place[right] for _, right in same))
     found = []
     for left, right in different:
-        if group.get(left, left) == group.get(right, right):
+        if group[place[left]] == group[place[right]]:
             how = "called the same too" if (left, right) in same else "the same by what is ruled on other pairs"
             found.append(Finding("D114", f"{left} and {right} are called different, and {how}", "decisions/pairs"))
     return found
@@ -74,7 +76,7 @@ def studies(files: Sequence[LogFile], cluster_of: Mapping[str, str]) -> tuple[di
                 findings.append(Finding(*misfit, file.file, row.line))
                 continue
             cluster_id = cluster_of[row.cells["record_id"]]
-            word = (row.cells["decided_at"], row.line, row.cells.get("study", ""))
+            word = (moment(row.cells["decided_at"]), row.line, row.cells.get("study", ""))
             latest[cluster_id] = max(latest.get(cluster_id, word), word)
     return {cluster_id: study for cluster_id, (_, _, study) in latest.items() if study}, findings
 
@@ -84,4 +86,6 @@ def _misfit(row: Row, columns: Sequence[str], known: Mapping[str, Any]) -> tuple
     if row.torn or not row.cells.get("decided_at") or "" in named:
         return "D106", "the row is cut off"
     unknown = [record_id for record_id in named if record_id not in known]
-    return ("D101", f"no record is called {unknown[0]!r}") if unknown else None
+    if unknown:
+        return "D101", f"no record is called {unknown[0]!r}"
+    return None if moment(row.cells["decided_at"]) else no_moment(row.cells["decided_at"])
