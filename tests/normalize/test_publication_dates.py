@@ -88,7 +88,9 @@ def test_a_reduced_date_is_an_interval_of_days(text: str, year: int | None, expe
     st.dates(date(1500, 1, 1), date(2099, 12, 31)), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d/", "%Y%m%d", "%Y %b %d"])
 )
 def test_a_whole_date_comes_back_whole(day: date, form: str) -> None:
-    text = form.replace("%b", ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][day.month - 1])
+    text = form.replace(
+        "%b", ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][day.month - 1]
+    )
     written = text.replace("%Y", f"{day.year:04}").replace("%m", f"{day.month:02}").replace("%d", f"{day.day:02}")
     assert dates.parse(written) == (day.isoformat(), day.year)
     assert dates.interval(day.isoformat()) == (day, day)
