@@ -151,8 +151,8 @@ def steps(path: Path, text: str) -> None:
             tables.empty(tables.DECISIONS),
             stages=plan.stages,
             asked=plan.criteria,
-            databases=["scopus"],
-            search_date=plan.search_date(),
+            lanes=flow.lanes(imported.records, found.clusters, {"scopus": "database"}),
+            search_date=plan.search_date,
         ),
     )
     counted = timed(
