@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
-from litsieve import explain, records, tables
+from litsieve import api, explain, records, tables
 from litsieve.errors import ProtocolError
 from litsieve.flow import lines, overview
 from litsieve.records import Place
@@ -213,3 +214,10 @@ def test_two_records_of_one_accession_are_one_report_and_keep_two_names() -> Non
     names = [name.lower() for name in ids(review)]
     assert len(set(names)) == len(names) == 5
     assert tables.load_list(review.reports["sources"].iloc[0]) == ["scopus"]
+
+
+def test_files_read_together_are_sources_of_their_own(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a-2.ris", "a.ris", "a.txt", "A.ris")]
+    for n, path in enumerate(paths):
+        path.write_bytes(ris([paper(n)]))
+    assert sorted(api.read(*paths).records["source"]) == ["a", "a-2", "a-3", "a-4"]

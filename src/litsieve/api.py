@@ -207,8 +207,8 @@ def _sources(paths: Sequence[Path]) -> dict[Path, str]:
     named: dict[Path, str] = {}
     for path in paths:
         stem = re.sub(r"[^a-z0-9]+", "-", path.name.split(".")[0].lower()).strip("-")[:30] or "file"
-        taken = sum(1 for other in named.values() if re.fullmatch(rf"{stem}(-\d+)?", other))
-        named[path] = f"{stem}-{taken + 1}" if taken else stem
+        numbered = (f"{stem}-{n}" for n in range(2, len(paths) + 2))
+        named[path] = next(name for name in (stem, *numbered) if name not in named.values())
     return named
 
 
