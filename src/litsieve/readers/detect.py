@@ -40,8 +40,8 @@ _FOREIGN: Final = (
     (re.compile(r"^RT \S.*\n(?:[A-Z][A-Z0-9] .*\n)*ID ", re.MULTILINE), "RefWorks tagged text"),
 )
 _ADVICE: Final = (
-    "Export it as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX. Of a table with headings of its own say "
-    "what they hold (columns: in the protocol, --columns here); of anything else --format which it is."
+    "Export it as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX. Of a table with headings of its own "
+    "say what they hold (columns: in the protocol, --columns here); of anything else --format which it is."
 )
 
 

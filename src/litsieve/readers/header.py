@@ -58,7 +58,8 @@ def no_header(where: str = "") -> str:
     """What to tell where no row has names of columns that are known."""
     return (
         f"{where}there is no header: no row among the first {SEARCHED} has names of columns that are known. Say "
-        "under `columns:` in the protocol, or with --columns, which column is the title, the authors, the year and so on."
+        "under `columns:` in the protocol, or with --columns, which column is the title, the authors, the year and "
+        "so on."
     )
 
 
