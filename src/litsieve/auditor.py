@@ -84,6 +84,10 @@ def _results(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
         if record_ids:
             more = f" and {len(record_ids) - NAMED} more" if len(record_ids) > NAMED else ""
             yield Finding("F102", f"{what}: {', '.join(record_ids[:NAMED])}{more}", "review.lock")
+    differing = [name for name, _, _ in _differences(rebuilt["tables"], lock["tables"])]
+    if differing and rebuilt["inputs"] == lock["inputs"]:  # else they differ because the inputs do
+        said = f"of the same inputs other tables come out than review.lock says: {', '.join(differing)}"
+        yield Finding("F102", said, "review.lock")
     for name, now, then in _differences(rebuilt["outputs"], lock["outputs"]):
         what = "comes out otherwise" if now and then else "is new" if now else "is written no more"
         yield Finding("O101", f"{what}, by the inputs as they are now", f"build/{name}")

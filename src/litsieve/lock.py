@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from litsieve import digests, tables
+from litsieve.errors import WorkspaceError
 from litsieve.review import Review
 from litsieve.version import made_with
 
@@ -22,6 +23,22 @@ DERIVED: Final[Mapping[str, tables.Table]] = {
     "tallies": tables.TALLIES,
 }
 """The tables of a Review whose rows the lock has a digest of."""
+
+
+MAPPINGS: Final = ("made_with", "inputs", "exports", "counts", "tables", "outputs")
+
+
+def checked(content: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """A lock that was read, if it has all its parts; WorkspaceError names those that are missing or damaged."""
+    if content is None:
+        return None
+    damaged = [part for part in MAPPINGS if not isinstance(content.get(part), dict)]
+    included = content.get("included")
+    if not isinstance(included, list) or not all(isinstance(record_id, str) for record_id in included):
+        damaged.append("included")
+    if damaged:
+        raise WorkspaceError(f"review.lock is damaged ({', '.join(damaged)}): run `litsieve run` to make it new.")
+    return content
 
 
 def content(review: Review, inputs: Mapping[str, str], outputs: Mapping[str, str]) -> dict[str, Any]:

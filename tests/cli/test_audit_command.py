@@ -312,6 +312,36 @@ def test_a_warning_fails_only_a_strict_audit(built: Path, litsieve: Callable[...
     assert litsieve("audit", built, "--strict") == (1, f"{said}The audit fails: 1 warning.\n", "")
 
 
+def test_a_lock_whose_tables_differ_though_no_input_does_is_found_out(
+    built: Path, litsieve: Callable[..., Ran]
+) -> None:
+    relock(built, lambda content: content["tables"].update(records="0" * 64, pairs="0" * 64))
+    code, out, _ = litsieve("audit", built, "--json")
+    assert (code, told(json.loads(out)["findings"])) == (
+        1,
+        [
+            "error F102 review.lock: of the same inputs other tables come out than review.lock says: pairs, records",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "parts"),
+    [
+        ({"inputs": []}, "inputs"),
+        ({"made_with": None, "counts": 3}, "made_with, counts"),
+        ({"included": None}, "included"),
+        ({"included": [1]}, "included"),
+    ],
+)
+def test_a_damaged_lock_is_told_as_such(
+    change: dict[str, Any], parts: str, built: Path, litsieve: Callable[..., Ran]
+) -> None:
+    relock(built, lambda content: content.update(change))
+    said = f"Error: review.lock is damaged ({parts}): run `litsieve run` to make it new.\n"
+    assert litsieve("audit", built) == (3, "", said)
+
+
 def test_a_lock_with_merge_marks_is_told_as_such(built: Path, litsieve: Callable[..., Ran]) -> None:
     (built / "review.lock").write_text("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", "utf-8")
     assert litsieve("audit", built) == (
