@@ -30,6 +30,7 @@ GITIGNORE = """\
 GITATTRIBUTES = """\
 exports/** -text
 decisions/**/*.csv -text merge=union
+review.yaml -text
 review.lock -text
 """
 
