@@ -62,7 +62,10 @@ def read(
     content says. Raises WorkspaceError where a file cannot be read and ExportError, with every such file, where
     one is no export.
     """
-    names = _sources([Path(path) for path in paths])
+    given = [Path(path) for path in paths]
+    if twice := sorted({str(path) for path in given if given.count(path) > 1}):
+        raise UsageError(f"named twice: {', '.join(twice)}; each file is read once")
+    names = _sources(given)
     parsed, faults = [], []
     for done, (path, source) in enumerate(names.items()):
         notify(f"reading {path.name}", done, len(names))
@@ -150,7 +153,7 @@ def audit(folder: str | Path = ".", *, notify: Notify = silent) -> pd.DataFrame:
     found = auditor.audit(
         made,
         rebuilt,
-        review_lock.read(given.workspace),
+        lock.checked(review_lock.read(given.workspace)),
         built=outputs.digests(standing) if standing else None,
         extra=given.extra,
     )

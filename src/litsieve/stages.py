@@ -12,8 +12,8 @@ Lane = Literal["databases", "other"]
 
 NAME_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 Name = Annotated[str, Field(pattern=NAME_PATTERN, max_length=40)]
-RESERVED = ("codes", "pairs", "studies")
-"""Folders of `decisions/` that no stage may be called after."""
+RESERVED = ("codes", "pairs", "studies", "included", "excluded", "pending", "duplicates")
+"""Folders of `decisions/` and lists of the review, after which no stage may be called."""
 
 
 class Stage(BaseModel):
@@ -34,7 +34,7 @@ class Stage(BaseModel):
         description="A rules stage: a report that no criterion fails but one cannot judge goes on (advance) "
         "or waits for the reviewers (ask).",
     )
-    lanes: tuple[Lane, ...] | None = Field(
+    lanes: Annotated[tuple[Lane, ...], Field(min_length=1)] | None = Field(
         None,
         description="Which lanes of the diagram pass this stage; by default prescreen and screening only "
         "[databases], retrieval and eligibility both.",
@@ -76,7 +76,7 @@ class Stage(BaseModel):
     def _problems(self) -> list[str]:
         found = []
         if self.id in RESERVED:
-            found.append(f"id: {self.id!r} is a folder of its own in decisions/; choose another name")
+            found.append(f"id: {self.id!r} is a name that litsieve keeps for itself; choose another")
         if self.decided_by != "reviewers" and not self.criteria:
             found.append("criteria: a stage that rules decide names at least one criterion")
         if self.reviewers and not self.criteria and self.reasons == "required":
