@@ -134,8 +134,8 @@ def _name(author: Name) -> str:
     if "name" in author:
         body = one_line(author["name"])
         return f"{{{body}}}" if "," in body or body[:1] == "{" else body
-    parts = (author.get("family", ""), author.get("given", ""), author.get("suffix", ""))
-    parts = tuple(f"{{{part}}}" if "," in part else part for part in parts)
+    given = (author.get("family", ""), author.get("given", ""), author.get("suffix", ""))
+    parts = [f"{{{part}}}" if "," in part else part for part in given]
     return f"{parts[0]}," if not any(parts[1:]) else ", ".join(parts).removesuffix(", ")
 
 
