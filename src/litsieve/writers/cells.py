@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -39,6 +39,8 @@ def texts(values: pd.Series[Any]) -> list[str]:
     """A column as text: missing is `""`, a flag is `true` or `false`."""
     if values.dtype == bool:
         return ["true" if value else "false" for value in values]
+    if values.dtype == "str" and not values.hasnans:
+        return values.tolist()
     return values.astype("str").where(values.notna(), "").tolist()
 
 
@@ -55,7 +57,7 @@ def csv_text(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> str:
     Excel read the file better without, and for Excel there is XLSX.
     """
     names = list(frame.columns if columns is None else columns)
-    cells = [[_cell(text) for text in texts(frame[name])] for name in names]
+    cells = [_each(_cell, texts(frame[name])) for name in names]
     lines = [",".join(map(_cell, names)), *(_line(row) for row in zip(*cells, strict=True))]
     return "\n".join(lines) + "\n"
 
@@ -72,7 +74,13 @@ def _cell(text: str) -> str:
 
 def _spelled(cells: pd.Series[Any], name: str) -> pd.Series[Any]:
     join = join_names if name == "authors" else join_list
-    return pd.Series([join(load_list(cell)) for cell in cells], index=cells.index, dtype="str")
+    return pd.Series(_each(lambda cell: join(load_list(cell)), cells.tolist()), index=cells.index, dtype="str")
+
+
+def _each(spell: Callable[[str], str], texts: list[str]) -> list[str]:
+    """`spell` of each text; of equal ones, of which columns are full, once."""
+    spelled = {text: spell(text) for text in dict.fromkeys(texts)}
+    return [spelled[text] for text in texts]
 
 
 _SIGNS: Final[Mapping[str, str]] = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "␡"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -37,7 +37,7 @@ def files(review: Review) -> dict[str, bytes]:
             review.flow, labels=labels(review), title=review.protocol.review.title
         ).encode(),
         "problems.csv": lambda: _csv(review.problems, tables.PROBLEMS.names),
-        "records.csv": lambda: _csv(boxed(review), [name for name in boxed(review).columns if name != "raw"]),
+        "records.csv": lambda: _csv(boxed(review)),
         "records.parquet": lambda: parquet_table.write(review.records, tables.RECORDS),
         "summary.md": lambda: summary.write(review).encode(),
         "tallies.csv": lambda: _csv(review.tallies, tables.TALLIES.names),
@@ -77,9 +77,9 @@ def labels(review: Review) -> dict[str, str]:
 
 
 def boxed(review: Review) -> pd.DataFrame:
-    """RECORDS with the cluster of each record and the box, stage and reason it ended in."""
+    """RECORDS without their raw entries, with the cluster of each and the box, stage and reason it ended in."""
     ends = review.flow.boxes[["record_id", "cluster_id", "box", "stage", "reason"]]
-    return review.records.merge(ends, on="record_id", validate="one_to_one")
+    return review.records.drop(columns="raw").merge(ends, on="record_id", validate="one_to_one")
 
 
 def excluded(review: Review) -> pd.DataFrame:
@@ -125,5 +125,5 @@ def _closest(pairs: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return ranked.drop_duplicates("record_id")[["record_id", "linked_to", "rule", "score", "block", "evidence"]]
 
 
-def _csv(frame: pd.DataFrame, columns: list[str] | tuple[str, ...]) -> bytes:
-    return cells.csv_text(cells.readable(frame), list(columns)).encode("utf-8", "replace")
+def _csv(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> bytes:
+    return cells.csv_text(cells.readable(frame), columns).encode("utf-8", "replace")
