@@ -112,6 +112,21 @@ def timed(step: str, make: Callable[[], Made]) -> Made:
     return made
 
 
+def peer(path: Path) -> None:
+    """The same file read by rispy, where it is installed: tags only, nothing named or normalised."""
+    try:
+        import rispy
+    except ImportError:
+        print("rispy is not installed: no peer beside the reading")
+        return
+
+    def load() -> Any:
+        with path.open(encoding="utf-8") as stream:
+            return rispy.load(stream)
+
+    timed("peer: rispy reads the export", load)
+
+
 def main() -> None:
     """Make the export, then run the steps of `litsieve.review.build` one by one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -166,6 +181,7 @@ def steps(path: Path, text: str) -> None:
         ),
     )
     counts = counted.counts
+    peer(path)
     print({name: counts[name] for name in ("duplicates", "excluded_automatic", "records_excluded", "new_reports")})
 
 

@@ -1,4 +1,4 @@
-"""The README's first screen prints what the tool prints."""
+"""The README's first screen prints what the tool prints, and editors check the demo by today's schema."""
 
 from __future__ import annotations
 
@@ -27,3 +27,8 @@ def test_the_demo_prints_what_the_readme_shows(tmp_path: Path, monkeypatch: obje
     monkeypatch.chdir(tmp_path)  # type: ignore[attr-defined]
     ran = CliRunner().invoke(cli, ["run", "data/values-alignment"], catch_exceptions=False)
     assert [line.rstrip() for line in ran.output.splitlines() if line.strip()] == [line for line in shown() if line]
+
+
+def test_the_demos_schema_is_what_the_tool_prints() -> None:
+    printed = CliRunner().invoke(cli, ["schema"], catch_exceptions=False).output
+    assert (DEMO / "review.schema.json").read_text("utf-8") == printed
