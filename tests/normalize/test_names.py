@@ -89,3 +89,7 @@ def test_a_part_of_a_written_name_may_hold_a_comma(text: str, expected: dict[str
 
 def test_null_is_no_given_name() -> None:
     assert names.parse("Smith, null") == {"family": "Smith"}
+
+
+def test_a_body_in_double_braces_may_hold_braces_and_commas() -> None:
+    assert names.parse("{{}, title = {}}", "written") == {"name": "}, title = {"}

@@ -108,6 +108,7 @@ def test_a_document_of_unknown_type_in_a_journal_is_an_article_to_other_tools_on
         ({"name": "Study Group A"}, "AU  - Study Group A"),
         ({"family": "Plato"}, "AU  - Plato,"),
         ({"family": "King", "suffix": "Jr"}, "AU  - King, , Jr"),
+        ({"name": "}, title = {"}, "AU  - {{}, title = {}}"),
     ],
 )
 def test_a_comma_makes_a_person_and_braces_a_body(author: dict[str, str], line: str) -> None:

@@ -33,7 +33,8 @@ def parse(text: str, style: str = "family-first") -> Name:
     A comma parts family and given. Without one, `Smith JA` and `J. A. Smith` are told by their initials;
     otherwise `style` decides: given-first takes the last word (with its particles) as the family name,
     family-first takes the whole as the name of a body. `body` always does. `et al` and `others` give `{}`.
-    `written` is how our own RIS has it: a comma makes a person, unless it stands in braces.
+    `written` is how our own RIS has it: a comma makes a person, unless it stands in braces; double braces hold
+    a body that has braces and commas of its own.
     """
     if style == "written":
         return _written(text.strip())
@@ -51,6 +52,8 @@ def parse(text: str, style: str = "family-first") -> Name:
 
 
 def _written(text: str) -> Name:
+    if text[:2] == "{{" and text[-2:] == "}}":
+        return {"name": text[2:-2]} if text[2:-2] else {}
     if "," not in text or (text[0] == "{" and text[-1] == "}" and "}," not in text):
         body = text[1:-1] if text[:1] == "{" and text[-1:] == "}" else text
         return {"name": body} if body else {}

@@ -133,7 +133,9 @@ def _name(author: Name) -> str:
     """`Family, Given, Suffix`, or a body; in braces what has a comma of its own."""
     if "name" in author:
         body = one_line(author["name"])
-        return f"{{{body}}}" if "," in body or body[:1] == "{" else body
+        if "{" in body or "}" in body:
+            return f"{{{{{body}}}}}"
+        return f"{{{body}}}" if "," in body else body
     given = (author.get("family", ""), author.get("given", ""), author.get("suffix", ""))
     parts = [f"{{{part}}}" if "," in part else part for part in given]
     return f"{parts[0]}," if not any(parts[1:]) else ", ".join(parts).removesuffix(", ")
