@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from litsieve import digests, tables
+from litsieve import digests
 from litsieve.errors import WorkspaceError
 from litsieve.review import Review
 from litsieve.version import made_with
 
-DERIVED: Final[Mapping[str, tables.Table]] = {
-    "records": tables.RECORDS,
-    "problems": tables.PROBLEMS,
-    "pairs": tables.PAIRS,
-    "clusters": tables.CLUSTERS,
-    "reports": tables.REPORTS,
-    "decisions": tables.DECISIONS,
-    "checks": tables.CHECKS,
-    "outcomes": tables.OUTCOMES,
-    "codes": tables.CODES,
-    "tallies": tables.TALLIES,
-}
-"""The tables of a Review whose rows the lock has a digest of."""
-
+DERIVED: Final = (
+    *("records", "problems", "pairs", "clusters", "reports"),
+    *("decisions", "checks", "outcomes", "codes", "tallies"),
+)
+"""The tables of a Review whose rows the lock has a digest of; each has been through `conform` once."""
 
 MAPPINGS: Final = ("made_with", "inputs", "exports", "counts", "tables", "outputs")
 
@@ -58,6 +49,6 @@ def content(review: Review, inputs: Mapping[str, str], outputs: Mapping[str, str
         "exports": dict(sorted(exports.items())),
         "counts": dict(sorted(counts.items())),
         "included": sorted(review.included["record_id"]),
-        "tables": {name: digests.of_table(getattr(review, name), table) for name, table in DERIVED.items()},
+        "tables": {name: digests.of_frame(getattr(review, name)) for name in DERIVED},
         "outputs": dict(sorted(outputs.items())),
     }
