@@ -18,6 +18,8 @@ ROOM_OF = {
     "click": ("cli/",),
     "filelock": ("workspace/",),
     "jinja2": ("writers/",),
+    "lxml": ("readers/xml", "writers/endnote_xml"),
+    "orjson": ("tables", "readers/json"),
     "pyarrow": ("writers/parquet", "digests"),
     "python_calamine": ("readers/xlsx",),
     "rapidfuzz": ("dedupe/",),

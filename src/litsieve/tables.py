@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import orjson
 import pandas as pd
 
 Kind = Literal["text", "number", "flag"]
@@ -56,9 +57,14 @@ def flag(name: str, meaning: str) -> Column:
     return Column(name, "flag", meaning)
 
 
+# The columns whose cells hold a JSON list of texts; `authors` holds one of objects.
+LISTS = ("issn", "isbn", "languages", "document_types", "source_types", "keywords", "subjects", "notices")
+
 # What a record says of its document. The same columns in RECORDS and in REPORTS.
 BIBLIOGRAPHIC = (
     text("title", "as the source wrote it, markup and line wraps removed"),
+    text("title_note", "translated where the source marks the title as a translation; else empty"),
+    text("original_title", "in the document's own language, where the source gives it beside the title"),
     text("abstract", "the same; a placeholder such as [No abstract available] is missing"),
     text("authors", "JSON list of {family, given, suffix, name}; name alone where it is a body"),
     number("year", "of publication"),
@@ -77,8 +83,10 @@ BIBLIOGRAPHIC = (
     text("isbn", "JSON list of digits"),
     text("languages", "JSON list of ISO 639-1 codes; a language we cannot name as it was written"),
     text("document_types", "JSON list; the vocabulary is normalize.document_types.TYPES"),
+    text("source_types", "JSON list: the source's own words for them"),
     text("keywords", "JSON list of the authors' keywords"),
     text("subjects", "JSON list of the database's subject headings"),
+    text("notices", "JSON list of retractions, errata and comments, each after its kind: erratum-in J X. 2010;3:1"),
     text("url", ""),
 )
 
@@ -94,6 +102,7 @@ RECORDS = Table(
         text("format", "of the export"),
         text("dialect", "of the export"),
         text("accession", "the database's own name for the record"),
+        text("database", "the database it comes from, as the record or else its dialect says"),
         *BIBLIOGRAPHIC,
         text("raw", "JSON list of [tag, value, line]: all that the entry said, in its order"),
     ),
@@ -327,6 +336,14 @@ def _typed(frame: pd.DataFrame, column: Column) -> pd.Series[Any]:
 def dump_list(values: Sequence[Any]) -> str:
     """A list as a cell of a table: compact JSON, and `""` for an empty one."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
+
+
+def dump_raw(parts: Sequence[tuple[str, str, int]]) -> str:
+    """The cell `raw` of RECORDS: what `dump_list` makes of the fields of an entry, in a tenth of its time."""
+    try:
+        return orjson.dumps(parts).decode() if parts else ""
+    except TypeError:  # half of a surrogate pair, or no plain tuples
+        return dump_list(parts)
 
 
 def load_list(cell: str) -> list[Any]:

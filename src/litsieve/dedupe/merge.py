@@ -13,7 +13,8 @@ from litsieve.dedupe.options import Options
 
 # What makes a record complete: without one of these a reader or a criterion is left with a gap.
 _TELLING = ("title", "abstract", "authors", "year", "venue", "doi")
-_COLUMNS = [column.name for column in tables.BIBLIOGRAPHIC]
+# A note on the title is about the title beside it, and would be wrong about another record's.
+_COLUMNS = [column.name for column in tables.BIBLIOGRAPHIC if column.name != "title_note"]
 
 
 def preference(records: pd.DataFrame, options: Options) -> pd.Series[Any]:

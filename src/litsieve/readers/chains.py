@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from litsieve.normalize import latex, markup
 from litsieve.normalize.text import well_formed
+from litsieve.readers import groups
 from litsieve.readers.dialect import PYTHON_LIST, Chain, Dialect, From, Separator
 from litsieve.readers.interface import Entry
 
@@ -41,6 +42,7 @@ class Plan:
     accession_tags: frozenset[str]
     accession_pattern: re.Pattern[str]
     clean: Callable[[str], str]
+    groups: groups.Groups
     shapes: dict[tuple[str, ...], dict[str, Steps]] = field(default_factory=dict)
 
 
@@ -48,6 +50,9 @@ class Plan:
 def plan(dialect: Dialect) -> Plan:
     """The plan of `dialect`, made once."""
     chains = {column: _steps(chain, dialect) for column, chain in dialect.columns.items()}
+    chains["database"] = _steps(dialect.database_tags, dialect)
+    if dialect.notices:
+        chains["notices"] = _steps(tuple(dialect.notices), dialect)
     accession = _steps(dialect.accession, dialect)
     return Plan(
         dialect,
@@ -57,13 +62,15 @@ def plan(dialect: Dialect) -> Plan:
         _tags(accession),
         re.compile(dialect.accession_pattern),
         latex.plain if dialect.latex else markup.clean,
+        groups.by_place(dialect.groups),
     )
 
 
-def gathered(entry: Entry, wanted: frozenset[str], *, ignore_case: bool) -> Values:
+def gathered(entry: Entry, wanted: frozenset[str], plan: Plan) -> Values:
     """The values of each tag that is wanted, in order; empty ones left out."""
     values: Values = {}
-    for tag, value, _ in entry.fields:
+    ignore_case = plan.dialect.ignore_case
+    for tag, value, _ in groups.joined(entry.parts, plan.groups) if plan.groups else entry.parts:
         key = tag.lower() if ignore_case else tag
         if value and key in wanted:
             if key in values:

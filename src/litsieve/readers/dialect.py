@@ -21,6 +21,28 @@ class From:
     when: tuple[str, str] = ("", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What several fields of one element say together: a person, a date, an identifier beside its kind.
+
+    XML, JSON and MARC have a tag for each element, its path from the record (`AuthorList/Author/LastName`,
+    `ArticleId@IdType`), and a field for each element, attribute and text in the order of the file. From the field
+    `at` to the last one that stands below it (`at/…`, `at@…`), the values of `parts` (paths below `at`; `""` is its
+    own text, `@x` an attribute) are joined by `between`, empty ones left out, and stand under the tag `into`, which
+    chains then name. A part that occurs several times is joined by `again`. `when` is a part and a pattern that one
+    of its values must match (an absent one is `""`); all must hold. `keep_empty` keeps the place of a part without
+    a value, so that `Smith, , Jr` stays told from `Smith, Jr`.
+    """
+
+    into: str
+    at: str
+    parts: tuple[str, ...]
+    between: str = ", "
+    again: str = " "
+    when: tuple[tuple[str, str], ...] = ()
+    keep_empty: bool = False
+
+
 Chain = tuple[str | From, ...]
 # A text, the first of several texts that the value holds, or a pattern that matches between two values.
 Separator = str | tuple[str, ...] | re.Pattern[str]
@@ -47,6 +69,12 @@ class Dialect:
     columns: Mapping[str, Chain]
     accession: Chain = ()
     accession_pattern: str = r"\S+"
+    groups: tuple[Group, ...] = ()
+    """Of formats that are trees: what stands together in one element."""
+    notices: Mapping[str, str] = field(default_factory=dict)
+    """A tag to the kind of notice that it holds: retraction-in, erratum-in, comment-on …"""
+    database_tags: Chain = ()
+    """Where a record names its own database; where it does not, `database` is it."""
     separators: Mapping[str, Separator] = field(default_factory=dict)
     """A tag to what parts several values in one cell."""
     signs: tuple[tuple[str, str], ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from json.encoder import encode_basestring as _quoted
 from typing import Final
 
-from litsieve.normalize import dates, document_types, identifiers, languages, latex, markup, names, pages
+from litsieve.normalize import dates, document_types, identifiers, languages, latex, markup, names, pages, titles
 from litsieve.readers import bibtex_names, chains, own
 from litsieve.readers.chains import Plan, Steps, Values
 from litsieve.readers.dialect import Dialect
@@ -29,7 +29,7 @@ def bibliographic(entry: Entry, dialect: Dialect) -> Row:
     if dialect.own:
         return own.bibliographic(entry)
     plan = chains.plan(dialect)
-    values = chains.gathered(entry, plan.tags, ignore_case=dialect.ignore_case)
+    values = chains.gathered(entry, plan.tags, plan)
     row = _EMPTY.copy()
     live = chains.live(plan, values)
     for column, steps in live.items():
@@ -39,9 +39,24 @@ def bibliographic(entry: Entry, dialect: Dialect) -> Row:
         row["title"] = _titled(_text(values, live["subtitle"], plan), str(row["title"]))
     if "bodies" in live:
         row["authors"] = _authors(values, live.get("authors", ()), plan, live["bodies"])
+    title = str(row["title"])
+    if title[:1] == "[" and (original := titles.translated(title)):
+        row["title"], row["title_note"] = original, "translated"
+    if "document_types" in live and "source_types" not in plan.chains:
+        row["source_types"] = _source_types(values, live["document_types"], plan)
     row["date"], row["year"] = _date(values, live, plan)
     row["pages"] = _pages(values, live, plan, str(row["article_number"]))
     return row
+
+
+def database(entry: Entry, dialect: Dialect) -> str:
+    """The database that the record comes from, as it says itself or else as its dialect does; `""` where unknown."""
+    if dialect.own:
+        return own.database(entry)
+    plan = chains.plan(dialect)
+    tags = frozenset(step.tag for step in plan.chains["database"])
+    values = chains.gathered(entry, tags, plan) if tags else {}
+    return plan.clean(chains.first(values, plan.chains["database"])) or dialect.database
 
 
 def accession(entry: Entry, dialect: Dialect) -> str:
@@ -49,7 +64,7 @@ def accession(entry: Entry, dialect: Dialect) -> str:
     if dialect.own:
         return own.accession(entry)
     plan = chains.plan(dialect)
-    values = chains.gathered(entry, plan.accession_tags, ignore_case=dialect.ignore_case)
+    values = chains.gathered(entry, plan.accession_tags, plan)
     for step in plan.accession:
         if step[0] in values:
             for value in chains.of(values, step):
@@ -172,6 +187,20 @@ def _types(values: Values, steps: Steps, plan: Plan) -> str:
     return ""
 
 
+def _source_types(values: Values, steps: Steps, plan: Plan) -> str:
+    """The words of the first tag of the chain that names a type we know, or else of the first there is."""
+    named = next((s for s in steps if any(map(document_types.normalise, chains.of(values, s)))), steps[0])
+    return _json(list(dict.fromkeys(text for value in chains.of(values, named) if (text := plan.clean(value)))))
+
+
+def _notices(values: Values, steps: Steps, plan: Plan) -> str:
+    """Each retraction, erratum or comment that the entry names, after its kind."""
+    kinds = plan.dialect.notices
+    texts = [(kinds.get(step.tag, ""), plan.clean(value)) for step in steps for value in chains.of(values, step)]
+    found = [f"{kind} {text}".lstrip() for kind, text in texts if text]
+    return _json(list(dict.fromkeys(found)))
+
+
 def _url(values: Values, steps: Steps, plan: Plan) -> str:
     for step in steps:
         for value in chains.of(values, step):
@@ -210,12 +239,16 @@ _FILL: Final[Mapping[str, Callable[[Values, Steps, Plan], str]]] = {
     "document_types": _types,
     "keywords": _list,
     "subjects": _list,
+    "source_types": _list,
+    "notices": _notices,
+    "title_note": _text,
+    "original_title": _text,
     "url": _url,
 }
 _EMPTY: Final[Row] = {
-    **dict.fromkeys(("title", "abstract", "authors"), ""),
+    **dict.fromkeys(("title", "title_note", "original_title", "abstract", "authors"), ""),
     "year": None,
     **dict.fromkeys(("date", "venue", "venue_short", "volume", "issue", "pages", "article_number"), ""),
     **dict.fromkeys(("publisher", "doi", "pmid", "pmcid", "issn", "isbn"), ""),
-    **dict.fromkeys(("languages", "document_types", "keywords", "subjects", "url"), ""),
+    **dict.fromkeys(("languages", "document_types", "source_types", "keywords", "subjects", "notices", "url"), ""),
 }

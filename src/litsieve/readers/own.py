@@ -6,7 +6,7 @@ from litsieve import tables
 from litsieve.normalize import cells
 from litsieve.readers.interface import Entry
 
-_LISTS = frozenset(("issn", "isbn", "languages", "document_types", "keywords", "subjects"))
+_LISTS = frozenset(tables.LISTS)
 
 
 def bibliographic(entry: Entry) -> dict[str, str | int | None]:
@@ -18,6 +18,11 @@ def bibliographic(entry: Entry) -> dict[str, str | int | None]:
 def accession(entry: Entry) -> str:
     """The cell of the column `accession`."""
     return next((field.value for field in entry.fields if field.tag == "accession"), "")
+
+
+def database(entry: Entry) -> str:
+    """The cell of the column `database`."""
+    return next((field.value for field in entry.fields if field.tag == "database"), "")
 
 
 def _value(column: tables.Column, cell: str) -> str | int | None:

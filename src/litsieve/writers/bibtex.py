@@ -48,6 +48,7 @@ _OURS: Final = frozenset(
         *("title", "author", "journal", "booktitle", "shortjournal", "year", "date", "month", "volume", "number"),
         *("pages", "eid", "publisher", "school", "institution", "doi", "pmid", "pmcid", "issn", "isbn", "language"),
         *("type", "keywords", "subjects", "abstract", "url", "accession", "ids", MARK),
+        *("titlenote", "origtitle", "sourcetypes", "notices", "database"),
     }
 )
 # What the reader has resolved already, or what says nothing in a new file.
@@ -116,6 +117,8 @@ def _fields(reference: Reference, kind: str, key: str) -> Iterator[tuple[str, st
 
     yield "author", _braced(" and ".join(filter(None, map(_name, reference["authors"]))))
     yield "title", text(reference["title"])
+    yield "titlenote", _text(reference["title_note"])
+    yield "origtitle", text(reference["original_title"])
     yield venue, text(reference["venue"])
     yield "shortjournal", _text(reference["venue_short"])
     yield "year", _braced("" if year is None else str(year))
@@ -133,11 +136,14 @@ def _fields(reference: Reference, kind: str, key: str) -> Iterator[tuple[str, st
     yield "isbn", _text(", ".join(reference["isbn"]))
     yield "language", _text(", ".join(reference["languages"]))
     yield "type", _text("; ".join(reference["document_types"]).replace("-", " ").capitalize())
+    yield "sourcetypes", _list(reference["source_types"])
     yield "keywords", _list(reference["keywords"])
     yield "subjects", _list(reference["subjects"])
+    yield "notices", _list(reference["notices"])
     yield "abstract", text(reference["abstract"])
     yield "url", _braced(tex.address(reference["url"]))
     yield "accession", _braced(tex.address(reference["accession"]))
+    yield "database", _text(reference["database"])
     yield MARK, _text(reference["record_id"] or key)
 
 

@@ -9,12 +9,12 @@ from typing import Any, Final
 import pandas as pd
 
 from litsieve.normalize.cells import guard, join_list, join_names, unguard
-from litsieve.tables import load_list
+from litsieve.tables import LISTS, load_list
 
 __all__ = ["csv_text", "guard", "one_line", "readable", "texts", "unguard", "visible"]
 
 # The columns of RECORDS and REPORTS whose cells hold JSON.
-JSON_LISTS: Final = (*("authors", "issn", "isbn", "languages", "document_types", "keywords", "subjects", "sources"),)
+JSON_LISTS: Final = (*("authors", *LISTS, "sources"),)
 JSON_OBJECTS: Final = ("filled",)
 
 _TO_QUOTE = re.compile(r'[",\r\n]|^\s|\s$')

@@ -15,7 +15,7 @@ from litsieve.writers.rows import Reference, raw_fields
 
 # Keys of a dialect's chains that feed a column of another name.
 _COLUMN: Final = {"last_page": "pages", "month": "date", "bodies": "authors", "subtitle": "title"}
-_WINNER_TAKES_ALL: Final = frozenset({"authors", "bodies", "keywords", "subjects"})
+_WINNER_TAKES_ALL: Final = frozenset({"authors", "bodies", "keywords", "subjects", "source_types", "notices"})
 _POOLED: Final = frozenset({"issn", "isbn", "languages"})
 _DATES: Final = frozenset({"year", "date", "month"})
 _IDENTIFIERS: Final = frozenset({"doi", "pmid", "pmcid"})

@@ -47,6 +47,8 @@ _TYPES: Final[Mapping[str, str]] = {
 # Columns that are one line, in the order of the lines; LISTS have a line for each value.
 _LINES: Final = (
     ("TI", "title"),
+    ("C8", "title_note"),
+    ("OP", "original_title"),
     ("PY", "year"),
     ("DA", "date"),
     ("T2", "venue"),
@@ -62,10 +64,12 @@ _LINES: Final = (
     ("C2", "pmcid"),  # as EndNote writes it
     ("LA", "languages"),
     ("M3", "document_types"),
+    ("C1", "source_types"),
     ("AB", "abstract"),
     ("KW", "keywords"),
     ("UR", "url"),
     ("AN", "accession"),
+    ("DB", "database"),
 )
 # What our reader would take for a value of a column that has none is said in a note instead.
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -76,7 +80,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "EP": ("pages",),
     "SH": ("subjects",),
 }
-_LIST_TAGS: Final = frozenset({"AU", "KW", "SH", "LA", "SN", "M3"})
+_LIST_TAGS: Final = frozenset({"AU", "KW", "SH", "LA", "SN", "M3", "C1"})
 _OURS: Final = frozenset({"TY", "ER", "ID"})
 _TAG: Final = re.compile(r"[A-Z][A-Z0-9]")
 
@@ -98,6 +102,7 @@ def _record(reference: Reference, n: int) -> str:
     # Subject headings have no tag of their own in RIS. Rayyan joins what it does not know to the line above,
     # so these, and what else the record came with, stand behind ID, where that does no harm.
     lines += [("SH", subject) for subject in reference["subjects"]]
+    lines += [("N1", f"Notice: {notice}") for notice in reference["notices"]]
     if reference["format"] == FORMAT:
         lines += _rest(reference, lines)
     text = "".join(f"{tag}  - {flat}\r\n" for tag, value in lines if (flat := one_line(value)))

@@ -18,10 +18,13 @@ class Reference(TypedDict):
 
     record_id: str
     accession: str
+    database: str
     format: str
     dialect: str
     raw: str
     title: str
+    title_note: str
+    original_title: str
     abstract: str
     authors: list[Name]
     year: int | None
@@ -40,13 +43,15 @@ class Reference(TypedDict):
     isbn: list[str]
     languages: list[str]
     document_types: list[str]
+    source_types: list[str]
     keywords: list[str]
     subjects: list[str]
+    notices: list[str]
     url: str
 
 
 _COLUMNS: Final = (
-    *("record_id", "accession", "format", "dialect", "raw"),
+    *("record_id", "accession", "database", "format", "dialect", "raw"),
     *(column.name for column in BIBLIOGRAPHIC),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from litsieve.readers.dialect import Dialect
+from litsieve.readers.dialect import Dialect, From
 
 RIS: Final = Dialect(
     "litsieve",
@@ -12,6 +12,8 @@ RIS: Final = Dialect(
     "",
     {
         "title": ("TI",),
+        "title_note": ("C8",),
+        "original_title": ("OP",),
         "abstract": ("AB",),
         "authors": ("AU",),
         "year": ("PY",),
@@ -31,13 +33,16 @@ RIS: Final = Dialect(
         "isbn": ("SN",),
         "languages": ("LA",),
         "document_types": ("M3",),
+        "source_types": ("C1",),
         "keywords": ("KW",),
         "subjects": ("SH",),
+        "notices": (From("N1", r"^Notice: (.*)"),),
         "url": ("UR",),
     },
     accession=("AN",),
     accession_pattern=r"\S.*\S|\S",
     signs=(("ID", r"^litsieve:"),),
+    database_tags=("DB",),
     names="written",
 )
 
@@ -47,6 +52,8 @@ BIBTEX: Final = Dialect(
     "",
     {
         "title": ("title",),
+        "title_note": ("titlenote",),
+        "original_title": ("origtitle",),
         "abstract": ("abstract",),
         "authors": ("author",),
         "year": ("year",),
@@ -66,14 +73,17 @@ BIBTEX: Final = Dialect(
         "isbn": ("isbn",),
         "languages": ("language",),
         "document_types": ("type",),
+        "source_types": ("sourcetypes",),
         "keywords": ("keywords",),
         "subjects": ("subjects",),
+        "notices": ("notices",),
         "url": ("url",),
     },
     accession=("accession",),
     accession_pattern=r"\S.*\S|\S",
-    separators={"keywords": "; ", "subjects": "; "},
+    separators={"keywords": "; ", "subjects": "; ", "sourcetypes": "; ", "notices": "; "},
     signs=(("litsieve", ""),),
+    database_tags=("database",),
     names="given-first",
     latex=True,
 )
