@@ -31,7 +31,9 @@ class Group:
     own text, `@x` an attribute) are joined by `between`, empty ones left out, and stand under the tag `into`, which
     chains then name. A part that occurs several times is joined by `again`. `when` is a part and a pattern that one
     of its values must match (an absent one is `""`); all must hold. `keep_empty` keeps the place of a part without
-    a value, so that `Smith, , Jr` stays told from `Smith, Jr`.
+    a value, so that `Smith, , Jr` stays told from `Smith, Jr`. What the pattern `trim` matches is taken out of each
+    value, as the punctuation is that cataloguers write between two subfields. Where `says` is given, it stands there
+    instead of the values: a word for a code.
     """
 
     into: str
@@ -41,6 +43,8 @@ class Group:
     again: str = " "
     when: tuple[tuple[str, str], ...] = ()
     keep_empty: bool = False
+    trim: str = ""
+    says: str = ""
 
 
 Chain = tuple[str | From, ...]

@@ -46,8 +46,14 @@ def _holds(below: Mapping[str, Sequence[str]], name: str, pattern: str) -> bool:
 
 
 def _value(below: Mapping[str, Sequence[str]], group: Group) -> str:
-    values = [group.again.join(filter(None, below.get(name, ()))) for name in group.parts]
+    if group.says:
+        return group.says
+    values = [group.again.join(filter(None, _trimmed(below.get(name, ()), group.trim))) for name in group.parts]
     if not any(values):
         return ""
     kept = values if group.keep_empty else [value for value in values if value]
     return group.between.join(kept).rstrip(", ") if group.keep_empty else group.between.join(kept)
+
+
+def _trimmed(values: Sequence[str], pattern: str) -> Sequence[str]:
+    return [re.sub(pattern, "", value) for value in values] if pattern else values
