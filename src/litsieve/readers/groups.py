@@ -22,8 +22,9 @@ def by_place(groups: Iterable[Group]) -> Groups:
 def joined(parts: Sequence[Part], groups: Groups) -> Iterator[Part]:
     """`parts` and what `groups` make of them; each group's value stands before the element that it is made of."""
     for at, (tag, _, line) in enumerate(parts):
-        for group in groups.get(tag, ()):
-            below = _below(parts, at)
+        here = groups.get(tag)
+        below = _below(parts, at) if here else {}
+        for group in here or ():
             if all(_holds(below, name, pattern) for name, pattern in group.when) and (value := _value(below, group)):
                 yield group.into, value, line
         yield parts[at]
@@ -34,7 +35,8 @@ def _below(parts: Sequence[Part], at: int) -> dict[str, list[str]]:
     tag = parts[at][0]
     inside = (f"{tag}/", f"{tag}@")
     found = {"": [parts[at][1]]}
-    for name, value, _ in parts[at + 1 :]:
+    for place in range(at + 1, len(parts)):  # a slice would copy the rest for each element
+        name, value, _ = parts[place]
         if not name.startswith(inside):
             break
         found.setdefault(name[len(tag) :].removeprefix("/"), []).append(value)
