@@ -45,13 +45,13 @@ _WORDS: Final[Mapping[str, str]] = {
         academic journal|scholarly journals|journals|magazine article|peer reviewed journal
         empirical study|adaptive clinical trial|observational study, veterinary
         randomized controlled trial, veterinary|clinical conference|clinical trial, veterinary
-        original paper|full text article|case-report|brief-report|brief report|rapid-communication""",
+        original paper|journalarticle|datapaper|full text article|case-report|brief-report|brief report|rapid-communication""",
     "review": """review|review article|systematic review|meta-analysis|meta analysis|literature review
         scoping review|journal: review|reviews|journal article review|review-article|article review
         network meta-analysis|critical review|scientific integrity review""",
     "conference-paper": """conference paper|proceedings paper|conference|conference proceeding|conference proceedings
         in proceedings|inproceedings|proceedings|paper-conference|proceedings article|proceedings-article
-        congress|congresses|journal: conference paper|conference article|ieee conferences
+        conferenceproceeding|proceedings-series|congress|congresses|journal: conference paper|conference article|ieee conferences
         ieee conference publication|consensus development conference|conferencepaper
         conference papers & proceedings|conference papers and proceedings|proceeding
         journal: conference proceeding""",
@@ -59,10 +59,10 @@ _WORDS: Final[Mapping[str, str]] = {
         conference poster|conference review|meeting summary|presentation|meeting""",
     "book": """book|books|monograph|edited book|edited-book|whole book|collection|proceedings book
         conference book|ebook|mvbook|inbook whole|handbook|reference book|textbook|dictionary|encyclopedia
-        reference-book""",
+        reference-book|book-set|book-series""",
     "book-chapter": """book chapter|chapter|book section|inbook|incollection|book-chapter|in book|in collection
         booksection|book part|book-part|entry|reference entry|reference-entry|encyclopedia article
-        entry-encyclopedia|book chapters|section|study guide|bookitinbook|suppbook|bookinbook""",
+        entry-encyclopedia|entry-dictionary|bookchapter|book chapters|section|study guide|bookitinbook|suppbook|bookinbook""",
     "thesis": """thesis|dissertation|dissertations & theses|phdthesis|mastersthesis|academic dissertation
         doctoral dissertation|master's thesis|ph.d. thesis|dissertation/thesis|dissertations and theses
         dissertation abstract|dissertations|theses|academic thesis""",

@@ -18,7 +18,7 @@ _BARE = re.compile(r"10\.\d{4,9}/[A-Za-z0-9][\w.-]*[A-Za-z0-9]", re.ASCII)
 _DOI_TAIL = ".,;:"
 _ENCODED_AT_MOST = 4
 _PMID = re.compile(r"(?<!\d)\d{1,8}(?!\d)")
-_PMCID = re.compile(r"PMC\s?(\d{3,9})", re.IGNORECASE)
+_PMCID = re.compile(r"(?:PMC\s?|/pmc/articles/)(\d{3,9})", re.IGNORECASE)
 _ISSN = re.compile(r"(?<!\d)(\d{4})-?(\d{3}[\dxX])(?!\d)")
 _ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dxX](?!\d)")
 

@@ -28,8 +28,9 @@ class Group:
     XML, JSON and MARC have a tag for each element, its path from the record (`AuthorList/Author/LastName`,
     `ArticleId@IdType`), and a field for each element, attribute and text in the order of the file. From the field
     `at` to the last one that stands below it (`at/…`, `at@…`), the values of `parts` (paths below `at`; `""` is its
-    own text, `@x` an attribute) are joined by `between`, empty ones left out, and stand under the tag `into`, which
-    chains then name. A part that occurs several times is joined by `again`. `when` is a part and a pattern that one
+    own text, `@x` an attribute; `a b` is a and b with a blank between them) are joined by `between`, empty ones left
+    out, and stand under the tag `into`, which chains then name. A part that occurs several times is joined by
+    `again`; `around` is put before and after it all. `when` is a part and a pattern that one
     of its values must match (an absent one is `""`); all must hold. `keep_empty` keeps the place of a part without
     a value, so that `Smith, , Jr` stays told from `Smith, Jr`. What the pattern `trim` matches is taken out of each
     value, as the punctuation is that cataloguers write between two subfields. Where `says` is given, it stands there
@@ -45,6 +46,7 @@ class Group:
     keep_empty: bool = False
     trim: str = ""
     says: str = ""
+    around: tuple[str, str] = ("", "")
 
 
 Chain = tuple[str | From, ...]
@@ -52,6 +54,8 @@ Chain = tuple[str | From, ...]
 Separator = str | tuple[str, ...] | re.Pattern[str]
 PYTHON_LIST: Final = "[]"
 """The separator of a cell that holds a list as Python writes it."""
+INVERTED_INDEX: Final = "{}"
+"""The separator of an abstract that is kept as an object of each word and the places where it stands."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that plans made of it can be cached

@@ -50,11 +50,16 @@ def _holds(below: Mapping[str, Sequence[str]], name: str, pattern: str) -> bool:
 def _value(below: Mapping[str, Sequence[str]], group: Group) -> str:
     if group.says:
         return group.says
-    values = [group.again.join(filter(None, _trimmed(below.get(name, ()), group.trim))) for name in group.parts]
+    values = [" ".join(filter(None, (_part(below, name, group) for name in part.split(" ")))) for part in group.parts]
     if not any(values):
         return ""
     kept = values if group.keep_empty else [value for value in values if value]
-    return group.between.join(kept).rstrip(", ") if group.keep_empty else group.between.join(kept)
+    whole = group.between.join(kept).rstrip(", ") if group.keep_empty else group.between.join(kept)
+    return group.around[0] + whole + group.around[1]
+
+
+def _part(below: Mapping[str, Sequence[str]], name: str, group: Group) -> str:
+    return group.again.join(filter(None, _trimmed(below.get(name, ()), group.trim)))
 
 
 def _trimmed(values: Sequence[str], pattern: str) -> Sequence[str]:

@@ -10,9 +10,9 @@ from json.encoder import encode_basestring as _quoted
 from typing import Final
 
 from litsieve.normalize import dates, document_types, identifiers, languages, latex, markup, names, pages, titles
-from litsieve.readers import bibtex_names, chains, own
+from litsieve.readers import bibtex_names, chains, json_abstract, own, own_json
 from litsieve.readers.chains import Plan, Steps, Values
-from litsieve.readers.dialect import Dialect
+from litsieve.readers.dialect import INVERTED_INDEX, Dialect
 from litsieve.readers.interface import Entry
 
 Row = dict[str, str | int | None]
@@ -27,7 +27,7 @@ def bibliographic(entry: Entry, dialect: Dialect) -> Row:
     Columns that hold several values hold them as a JSON list; missing text is `""`, a missing year None.
     """
     if dialect.own:
-        return own.bibliographic(entry)
+        return own_json.bibliographic(entry) if dialect.format == "json" else own.bibliographic(entry)
     plan = chains.plan(dialect)
     values = chains.gathered(entry, plan.tags, plan)
     row = _EMPTY.copy()
@@ -86,8 +86,9 @@ def _titled(subtitle: str, title: str) -> str:
 
 def _abstract(values: Values, steps: Steps, plan: Plan) -> str:
     for step in steps:
+        inverted = plan.dialect.separators.get(step.tag) == INVERTED_INDEX
         for value in chains.of(values, step):
-            text = plan.clean(value)
+            text = plan.clean(json_abstract.running(value) if inverted else value)
             if text and not text.startswith(_NO_ABSTRACT):
                 return "" if markup.is_missing_abstract(text) else text
     return ""
