@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from litsieve.readers.interface import Field, Item, Problem
-from litsieve.readers.tagged import Block, Stray, new_field
+from litsieve.readers.interface import Item, Problem
+from litsieve.readers.tagged import Block, Stray
 
 FORMAT: Final = "nbib"
 
@@ -26,7 +26,7 @@ def read(stream: TextIO) -> Iterator[Item]:
             continue
         tag = seen.get(line[:5], "")
         if tag and block and not block.blank:  # nearly every line
-            block.fields.append(new_field(Field, (tag, line[5:].strip(), number)))
+            block.fields.append((tag, line[5:].strip(), number))
         elif tag := _tag(line):
             yield from state.tag(tag, line.partition("-")[2].strip(), number)
             if line[4] == "-" and tag != "PMID":
@@ -88,4 +88,4 @@ def _begins(tag: str, block: Block) -> bool:
     """Whether `tag` begins a new record after `block`: behind an empty line, or a second PMID."""
     if block.blank:
         return True
-    return tag == "PMID" and any(field.tag == "PMID" for field in block.fields)
+    return tag == "PMID" and any(field[0] == "PMID" for field in block.fields)

@@ -7,11 +7,12 @@ a tag with fewer or more blanks. Nothing of that is lost: what is no part of a r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
 
-from litsieve.readers.interface import Field, Item, Problem
-from litsieve.readers.tagged import STANDARD, Block, Stray, new_field
+from litsieve.readers import blocks
+from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.tagged import STANDARD, Block, Stray
 
 FORMAT: Final = "ris"
 
@@ -29,30 +30,83 @@ _ODD = re.compile(r"([ \t]*)([A-Z][A-Z0-9]|PMID)([ \t]{0,3})-([ \t]*)")
 # Rayyan appends tags that it does not know to the value before them.
 _INNER = re.compile(r"[ \t]{2,}([A-Z][A-Z0-9])  - ")
 _MAY_HOLD_TAGS: Final = frozenset({"UR", "DO"})
-_SPECIAL: Final = frozenset({"TY", "ER"}) | _MAY_HOLD_TAGS
+_END_TAG: Final = "\nER  -"
+# What parts the values of a record in the standard form.
+_STANDARD = re.compile(r"\n([A-Z][A-Z0-9])  -(?: |(?=\n))")
+Part = tuple[str, str, int]
 
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds one record at a time."""
     state = _State()
-    fields: list[Field] | None = None  # of a record that has its TY: nearly every line only adds to them
-    for number, line in enumerate(stream, 1):
+    for text, number in blocks.ended(stream, _END_TAG):
+        parts = None if state.block else _whole(text, number)
+        if parts:
+            yield from state.end()
+            yield Entry(parts[0][2], parts)
+        else:
+            yield from _line_by_line(state, text, number)
+    yield from state.end()
+
+
+def _whole(text: str, number: int) -> list[Part] | None:
+    """The fields of a text that is one record in the standard form; None where it must be read line by line."""
+    before, *found = _STANDARD.split(f"\n{text}")
+    tags, values = found[::2], found[1::2]
+    if len(tags) < 3 or tags[0] != "TY" or tags[-1] != "ER" or tags.count("TY") + tags.count("ER") > 2:
+        return None
+    if before.strip("\n") or values.pop().strip():
+        return None
+    if text.count("  - ") > len(tags) and any(_swallowed(tag, value) for tag, value in zip(tags, values, strict=False)):
+        return None
+    number += len(before)
+    if text.count("\n") == len(tags) + len(before):
+        return list(zip(tags, map(str.strip, values), range(number, number + len(values)), strict=False))
+    return _wrapped(zip(tags, values, strict=False), number)
+
+
+def _swallowed(tag: str, value: str) -> bool:
+    return tag in _MAY_HOLD_TAGS and "  - " in value
+
+
+def _wrapped(fields: Iterable[tuple[str, str]], number: int) -> list[Part] | None:
+    """Fields whose values may go on over further lines; None where such a line may be a tag in another form."""
+    parts: list[Part] = []
+    for tag, value in fields:
+        if "\n" not in value:
+            parts.append((tag, value.strip(), number))
+            number += 1
+            continue
+        lines = value.split("\n")
+        if any("-" in line[:12] or "ER" in line[:9] for line in lines[1:]) and any(map(_may_be_tag, lines[1:])):
+            return None
+        stripped = [line.strip() for line in lines]
+        if tag in _LISTS:
+            parts.append((tag, stripped[0], number))
+            parts += [(tag, line, number + at) for at, line in enumerate(stripped) if at and line]
+        else:
+            parts.append((tag, "\n".join(filter(None, stripped)), number))
+        number += len(lines)
+    return parts
+
+
+def _may_be_tag(line: str) -> bool:
+    return line.strip() == "ER" or _ODD.match(line.removeprefix("\ufeff")) is not None
+
+
+def _line_by_line(state: _State, text: str, first: int) -> Iterator[Item]:
+    for number, line in enumerate(text.split("\n"), first):
         tag = STANDARD.get(line[:6], "")
         if tag:
             value = line[6:].strip()
-            if fields is not None and tag not in _SPECIAL:
-                fields.append(new_field(Field, (tag, value, number)))
-                continue
         elif "-" in line[:12]:
             tag, value = _odd(line, loose=state.block is not None and state.block.loose)
         else:
             value = line.strip()
         if tag:
             yield from state.tag(tag, value, line, number)
-            fields = state.block.fields if state.block and state.block.typed else None
-        else:
+        elif number < first + text.count("\n") or value:
             state.text(value, number)
-    yield from state.end()
 
 
 class _State:
@@ -90,7 +144,7 @@ class _State:
             block.blank = True
         elif value == "ER" and block.typed:
             block.bare_end = number
-        elif (tag := block.fields[-1].tag) in _LISTS:
+        elif (tag := block.last()) in _LISTS:
             block.add(tag, value, number)
         else:
             block.extend(value)
@@ -108,7 +162,7 @@ class _State:
 
 def _begins_anew(block: Block, tag: str) -> bool:
     """Whether `tag` begins a record though neither ER nor TY does: an empty line and the same first tag."""
-    return not block.typed and block.blank and tag == block.fields[0].tag and block.has(_TITLES)
+    return not block.typed and block.blank and tag == block.fields[0][0] and block.has(_TITLES)
 
 
 def _odd(line: str, *, loose: bool) -> tuple[str, str]:
@@ -154,12 +208,12 @@ def _ended(block: Block, how: str) -> Iterator[Item]:
         return
     entry = block.entry()
     yield entry
-    if block.bare_end > entry.fields[-1].line:
+    if block.bare_end > entry.parts[-1][2]:
         how = ""
     elif block.bare_end:
         message = "A line has ER without its hyphen, and tags go on after it; they were kept in the same record."
         yield Problem(block.bare_end, "R108", message, "ER")
-    if len(entry.fields) == 1:
+    if len(entry.parts) == 1:
         yield Problem(block.start, "R106", "The record says nothing but its type; it was kept.", block.raw())
     if how == "R104":
         message = "The record has no ER; it was ended where the next one begins."

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from litsieve.readers.interface import Field, Item, Problem
-from litsieve.readers.tagged import TAGS, Block, Stray, new_field
+from litsieve.readers.interface import Item, Problem
+from litsieve.readers.tagged import TAGS, Block, Stray
 
 FORMAT: Final = "wos"
 
@@ -30,7 +30,7 @@ def read(stream: TextIO) -> Iterator[Item]:
     for number, whole in enumerate(stream, 1):
         tag = _PLAIN.get(whole[:3], "")
         if tag and state.block:  # nearly every line that has a tag
-            state.block.fields.append(new_field(Field, (tag, whole[3:].strip(), number)))
+            state.block.fields.append((tag, whole[3:].strip(), number))
             continue
         line = whole.removeprefix("\ufeff")
         if line.startswith(_WRAPPED) and state.block:
@@ -102,7 +102,7 @@ def _ended(block: Block, how: str) -> Iterator[Item]:
     if not block.typed:
         message = "The record has no PT; it was kept, its type is not known."
         yield Problem(block.start, "R305", message, block.raw(" "))
-    elif len(entry.fields) == 1:
+    elif len(entry.parts) == 1:
         yield Problem(block.start, "R306", "The record says nothing but its type; it was kept.", block.raw(" "))
     if how == "R302":
         message = "The record has no ER; it was ended where the next one begins."
