@@ -142,7 +142,7 @@ def _rows(lines: _Lines, shape: _Shape, notes: list[Problem]) -> Iterator[Row]:
             notes.append(Problem(start, "R502", message, "".join(lines.row)[:_RAW]))
         if start == 1 and cells:
             cells[0] = cells[0].removeprefix("\ufeff")
-        yield Row(start, cells)
+        yield Row(start, cells, any('="' in line for line in lines.row))
 
 
 def _too_long(lines: _Lines, start: int) -> Problem:

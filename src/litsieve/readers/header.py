@@ -9,12 +9,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
-from itertools import chain, islice
+from itertools import chain, compress, islice, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from litsieve.errors import ExportError
 from litsieve.normalize.cells import unguard
-from litsieve.readers.interface import Entry, Field, Item, Problem
+from litsieve.readers.interface import Entry, Item, Problem
 
 if TYPE_CHECKING:
     from litsieve.readers.dialect import Dialect
@@ -23,17 +23,22 @@ if TYPE_CHECKING:
 SEARCHED: Final = 100
 _RAW: Final = 2000
 _TITLES: Final = frozenset(("title", "article title", "document title", "item title", "primary_title"))
-# Excel is kept from reading 19326203 as a number by ="19326203".
 # What only a table of litsieve's own has; its cells carry the guard of `normalize.cells`.
 _OURS: Final = frozenset(("title", "authors", "venue", "document_types"))
+# Excel is kept from reading 19326203 as a number by ="19326203".
 _EXCEL_TEXT = re.compile(r'="([^"]*)"')
+_LONGEST_NAME: Final = 100
 
 
 class Row(NamedTuple):
-    """One row: the line (or the number in its sheet) it begins on, from 1, and its cells."""
+    """One row: the line (or the number in its sheet) it begins on, from 1, and its cells.
+
+    `guarded` says that a cell may wear Excel's guard.
+    """
 
     line: int
     cells: Sequence[str]
+    guarded: bool = True
 
 
 def name_of(cell: str) -> str:
@@ -108,9 +113,10 @@ def entries(
 
 
 class _Table(NamedTuple):
-    """The columns of a table and whether litsieve wrote it."""
+    """The columns of a table, what a header below it may consist of, and whether litsieve wrote it."""
 
     tags: Sequence[str]
+    begins: frozenset[str]
     ours: bool
 
 
@@ -124,15 +130,17 @@ def _below(
     table = _table(header)
     held: Row | None = None
     for row in rows:
-        if not any(cell and not cell.isspace() for cell in row.cells):
+        cells = row.cells
+        if not any(cells) or all(not cell or cell.isspace() for cell in cells):
             continue
         if held and (note := _skipped([held], code, "between rows")):
             yield note
         held = None
-        if _begins_table(row, table.tags, told):
+        first = cells[0]
+        if len(first) <= _LONGEST_NAME and name_of(first) in table.begins and _begins_table(row, table, told):
             yield Problem(row.line, code, "A further table begins here.", _text(row))
             table = _table(row)
-        elif _is_text(row, table):
+        elif len(cells) == 1 and _is_text(table):
             # It waits: as the last line of the file it may be a row that was cut short.
             held = row
         else:
@@ -141,52 +149,44 @@ def _below(
         yield table, held
 
 
-def _is_text(row: Row, table: _Table) -> bool:
+def _is_text(table: _Table) -> bool:
     """Whether a row without a single delimiter is a headline, not a record: no column but the first is filled."""
-    return len(row.cells) == 1 and len(table.tags) > 3 and name_of(table.tags[0]) not in _TITLES
+    return len(table.tags) > 3 and name_of(table.tags[0]) not in _TITLES
 
 
-def _begins_table(row: Row, tags: Sequence[str], told: Collection[str]) -> bool:
+def _begins_table(row: Row, above: _Table, told: Collection[str]) -> bool:
     """Whether a row is a header again: nearly all of its cells are names of columns, known or of the table above."""
-    if any(len(cell) > 100 for cell in row.cells):
-        return False
-    above = {name_of(tag) for tag in tags}
-    if name_of(row.cells[0]) not in above | known_names():
+    if any(len(cell) > _LONGEST_NAME for cell in row.cells):
         return False
     names = [name for cell in row.cells if (name := name_of(cell))]
     if len(names) < 3:
         return False
-    same = sum(name in above or name in known_names() for name in names)
+    same = sum(name in above.begins for name in names)
     return same * 4 >= len(names) * 3 and score(row.cells, told) > 0
 
 
 def _table(header: Row) -> _Table:
     """The columns by their names as they are written; one without a name is `column 3`."""
-    names = (" ".join(cell.strip("\ufeff").split()) for cell in header.cells)
-    tags = [name or f"column {number}" for number, name in enumerate(names, 1)]
-    return _Table(tags, _OURS.issubset(tags))
+    written = (" ".join(cell.strip("\ufeff").split()) for cell in header.cells)
+    tags = [name or f"column {number}" for number, name in enumerate(written, 1)]
+    return _Table(tags, known_names().union(map(name_of, tags)), _OURS.issubset(tags))
 
 
 def _entry(row: Row, table: _Table, *, unguarded: bool) -> Entry:
     """A row's cells under their columns' names; empty ones are left out, surplus ones named by their place."""
-    line, cells, tags = row.line, row.cells, table.tags
+    line, cells, guarded = row
+    tags = table.tags
     if len(cells) > len(tags):
         tags = [*tags, *(f"column {number}" for number in range(len(tags) + 1, len(cells) + 1))]
     if table.ours:
-        plain = unguard if unguarded else str
-        return Entry(
-            line, tuple([Field(tag, plain(cell), line) for tag, cell in zip(tags, cells, strict=False) if cell])
-        )
-    return Entry(
-        line,
-        tuple(
-            [
-                Field(tag, _unwrapped(cell) if cell[0] == "=" else cell, line)
-                for tag, cell in zip(tags, cells, strict=False)
-                if cell and not cell.isspace()
-            ]
-        ),
-    )
+        if unguarded:
+            cells = [unguard(cell) for cell in cells]
+    else:
+        if guarded:
+            cells = [_unwrapped(cell) if cell[:1] == "=" else cell for cell in cells]
+        if any(map(str.isspace, cells)):
+            cells = ["" if cell.isspace() else cell for cell in cells]
+    return Entry(line, list(compress(zip(tags, cells, repeat(line)), cells)))
 
 
 def _unwrapped(cell: str) -> str:
