@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +19,7 @@ from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
 from litsieve.protocol import ReviewProtocol
-from litsieve.records import Imported, Place
+from litsieve.records import Imported, Parsed, Place
 from litsieve.review import Export, Memo, Notify, Review, fresh, silent
 from litsieve.workspace import Workspace, exports, files, find, review_lock, scaffold, swap, writing
 from litsieve.workspace.cache import Cache
@@ -59,28 +61,55 @@ def read(
     """Read exports of any format into RECORDS, PROBLEMS and EXPORTS (see `litsieve.tables`).
 
     The source of a record is its file's name; `format`, `dialect`, `encoding` and `columns` overrule what the
-    content says. Raises WorkspaceError where a file cannot be read and ExportError, with every such file, where
-    one is no export.
+    content says. A zip archive of several exports is read as so many files, `file.zip/member`. Raises
+    WorkspaceError where a file cannot be read and ExportError, with every such file, where one is no export.
     """
     given = [Path(path) for path in paths]
     if twice := sorted({str(path) for path in given if given.count(path) > 1}):
         raise UsageError(f"named twice: {', '.join(twice)}; each file is read once")
-    names = _sources(given)
-    parsed, faults = [], []
-    for done, (path, source) in enumerate(names.items()):
-        notify(f"reading {path.name}", done, len(names))
+    found, faults = _found(given)
+    parsed = []
+    for done, (export, source) in enumerate(zip(found, _sources(found), strict=True)):
+        notify(f"reading {export.file.rpartition('/')[2]}", done, len(found))
         try:
-            with files.disk("read", path), files.open_input(path) as stream:
-                one = records.parse(
-                    stream, str(path), format=format, dialect=dialect, encoding=encoding, columns=columns
-                )
+            one = parse(export, format=format, dialect=dialect, encoding=encoding, columns=columns)
         except ExportError as error:
             faults.append(str(error))
             continue
-        parsed.append((Place(str(path), source, 1, files.sha256(path)), one))
+        parsed.append((Place(export.file, source, 1, export.sha256), one))
     if faults:
         raise ExportError("\n".join(faults))
     return records.assemble(parsed)
+
+
+def exports_in(path: str | Path) -> list[Export]:
+    """The exports in the file `path`, not read yet: one, or as many as a zip archive holds."""
+    return _within(exports.at(Path(path), str(path)), "", 1)
+
+
+def parse(export: Export, **how: Any) -> Parsed:
+    """One export read; `how` as in `read`."""
+    with export.open() as stream:
+        return records.parse(stream, export.file, unpacked=export.unpacked, **how)
+
+
+def _found(paths: Sequence[Path]) -> tuple[list[Export], list[str]]:
+    """The exports in all of `paths`, and what is wrong with archives among them."""
+    found: list[Export] = []
+    faults: list[str] = []
+    for path in paths:
+        try:
+            found += exports_in(path)
+        except ExportError as error:
+            faults.append(str(error))
+    return found, faults
+
+
+def _within(file: exports.ExportFile, source: str, round_: int) -> list[Export]:
+    return [
+        Export(name, source, round_, file.sha256, partial(exports.open_export, file, member), member.why)
+        for name, member in exports.members(file)
+    ]
 
 
 def inputs(folder: str | Path = ".") -> Inputs:
@@ -92,7 +121,7 @@ def inputs(folder: str | Path = ".") -> Inputs:
     text = files.read_text(workspace.protocol)
     plan = protocol.load(text, workspace.protocol.name)
     hashes = {workspace.protocol.name: files.sha256(workspace.protocol)}
-    found: dict[str, Export] = {}
+    found: dict[str, list[Export]] = {}
     faults: list[str] = []
     for source in plan.sources:
         for search in source.searches:
@@ -102,16 +131,14 @@ def inputs(folder: str | Path = ".") -> Inputs:
                 for one in matches.files:
                     if one.file in found:
                         faults.append(f"source {source.id}: {one.file} is named twice")
-                    found[one.file] = Export(
-                        one.file, source.id, search.round, one.sha256, partial(exports.open_export, one)
-                    )
+                    found[one.file] = _within(one, source.id, search.round)
                     hashes[one.file] = one.sha256
     log = read_all(workspace)
     hashes |= {file.file: file.sha256 for file in log.files}
     return Inputs(
         workspace,
         plan,
-        tuple(found.values()),
+        tuple(chain.from_iterable(found.values())),
         log.files,
         hashes,
         tuple(faults),
@@ -205,14 +232,15 @@ def _whole(given: Inputs) -> Inputs:
     return given
 
 
-def _sources(paths: Sequence[Path]) -> dict[Path, str]:
-    """A source id for each file, from its name; files of one name are told apart by number."""
-    named: dict[Path, str] = {}
-    for path in paths:
-        stem = re.sub(r"[^a-z0-9]+", "-", path.name.split(".")[0].lower()).strip("-")[:30] or "file"
-        numbered = (f"{stem}-{n}" for n in range(2, len(paths) + 2))
-        named[path] = next(name for name in (stem, *numbered) if name not in named.values())
-    return named
+def _sources(found: Sequence[Export]) -> list[str]:
+    """A source id for each export, from its file's name; files of one name are told apart by number."""
+    named: dict[str, None] = {}
+    for export in found:
+        name = export.file.replace("\\", "/").rpartition("/")[2]
+        stem = re.sub(r"[^a-z0-9]+", "-", name.split(".")[0].lower()).strip("-")[:30] or "file"
+        numbered = (f"{stem}-{n}" for n in range(2, len(found) + 2))
+        named[next(one for one in (stem, *numbered) if one not in named)] = None
+    return list(named)
 
 
 __all__ = ["Imported", "Inputs", "Review", "Run", "audit", "build", "init", "inputs", "listed", "read", "run"]

@@ -74,11 +74,13 @@ def parse(
     dialect: str = "",
     encoding: str = "",
     columns: Mapping[str, str] | None = None,
+    unpacked: str = "",
 ) -> Parsed:
     """Read one export whole.
 
     `format`, `dialect` and `encoding` overrule what the content says; `columns` maps our columns to a
-    spreadsheet's headers. Raises ExportError where no format fits.
+    spreadsheet's headers; `unpacked` says of which archive it is, as the first of the evidence. Raises
+    ExportError where no format fits.
     """
     export = readers.open_export(stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns)
     frames: list[pd.DataFrame] = []
@@ -104,7 +106,7 @@ def parse(
         "format": export.format,
         "dialect": export.dialect.id,
         "encoding": export.encoding,
-        "evidence": tables.dump_list(export.evidence),
+        "evidence": tables.dump_list([unpacked, *export.evidence] if unpacked else export.evidence),
         "entries": position,
         "lost": int(noted["lost"].sum()),
         "problems": len(noted),

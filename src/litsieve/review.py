@@ -43,13 +43,17 @@ class Notify(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One export of the review: where it stands, which source and round it is of, how to open it."""
+    """One export of the review: where it stands, which source and round it is of, how to open it.
+
+    One in an archive has the hash of the archive, and says in `unpacked` which of its members it is.
+    """
 
     file: str
     source: str
     round: int
     sha256: str
     open: Callable[[], AbstractContextManager[BinaryIO]]
+    unpacked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +193,9 @@ def _parse(export: Export, source: Source, memo: Memo) -> Parsed:
 
     def read() -> Frames:
         with export.open() as stream:
-            return records.parse(stream, export.file, **how)  # type: ignore[arg-type]
+            return records.parse(stream, export.file, unpacked=export.unpacked, **how)  # type: ignore[arg-type]
 
-    key = _key(METHOD["readers"], export.sha256, how)
+    key = _key(METHOD["readers"], export.sha256, export.unpacked, how)
     return Parsed(*memo("parsed", key, (records.PARSED, tables.PROBLEMS, tables.EXPORTS), read))
 
 

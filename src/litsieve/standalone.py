@@ -10,7 +10,8 @@ import pandas as pd
 
 from litsieve import api, dedupe, tables
 from litsieve.errors import ExportError, UsageError, WorkspaceError
-from litsieve.review import Notify, silent
+from litsieve.records import Place, assemble
+from litsieve.review import Export, Notify, silent
 from litsieve.workspace import files
 from litsieve.writers import FORMATS, cells, lost, write
 from litsieve.writers.interface import Lost
@@ -28,18 +29,30 @@ class Unique(NamedTuple):
 
 
 def inspect(paths: Sequence[Path], **how: Any) -> list[dict[str, Any]]:
-    """For each file what it is (format, dialect, encoding, evidence), how much of it was read, what is filled.
+    """For each export what it is (format, dialect, encoding, evidence), how much was read, what is filled.
 
-    A file that cannot be read has `error` instead of all that, and 0 entries.
+    A file is one export, a zip archive as many as it holds. What cannot be read has `error` instead of all that,
+    and 0 entries.
     """
-    return [_inspected(path, how) for path in paths]
+    return [one for path in paths for one in _inspected(path, how)]
 
 
-def _inspected(path: Path, how: Mapping[str, Any]) -> dict[str, Any]:
+def _inspected(path: Path, how: Mapping[str, Any]) -> list[dict[str, Any]]:
     try:
-        found = api.read(path, **how)
+        return [_of_export(export, how) for export in api.exports_in(path)]
     except (ExportError, WorkspaceError) as error:
-        return {"file": str(path), "error": str(error), "entries": 0, "lost": 0, "problems": 0}
+        return [_failed(str(path), error)]
+
+
+def _failed(file: str, error: Exception) -> dict[str, Any]:
+    return {"file": file, "error": str(error), "entries": 0, "lost": 0, "problems": 0}
+
+
+def _of_export(export: Export, how: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        found = assemble([(Place(export.file, "file", 1, export.sha256), api.parse(export, **how))])
+    except (ExportError, WorkspaceError) as error:
+        return _failed(export.file, error)
     (summary,) = found.exports.astype(object).to_dict("records")
     columns = [column.name for column in tables.BIBLIOGRAPHIC]
     filled = {
@@ -47,7 +60,7 @@ def _inspected(path: Path, how: Mapping[str, Any]) -> dict[str, Any]:
     }
     counts = {name: int(summary[name]) for name in ("entries", "lost", "problems")}
     return {
-        "file": str(path),
+        "file": export.file,
         **{name: summary[name] for name in ("format", "dialect", "encoding")},
         "evidence": tables.load_list(summary["evidence"]),
         **counts,

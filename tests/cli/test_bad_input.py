@@ -142,7 +142,7 @@ NO_FORMAT = (
         pytest.param(
             "half.xlsx",
             b"PK\x03\x04" + b"x" * 200,
-            "the workbook cannot be read: Cannot detect file format. Open it and save it anew.",
+            "the zip archive or workbook is damaged (File is not a zip file). Download it again or save it anew.",
             id="a torn workbook",
         ),
     ],

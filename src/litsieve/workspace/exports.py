@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from litsieve.errors import WorkspaceError
+from litsieve.readers import archive
+from litsieve.readers.archive import WHOLE, Member
 from litsieve.workspace import files
 from litsieve.workspace.paths import Workspace, refusal
 
 _DERIVED = ("build", ".litsieve")
-_LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def expand(workspace: Workspace, pattern: str) -> Matches:
     with files.disk("list", workspace.root):
         named = _named(workspace.root, pattern)
         faults = [_outside(name) for name, path in named if not _is_inside(workspace.root, path)]
-        found = [_read(name, path) for name, path in named if _is_inside(workspace.root, path)]
+        found = [at(path, name) for name, path in named if _is_inside(workspace.root, path)]
         if not named:
             faults.append(_nothing(workspace, pattern))
     return Matches(pattern, tuple(found), tuple(faults))
@@ -77,19 +78,56 @@ def same_but_for_case(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((seen[n.casefold()], n) for n in sorted(names) if seen.setdefault(n.casefold(), n) != n)
 
 
+def at(path: Path, name: str) -> ExportFile:
+    """The file at `path` under the name `name`, read once for its hash. WorkspaceError where it cannot be."""
+    with files.disk("read", path):
+        before = os.stat(path)
+        return ExportFile(name, path, files.sha256(path), before.st_size, before.st_mtime_ns)
+
+
+def members(export: ExportFile) -> tuple[tuple[str, Member], ...]:
+    """The exports in a file, each with its name: the file's own, or `file.zip/member` where a zip holds several.
+
+    ExportError for an archive that cannot be read.
+    """
+    with _unchanged(export) as stream:
+        found = archive.members(stream, export.file)
+    return tuple((_name(export, member), member) for member in found)
+
+
+def _name(export: ExportFile, member: Member) -> str:
+    return f"{export.file}/{member.name}" if member.name else export.file
+
+
 @contextlib.contextmanager
-def open_export(export: ExportFile) -> Iterator[BinaryIO]:
-    """The export's bytes as a stream. WorkspaceError if the file is not, or not any more, what was hashed."""
-    with files.disk("read", export.path), export.path.open("rb") as stream:
-        yield stream
-        now = os.stat(export.path)
-    if (now.st_size, now.st_mtime_ns) != (export.size, export.stamp):
-        raise WorkspaceError(f"{export.file} changed while it was read: let the download finish, then run it again.")
+def open_export(export: ExportFile, member: Member = WHOLE) -> Iterator[BinaryIO]:
+    """The bytes of an export, or of one in an archive, as a stream that can seek.
+
+    WorkspaceError if the file is not, or not any more, what was hashed.
+    """
+    with _unchanged(export) as stream:
+        if not member.why:
+            yield stream
+            return
+        with files.room(export.path) as unpacked:
+            archive.unpack(
+                stream, member, unpacked, export.file if not member.name else f"{export.file}/{member.name}"
+            )
+            yield unpacked
 
 
-def _read(name: str, path: Path) -> ExportFile:
-    before = os.stat(path)
-    return ExportFile(name, path, files.sha256(path), before.st_size, before.st_mtime_ns)
+@contextlib.contextmanager
+def _unchanged(export: ExportFile) -> Iterator[BinaryIO]:
+    with files.disk("read", export.path), files.open_input(export.path) as stream:
+        try:
+            yield stream
+        finally:
+            # What is wrong with a file that is still growing is that it grows, not what a reader makes of it.
+            now = os.stat(export.path)
+            if (now.st_size, now.st_mtime_ns) != (export.size, export.stamp):
+                raise WorkspaceError(
+                    f"{export.file} changed while it was read: let the download finish, then run it again."
+                )
 
 
 def _named(root: Path, pattern: str) -> list[tuple[str, Path]]:
@@ -117,8 +155,7 @@ def _walk(root: Path, below: str) -> list[tuple[str, Path]]:
 
 
 def _is_hidden(name: str) -> bool:
-    # ~$ begins the lock file that Excel leaves beside an open workbook.
-    return name.startswith((".", "~$")) or name.lower() in _LITTER or name.endswith(files.TEMPORARY)
+    return archive.is_litter(name) or name.endswith(files.TEMPORARY)
 
 
 def _composed(name: str) -> str:

@@ -10,7 +10,9 @@ import itertools
 import os
 import shutil
 import stat
+import tempfile
 from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +33,14 @@ _REASONS = {
     errno.EISDIR: "it is a folder, and a file is wanted",
     errno.ENOTDIR: "a file stands where a folder is wanted",
 }
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+_IN_MEMORY = 8 * 1024**2
 _numbers = itertools.count()
 
 
@@ -50,14 +60,27 @@ def disk(doing: str, path: Path) -> Iterator[None]:
 
 def sha256(path: Path) -> str:
     """SHA-256 of the file's bytes, in hex; the file is read in pieces."""
-    with disk("read", path), path.open("rb") as stream:
+    with disk("read", path), open_input(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def open_input(path: Path) -> BinaryIO:
-    """The file `path`, opened to read bytes; for files that the user names outside of any review."""
+def open_input(path: Path) -> BufferedReader:
+    """The file `path`, opened to read bytes. WorkspaceError for a folder, a pipe, a device: they may never end."""
     with disk("read", path):
-        return path.open("rb")
+        # A pipe that nobody writes to would keep us waiting here, were it not for O_NONBLOCK.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        kind = stat.S_IFMT(os.fstat(descriptor).st_mode)
+        if kind == stat.S_IFREG:
+            return os.fdopen(descriptor, "rb")
+        os.close(descriptor)
+    raise WorkspaceError(f"cannot read {path}: it is {_KINDS.get(kind, 'no file')}, and a file is wanted")
+
+
+@contextlib.contextmanager
+def room(of: Path) -> Iterator[BinaryIO]:
+    """An empty temporary file for what is unpacked from `of`; a small one stays in memory, none stays behind."""
+    with disk("unpack", of), tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as stream:
+        yield stream  # type: ignore[misc]  # it is a BinaryIO in all but name
 
 
 def read_text(path: Path, *, limit: int = 1 << 20) -> str:
