@@ -103,7 +103,7 @@ def test_links_out_of_the_review_are_faults_and_links_within_are_read(review: Wo
     (review.exports / "gone.ris").symlink_to(review.root / "nowhere.ris")
     (review.exports / "folder").symlink_to(tmp_path / "outside")
     matches = expand(review, "exports/*")
-    why = "a link that leads to no file in the review folder: put the file itself there"
+    why = "which is no file or a link that leads to none in the review folder: put the file itself there"
     assert [one.file for one in matches.files] == ["exports/in.ris"]
     assert matches.faults == tuple(f"names exports/{n}, {why}" for n in ("folder", "gone.ris", "out.ris"))
     assert expand(review, "exports/folder/b.ris").faults == (f"names exports/folder/b.ris, {why}",)

@@ -190,7 +190,9 @@ def _is_inside(root: Path, path: Path) -> bool:
 
 
 def _outside(name: str) -> str:
-    return f"names {name}, a link that leads to no file in the review folder: put the file itself there"
+    return (
+        f"names {name}, which is no file or a link that leads to none in the review folder: put the file itself there"
+    )
 
 
 def _nothing(workspace: Workspace, pattern: str) -> str:
