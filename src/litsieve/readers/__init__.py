@@ -24,11 +24,21 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "ris": ("ris", "ris"),
     "nbib": ("nbib", "nbib"),
     "wos": ("wos", "wos"),
+    "refer": ("refer", "refer"),
+    "refworks": ("refworks", "refworks"),
+    "ovid": ("ovid", "ovid"),
+    "cnki": ("cnki", "cnki"),
+    "proquest": ("proquest", "proquest"),
     "bibtex": ("bibtex", "bibtex"),
     "csv": ("delimited", "delimited"),
     "xlsx": ("xlsx", "delimited"),
+    "marc21": ("marc21", "marc"),
 }
-BINARY: Final = frozenset({"xlsx"})
+# Formats that are read from bytes, and what shows each.
+BINARY: Final[Mapping[str, str]] = {
+    "xlsx": "the file is a spreadsheet",
+    "marc21": "a record begins with a leader and a directory",
+}
 _PEEK: Final = 20
 
 
@@ -76,7 +86,7 @@ def open_export(
         format = binary
     if format in BINARY:
         items = _with_name(name, reader_of(format).read(stream, told))
-        return _export(format, dialect, "binary", (f"format {format}: the file is a spreadsheet",), items, columns)
+        return _export(format, dialect, "binary", (f"format {format}: {BINARY[format]}",), items, columns)
     text = encodings.detect(stream, encoding, name)
     found = detect.text_format(text.head, name, told) if not format else (format, f"format {format}: as told")
     opened = encodings.open_text(stream, text)

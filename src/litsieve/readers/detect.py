@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import BinaryIO, Final
 
 from litsieve.errors import ExportError
-from litsieve.readers import delimited
+from litsieve.readers import delimited, marc21
 from litsieve.readers.dialect import Dialect
 from litsieve.readers.interface import Entry
 
@@ -17,6 +17,19 @@ _MARKS: Final = (
     ("nbib", "PubMed tags", re.compile(r"^\ufeff?(?:PMID|OWN |STAT|PMC |BTI |FAU |MHDA|CRDT)- ?\S", re.MULTILINE)),
     ("wos", "Web of Science tags", re.compile(r"^\ufeff?(?:FN \S|VR 1|PT [A-Z]\s*$|UT [A-Z]+:)", re.MULTILINE)),
     ("bibtex", "BibTeX entries", re.compile(r"^\ufeff?[ \t]*@[ \t]*[a-z]+[ \t]*[{(]", re.MULTILINE | re.IGNORECASE)),
+    ("refer", "refer tags", re.compile(r"^\ufeff?%[0ABDJKNPTUVX@] \S", re.MULTILINE)),
+    ("refworks", "RefWorks tags", re.compile(r"^\ufeff?(?:RT|SR|A1|T1|JF|YR|K1|OP) [^\s-]", re.MULTILINE)),
+    ("ovid", "Ovid marks", re.compile(r"^\ufeff?[ \t]?(?:<[ ]?\d+[ ]?\.?[ ]?>\s*$|VN {1,2}- Ovid)", re.MULTILINE)),
+    (
+        "cnki",
+        "NoteExpress names",
+        re.compile(r"^\ufeff?(?:\{[^{}\n]+\}|[A-Z][A-Za-z]+-[\u4e00-\u9fff]+)\s?[:\uff1a]", re.M),
+    ),
+    (
+        "proquest",
+        "ProQuest documents",
+        re.compile(r"^\ufeff?(?:Document \d+ of \d+\s*$|ProQuest document ID: )", re.M),
+    ),
 )
 _RIS_WITHOUT_TYPE = re.compile(r"^[A-Z][A-Z0-9]  ?-(?: |$)", re.MULTILINE)
 _MAGIC: Final = (
@@ -36,8 +49,6 @@ _FOREIGN: Final = (
     (re.compile(r"^\s*<\?xml|^\s*<(?:xml|records|PubmedArticleSet|modsCollection|collection)\b"), "XML"),
     (re.compile(r"^\s*<!doctype html|^\s*<html", re.IGNORECASE), "a web page, perhaps an error page of the database"),
     (re.compile(r"^\s*[\[{]\s*[\"{\[\]}]"), "JSON"),
-    (re.compile(r"^%[0A-Z] \S", re.MULTILINE), "EndNote's refer format (.enw)"),
-    (re.compile(r"^RT \S.*\n(?:[A-Z][A-Z0-9] .*\n)*ID ", re.MULTILINE), "RefWorks tagged text"),
 )
 _ADVICE: Final = (
     "Export it as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX. Of a table with headings of its own "
@@ -56,11 +67,13 @@ def is_empty(stream: BinaryIO) -> bool:
 
 
 def binary_format(stream: BinaryIO, name: str) -> str:
-    """`xlsx` for a spreadsheet, `""` for what may be text. Raises ExportError for what is known to be neither."""
+    """`xlsx` for a spreadsheet, `marc21` for ISO 2709, `""` for what may be text. Raises ExportError for what is known to be neither."""
     stream.seek(0)
     head = stream.read(1 << 12)
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "xlsx"
+    if marc21.begins(head):
+        return "marc21"
     for magic, what in _MAGIC:
         if head.startswith(magic):
             raise ExportError(f"{name}: this is {what}, not an export. {_ADVICE}")

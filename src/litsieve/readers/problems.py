@@ -1,6 +1,7 @@
 """The codes of PROBLEMS: what can be wrong in an export, one sentence each. The manual lists them from here.
 
-R0xx any format or the encoding, R1xx RIS, R2xx nbib, R3xx Web of Science, R4xx BibTeX, R5xx delimited, R6xx xlsx.
+R0xx any format or the encoding, R10x RIS, R11x refer, R12x RefWorks, R13x Ovid, R14x CNKI, R15x ProQuest, R2xx nbib, R3xx Web of Science, R4xx BibTeX, R5xx delimited, R60x xlsx,
+R65x MARC.
 """
 
 from __future__ import annotations
@@ -23,6 +24,28 @@ CODES: Final[Mapping[str, str]] = {
     "R106": "A record says nothing but its type.",
     "R107": "Tags follow one another on one line; they were taken apart.",
     "R108": "A line has ER without its hyphen and the record goes on.",
+    "R111": "Text stands outside the records; it was left out.",
+    "R112": "No empty line parts two records; one was begun where its first tag comes again.",
+    "R113": "Tags stand outside the records; they were left out.",
+    "R114": "A record says nothing but its type.",
+    "R121": "Text stands outside the records; it was left out.",
+    "R122": "Tags stand outside the records; they were left out.",
+    "R123": "A record has no RT; it was kept without a type.",
+    "R124": "A record says nothing but its type.",
+    "R131": "Text stands outside the records; it was left out.",
+    "R132": "A record has no number in angle brackets; it begins at its first tag.",
+    "R133": "Behind an empty line stands text without a tag; it was added to the value above.",
+    "R134": "A record has a number and nothing else; it is lost.",
+    "R135": "Tags follow one another on one line; they were taken apart.",
+    "R136": "A record has no title; it was kept.",
+    "R141": "Text stands outside the records; it was left out.",
+    "R142": "Behind an empty line stands text without a name; it was added to the value above.",
+    "R143": "Values stand outside the records; they were left out.",
+    "R144": "A record has no type; it was kept without one.",
+    "R145": "A record says nothing but its type.",
+    "R151": "Text stands outside the documents; it was left out.",
+    "R152": "A document has a number and nothing else; it is lost.",
+    "R153": "No row of underscores ends a document; the file may have been cut short.",
     "R201": "Text stands outside the records; it was left out.",
     "R203": "A line is neither a tag nor a continuation; it was added to the value above.",
     "R301": "Text stands outside the records; it was left out.",
@@ -43,4 +66,12 @@ CODES: Final[Mapping[str, str]] = {
     "R503": "A cell is too long; its row is lost.",
     "R601": "Text stands above a header, or a further table begins; it is no entry.",
     "R602": "A sheet has no header that is known; it was left out.",
+    "R651": "Text stands between the records; it was left out.",
+    "R652": "The directory does not fit the fields; they were read by their terminators.",
+    "R653": "The last record has no end; the file may have been cut short.",
+    "R654": "The leader is damaged or gives another length than the record has.",
+    "R655": "A block has no directory; it is lost.",
+    "R656": "The bytes are not in the encoding that the leader names.",
+    "R657": "Characters cannot be decoded; each became U+FFFD.",
+    "R658": "A record has no end; it ends where the next begins.",
 }

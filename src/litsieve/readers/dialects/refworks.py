@@ -1,0 +1,53 @@
+"""RefWorks tagged text as RefWorks writes it, and databases that export to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from litsieve.readers.dialect import Chain, Dialect, From
+
+COLUMNS: Final[Mapping[str, Chain]] = {
+    "title": ("T1", "T2"),
+    "original_title": ("OT",),
+    "abstract": ("AB",),
+    "authors": ("A1", "A2"),
+    "year": ("YR", "FD"),
+    # FD is the day and month alone; what is not certain ("01/01") is left out.
+    "date": ("FD", "WP"),
+    "venue": ("JF", "JO", "T2", "WT"),
+    "venue_short": ("JO",),
+    "volume": ("VO",),
+    "issue": ("IS",),
+    "pages": ("SP",),
+    "last_page": ("OP",),
+    "publisher": ("PB",),
+    "doi": ("DO", "LK", "UL", "NO", "AN"),
+    "pmid": (
+        "PMID",
+        From("AN", r"^\d{1,8}$", when=("DB", "(?i)pubmed|medline")),
+        From("AN", r"^\d{1,8}$", when=("DS", "(?i)pubmed|medline")),
+        From("NO", r"\bPMID:?\s*(\d{1,8})\b"),
+    ),
+    "pmcid": ("PMCID",),
+    "issn": ("SN",),
+    "isbn": ("SN",),
+    "languages": ("LA", From("OL", r"^([A-Za-z]+) ?\(\d{2,}\)")),
+    "document_types": ("RT", "SF"),
+    "keywords": ("K1",),
+    "url": ("UL", "LK"),
+}
+
+DIALECTS: Final = (
+    Dialect(
+        "generic",
+        "refworks",
+        "",
+        COLUMNS,
+        # ID is the number in somebody's library.
+        accession=("AN",),
+        separators={"A1": ";", "A2": ";", "K1": re.compile(r"\s*;\s*|\n")},
+        database_tags=("DB", "DS"),
+    ),
+)
