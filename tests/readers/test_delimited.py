@@ -197,7 +197,7 @@ def test_what_csv_writes_comes_back_cell_for_cell(table: list[list[str]]) -> Non
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([header, *table])
     expected = [
-        {tag: cell for tag, cell in zip(header, row, strict=True) if cell.strip()}
+        {tag: cell for tag, cell in zip(header, row, strict=True) if cell}
         for row in table
         if any(cell.strip() for cell in row)
     ]

@@ -37,8 +37,9 @@ def read(stream: TextIO, columns: Collection[str] = ()) -> Iterator[Item]:
     notes: list[Problem] = []
     rows = _rows(_Lines(chain(head, stream)), shape, notes)
     for item in entries(rows, columns, code="R501", guarded=True):
-        yield from notes
-        notes.clear()
+        if notes:
+            yield from notes
+            notes.clear()
         yield item
     yield from notes
 
@@ -142,7 +143,13 @@ def _rows(lines: _Lines, shape: _Shape, notes: list[Problem]) -> Iterator[Row]:
             notes.append(Problem(start, "R502", message, "".join(lines.row)[:_RAW]))
         if start == 1 and cells:
             cells[0] = cells[0].removeprefix("\ufeff")
-        yield Row(start, cells, any('="' in line for line in lines.row))
+        yield Row(start, cells, _may_be_guarded(lines.row))
+
+
+def _may_be_guarded(lines: list[str]) -> bool:
+    """Whether a cell in `lines` may be in Excel's guard; a lone character is looked for first, which is faster."""
+    text = lines[0] if len(lines) == 1 else "".join(lines)
+    return "=" in text and '="' in text
 
 
 def _too_long(lines: _Lines, start: int) -> Problem:

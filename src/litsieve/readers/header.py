@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
-from itertools import chain, compress, islice, repeat
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from litsieve.errors import ExportError
@@ -131,12 +131,12 @@ def _below(
     held: Row | None = None
     for row in rows:
         cells = row.cells
-        if not any(cells) or all(not cell or cell.isspace() for cell in cells):
+        first = cells[0] if cells else ""
+        if not first.strip() and not any(cell.strip() for cell in cells):
             continue
         if held and (note := _skipped([held], code, "between rows")):
             yield note
         held = None
-        first = cells[0]
         if len(first) <= _LONGEST_NAME and name_of(first) in table.begins and _begins_table(row, table, told):
             yield Problem(row.line, code, "A further table begins here.", _text(row))
             table = _table(row)
@@ -181,12 +181,9 @@ def _entry(row: Row, table: _Table, *, unguarded: bool) -> Entry:
     if table.ours:
         if unguarded:
             cells = [unguard(cell) for cell in cells]
-    else:
-        if guarded:
-            cells = [_unwrapped(cell) if cell[:1] == "=" else cell for cell in cells]
-        if any(map(str.isspace, cells)):
-            cells = ["" if cell.isspace() else cell for cell in cells]
-    return Entry(line, list(compress(zip(tags, cells, repeat(line)), cells)))
+    elif guarded:
+        cells = [_unwrapped(cell) if cell[:1] == "=" else cell for cell in cells]
+    return Entry(line, [(tag, cell, line) for tag, cell in zip(tags, cells, strict=False) if cell])
 
 
 def _unwrapped(cell: str) -> str:
