@@ -93,7 +93,7 @@ def open_export(
     # Of the formats of text, only a table has names that a protocol can tell.
     items = reader_of(found[0]).read(opened, told) if found[0] == "csv" else reader_of(found[0]).read(opened)
     evidence = (text.evidence, found[1])
-    items = chain(text.problems, _with_name(name, items))
+    items = chain(text.problems, _with_name(name, items), encodings.cut_lines(opened))
     export = _export(found[0], dialect, text.name, evidence, items, columns)
     return replace(export, items=wellformed.mended(export.items, export.dialect, told=bool(encoding)))
 

@@ -6,9 +6,10 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Final, NamedTuple, TextIO
+from typing import Any, BinaryIO, Final, NamedTuple, TextIO
 
 from litsieve.errors import ExportError, UsageError
+from litsieve.readers import limits
 from litsieve.readers.interface import Problem
 
 CHUNK: Final = 1 << 16
@@ -33,6 +34,7 @@ class Text(NamedTuple):
     problems: tuple[Problem, ...]
     head: str
     nuls: bool
+    long_lines: bool = False
 
 
 class _Bad(NamedTuple):
@@ -66,22 +68,55 @@ def detect(stream: BinaryIO, told: str = "", name: str = "") -> Text:
             "as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX."
         )
     wide = encoding.startswith(("utf-16", "utf-32"))
-    nuls, first_nul = (0, 0) if wide else _nuls(stream)
+    nuls, first_nul, run = _measured(stream)
+    if wide:
+        nuls = 0
     scan = _scan(stream, encoding or "utf-8")
     if not encoding:
         encoding, why, scan = _unmarked(stream, scan)
     problems = (*_nul_problem(nuls, first_nul), *_problems(stream, scan, encoding))
     text = head.decode(encoding, "replace").replace("\0", "").removeprefix("\ufeff")
     head_text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Text(encoding, f"encoding {encoding}: {why}", problems, head_text, nuls > 0)
+    return Text(encoding, f"encoding {encoding}: {why}", problems, head_text, nuls > 0, run > limits.LONGEST_LINE)
 
 
 def open_text(stream: BinaryIO, text: Text) -> TextIO:
-    """`stream` as text in the encoding found, line ends as `\\n`, NULs left out; closing it leaves `stream` open."""
+    """`stream` as text in the encoding found, line ends as `\\n`, NULs left out; closing it leaves `stream` open.
+
+    Of a line beyond `limits.LONGEST_LINE` iteration gives the beginning alone; `cut_lines` then says where.
+    """
     stream.seek(0)
     codec = "utf-8" if text.name == "ascii" else text.name
     raw: io.RawIOBase = _Borrowed(stream, drop_nuls=text.nuls)
-    return io.TextIOWrapper(io.BufferedReader(raw, CHUNK), encoding=codec, errors="replace", newline=None)
+    kind = _Bounded if text.long_lines else io.TextIOWrapper
+    return kind(io.BufferedReader(raw, CHUNK), encoding=codec, errors="replace", newline=None)
+
+
+def cut_lines(opened: TextIO) -> Iterator[Problem]:
+    """A problem for each line that was cut so far in a stream of `open_text`."""
+    for number in opened.cut if isinstance(opened, _Bounded) else ():
+        message = f"The line has over {limits.LONGEST_LINE:,} characters; the rest of it was left out."
+        yield Problem(number, "R006", message)
+
+
+class _Bounded(io.TextIOWrapper):
+    """A text of which no line is held whole that is longer than an export's can be."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.cut: list[int] = []
+        self._number = 0
+
+    def __next__(self) -> str:
+        self._number += 1
+        line = rest = self.readline(limits.LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        while rest and rest[-1] != "\n":
+            # The line end may be all that is left of it.
+            if (rest := self.readline(CHUNK)) not in ("", "\n") and self.cut[-1:] != [self._number]:
+                self.cut.append(self._number)
+        return line
 
 
 class _Borrowed(io.RawIOBase):
@@ -163,15 +198,19 @@ def _chunks(stream: BinaryIO) -> Iterator[bytes]:
         yield data
 
 
-def _nuls(stream: BinaryIO) -> tuple[int, int]:
-    """How many NUL bytes there are, and the offset of the first."""
-    count, first, offset = 0, -1, 0
+def _measured(stream: BinaryIO) -> tuple[int, int, int]:
+    """How many NUL bytes there are, the offset of the first, and the bytes of the longest line, to a chunk or two."""
+    count, first, offset, run, longest = 0, -1, 0, 0, 0
     for data in _chunks(stream):
         if found := data.count(0):
             first = offset + data.index(0) if first < 0 else first
             count += found
         offset += len(data)
-    return count, first
+        run += len(data)
+        longest = max(longest, run)
+        if b"\n" in data or b"\r" in data:
+            run = len(data)
+    return count, first, longest
 
 
 def _scan(stream: BinaryIO, encoding: str, *, stop_at: int = _HOPELESS) -> _Scan:

@@ -1,7 +1,7 @@
 """The codes of PROBLEMS: what can be wrong in an export, one sentence each. The manual lists them from here.
 
-R0xx any format or the encoding, R10x RIS, R11x refer, R12x RefWorks, R13x Ovid, R14x CNKI, R15x ProQuest, R2xx nbib, R3xx Web of Science, R4xx BibTeX, R5xx delimited, R60x xlsx,
-R65x MARC.
+R0xx any format or the encoding, R10x RIS, R11x refer, R12x RefWorks, R13x Ovid, R14x CNKI, R15x ProQuest,
+R2xx nbib, R3xx Web of Science, R4xx BibTeX, R5xx delimited, R60x xlsx, R65x MARC.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ CODES: Final[Mapping[str, str]] = {
     "R004": "The file has no entry in it.",
     "R090": "An entry says the same as another of its source; both are kept, the later under a numbered name.",
     "R005": "Half of a surrogate pair stands alone, which is no character; it became U+FFFD.",
+    "R006": "A line is longer than any export has; the rest of it was left out.",
     "R101": "Text stands outside the records; it was left out.",
     "R102": "Tags stand outside the records; they were left out.",
     "R103": "A record has no TY; it was kept without a type.",
@@ -66,6 +67,14 @@ CODES: Final[Mapping[str, str]] = {
     "R503": "A cell is too long; its row is lost.",
     "R601": "Text stands above a header, or a further table begins; it is no entry.",
     "R602": "A sheet has no header that is known; it was left out.",
+    "R701": "The file declares entities; none is expanded, each stays as &name;.",
+    "R702": "A record has no end tag; it was read as far as it goes. The file may have been cut short.",
+    "R703": "The end of a record stands where none is open; what it ends was left out.",
+    "R704": "An ampersand is bare or an entity is not known; it stays as it is written.",
+    "R705": "A record is not well formed; it was read leniently.",
+    "R706": "A record is longer than any record is; it is lost.",
+    "R707": "A record says nothing; it is lost.",
+    "R708": "The encoding is not the one that the XML declaration names.",
     "R651": "Text stands between the records; it was left out.",
     "R652": "The directory does not fit the fields; they were read by their terminators.",
     "R653": "The last record has no end; the file may have been cut short.",
@@ -74,4 +83,13 @@ CODES: Final[Mapping[str, str]] = {
     "R656": "The bytes are not in the encoding that the leader names.",
     "R657": "Characters cannot be decoded; each became U+FFFD.",
     "R658": "A record has no end; it ends where the next begins.",
+    "R801": "Text stands outside the items; it was left out.",
+    "R802": "An item is no object; it is lost.",
+    "R803": "An item is not well formed; it is lost.",
+    "R804": "An item is not strictly JSON; it was read leniently.",
+    "R805": "The last item is not whole; it is lost, and the file may have been cut short.",
+    "R806": "Beside its list of items the file has other lists; they were left out.",
+    "R807": "An item nests too deep; what lies below is kept as JSON.",
+    "R808": "The list of items does not end; the file may have been cut short.",
+    "R809": "An item is empty; it is lost.",
 }
