@@ -37,7 +37,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
 _HAN: Final = "\u4e00-\u9fff"
 # A comma parts Chinese names; in "Smith, John" it parts the name. "and" ends no list here.
 _PERSONS: Final = re.compile(rf"\s*[;\uff1b]+\s*|\s*[,\uff0c\u3001]\s*(?=[{_HAN}])|\n")
-_WORDS: Final = re.compile(r"\s*[;\uff1b]+\s*|\s*\uff0c\s*|\n")
+_WORDS: Final = (";;", ";", "\uff1b", "\uff0c", ",")
 _SEPARATORS: Final = {
     **dict.fromkeys(("Author", "Author-作者", "Translated Author"), _PERSONS),
     **dict.fromkeys(("Keywords", "Keyword-关键词"), _WORDS),

@@ -13,7 +13,8 @@ from litsieve.readers.dialect import Chain, Dialect, From, Separator
 _JOURNALS: Final = ("DB", r"Journals@Ovid|Your Journals")
 _MEDLINE: Final = ("DB", r"(?i)medline")
 _MONTH: Final = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|First|Second|Third|Fourth)"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\b\.?"
 )
 
 # "[References]." closes many titles of PsycINFO; Journals@Ovid names the kind of article behind the title, MEDLINE
@@ -30,15 +31,16 @@ _WRITTEN_OUT: Final = (
 )
 # Two capitals in a word that is no initials and no "McDonald".
 _CAPITALS: Final = r"(?!Mc|Mac|(?:[A-Z]\.-?){1,5}(?:[\s,]|$))[A-Z][A-Za-z.]{0,4}[A-Z][A-Za-z.]{0,6}(?![\w'-])"
-_NAME: Final = rf"(?s)^(.*?)(?:[\s,]{{1,9}}(?:{_MARKS})){{0,12}}\.?$"
+_NAME: Final = rf"(?s)^(.*?)(?:[\s,]{{1,9}}(?:{_MARKS})){{0,12}}(?:(?<=[a-z][a-z])\.)?$"
 _NAME_AND_DEGREES: Final = (
     rf"(?s)^([^,]*(?:,\s*\S+.*?)?)(?:[\s,]{{1,9}}(?:{_MARKS}|{_WRITTEN_OUT}(?=[\s,]|$)|{_CAPITALS})){{0,20}}$"
 )
 
 # The source, in the form of each database.
 _IN_BOOK: Final = (
-    From("SO", r"\[Ed[^\]]*\][.;]?\s+(?:\(\d{4}\)\.\s+)?(\w.+?)\.(?::|\s+\(pp)"),
     From("SO", r"\(\d{4}\)\.\s+(\w.+?)\.\s+\(pp"),
+    From("SO", r"\[Ed[^\]]*\]\.\s+(\w.+?)\.:\d"),
+    From("BT", r"\[Eds?\.?\]\.\s+\[?(\w.+?)[\].]", when=("PT", "(?i)chapter")),
 )
 
 
@@ -53,7 +55,7 @@ _VENUE: Final = (
     # Acta Chirurgica Belgica November/December 2010;6:611-613
     *_in_source(rf"^(.+?),?\s+(?:\d{{1,2}}\s+)?{_MONTH}[^;.]{{0,60}}\b\d{{4}};"),
     # Hydrobiologia. 201(2-3):327-334, 2004 · J Psychol. Vol.43(5), Sep 2015 · BMC Proc. Conference: … 12 (Suppl 3)
-    *_in_source(rf"^(.+?)\.\s+(?:Vol\b|\d|[A-Z]?\d|Conference\b|Part\b|Supplement\b|\(|{_MONTH}[a-z]*\s+\d)"),
+    *_in_source(rf"^(.+?)\.\s+(?:Vol\b|\d|[A-Z]?\d|Conference\b|Part\b|Supplement\b|\(|{_MONTH}\s+\d)"),
     # Journal of Political Studies 12, Winter 2007: 7-14 · Journal of Asian Affairs, 2013(1): 3-28
     *_in_source(r"^(.+?)(?:,\s*\d{1,4}\s?\(|\s+\d{1,4}\s?\([^)]*\)\s?[,:]|\s+\d{1,4},\s)"),
     *_in_source(r"^([^.:;]+)\.\s*$"),
@@ -82,9 +84,9 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "date": (
         *("DP", "DG", "Date of Publication"),
         *_in_source(r"Date of Publication:\s*([^.]+)"),
-        *_in_source(rf"{_MONTH}[a-z]*\.?(?:/[A-Z][a-z]+)?(?:\s+\d{{1,2}},?)?\s+\d{{4}}(?=[;.]|, pp)"),
-        *_in_source(rf"\b\d{{4}}\s+{_MONTH}[a-z]*\.?(?:-{_MONTH}[a-z]*)?(?:\s+\d{{1,2}})?(?=[).;]|$)"),
-        *_in_source(rf"\b\d{{4}}\s+\d{{1,2}}\s+{_MONTH}[a-z]*(?=[;.])"),
+        *_in_source(rf"{_MONTH}(?:/[A-Z][a-z]+)?(?:\s+\d{{1,2}},?)?\s+\d{{4}}(?=[;.]|, pp)"),
+        *_in_source(rf"\b\d{{4}}\s+{_MONTH}(?:-{_MONTH})?(?:\s+\d{{1,2}})?(?=[).;]|$)"),
+        *_in_source(rf"\b\d{{4}}\s+\d{{1,2}}\s+{_MONTH}(?=[;.])"),
     ),
     "venue": ("JN", "JT", *_VENUE, "Journal Name", "Journal"),
     "venue_short": ("AS", "JA", "Abbreviated Source"),

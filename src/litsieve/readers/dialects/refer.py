@@ -60,6 +60,7 @@ DIALECTS: Final = (
         COLUMNS,
         separators=_SEPARATORS,
         signs=(("%W", r"(?i)^CNKI"),),
+        names="given-first",
     ),
     Dialect(
         "wanfang",
@@ -68,6 +69,7 @@ DIALECTS: Final = (
         COLUMNS,
         separators=_SEPARATORS,
         signs=(("%W", r"万方"),),
+        names="given-first",
     ),
     Dialect(
         "generic",

@@ -34,7 +34,13 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "issn": ("SN",),
     "isbn": ("SN",),
     "languages": ("LA", From("OL", r"^([A-Za-z]+) ?\(\d{2,}\)")),
-    "document_types": ("RT", "SF"),
+    # "Book, Section" is no book, "Journal, Electronic" is no web page.
+    "document_types": (
+        From("RT", r"^Book, (Section|Chapter)"),
+        From("RT", r"^(Book|Journal|Dissertation(?:/Thesis)?|Thesis),"),
+        *("RT", "SF"),
+    ),
+    "source_types": ("RT",),
     "keywords": ("K1",),
     "url": ("UL", "LK"),
 }
