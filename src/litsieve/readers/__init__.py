@@ -33,6 +33,7 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "csv": ("delimited", "delimited"),
     "xlsx": ("xlsx", "delimited"),
     "marc21": ("marc21", "marc"),
+    "xml": ("xml", "xml"),
 }
 # Formats that are read from bytes, and what shows each.
 BINARY: Final[Mapping[str, str]] = {

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from litsieve.errors import ExportError
 from litsieve.readers import delimited, marc21
 from litsieve.readers.dialect import Dialect
+from litsieve.readers.dialects import xml_records
 from litsieve.readers.interface import Entry
 
 # How many lines of each format's own the beginning of a file holds; the format with the most is it.
@@ -46,7 +47,7 @@ _MAGIC: Final = (
 )
 # Formats that litsieve knows to tell, and does not read.
 _FOREIGN: Final = (
-    (re.compile(r"^\s*<\?xml|^\s*<(?:xml|records|PubmedArticleSet|modsCollection|collection)\b"), "XML"),
+    (re.compile(r"^\s*<\?xml"), "XML of a kind that litsieve does not know"),
     (re.compile(r"^\s*<!doctype html|^\s*<html", re.IGNORECASE), "a web page, perhaps an error page of the database"),
     (re.compile(r"^\s*[\[{]\s*[\"{\[\]}]"), "JSON"),
 )
@@ -67,7 +68,10 @@ def is_empty(stream: BinaryIO) -> bool:
 
 
 def binary_format(stream: BinaryIO, name: str) -> str:
-    """`xlsx` for a spreadsheet, `marc21` for ISO 2709, `""` for what may be text. Raises ExportError for what is known to be neither."""
+    """`xlsx` for a spreadsheet, `marc21` for ISO 2709, `""` for what may be text.
+
+    Raises ExportError for what is known to be neither.
+    """
     stream.seek(0)
     head = stream.read(1 << 12)
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
@@ -82,6 +86,8 @@ def binary_format(stream: BinaryIO, name: str) -> str:
 
 def text_format(head: str, name: str, columns: Collection[str] = ()) -> tuple[str, str]:
     """The format that the beginning of a text is in, and why. Raises ExportError where it is none we read."""
+    if element := xml_records.evidence(head):
+        return "xml", f"format xml: the element {element}"
     counts = [(len(pattern.findall(head)), format, what) for format, what, pattern in _MARKS]
     most, format, what = max(counts, key=lambda count: count[0])
     # A single line of another format may be part of a spreadsheet's cell; the header is above it.
@@ -99,7 +105,10 @@ def text_format(head: str, name: str, columns: Collection[str] = ()) -> tuple[st
 
 
 def dialect(entries: Sequence[Entry], known: Sequence[Dialect]) -> tuple[Dialect, str]:
-    """The first dialect whose signs most of `entries` show, else the last of `known`, the generic one; and why."""
+    """The first dialect whose signs most of `entries` show, else the last of `known`, the generic one; and why.
+
+    A sign may name several tags, parted by `|`, of which one is enough.
+    """
     for one in known[:-1]:
         if one.signs and entries:
             shown = min(_shown(entries, sign, one) for sign in one.signs)
@@ -113,7 +122,9 @@ def _shown(entries: Sequence[Entry], sign: tuple[str, str], dialect: Dialect) ->
     tag, pattern = sign
     seen = re.compile(pattern).search
 
+    tags = frozenset((tag.lower() if dialect.ignore_case else tag).split("|"))
+
     def same(one: str) -> bool:
-        return one == tag or (dialect.ignore_case and one.lower() == tag.lower())
+        return (one.lower() if dialect.ignore_case else one) in tags
 
     return sum(any(same(field.tag) and seen(field.value) for field in entry.fields) for entry in entries)

@@ -1,0 +1,73 @@
+"""XML of any root that holds bibliographic records: PubMed, EndNote, Crossref, MODS, MARCXML and their like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TextIO
+
+from litsieve.readers import xml_tree
+from litsieve.readers.dialects import xml_records
+from litsieve.readers.dialects.xml_records import Kind
+from litsieve.readers.groups import Part
+from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.problems import CODES
+from litsieve.readers.xml_blocks import Block, Blocks
+
+FORMAT: Final = "xml"
+_SHOWN: Final = 2000
+
+
+def read(stream: TextIO) -> Iterator[Item]:
+    """Entries and problems in the order of the file; one record is held at a time."""
+    blocks = Blocks(stream)
+    kind = xml_records.kind(blocks.head)
+    for block in blocks.read(kind):
+        if isinstance(block, Problem):
+            yield block
+        else:
+            yield from _items(block, kind)
+
+
+def _items(block: Block, kind: Kind) -> Iterator[Item]:
+    """The entries of one record: one, or one for each document that it is a volume of."""
+    read = xml_tree.parse(block.text, block.prefixes)
+    parts = xml_tree.parts(read.element, block.line, named=kind.named, through=kind.through)
+    says = any(value for _, value, _ in parts)
+    if not says:
+        yield Problem(block.line, "R707", CODES["R707"], block.text[:_SHOWN], lost=True)
+        return
+    if not block.ended:
+        yield Problem(block.line, "R702", CODES["R702"])
+    elif read.code:
+        yield Problem(block.line + read.line - 1, read.code, f"{CODES[read.code]} ({read.message})")
+    yield from _entries(parts, block.line, kind)
+
+
+def _entries(parts: list[Part], line: int, kind: Kind) -> Iterator[Entry]:
+    for volume, item in kind.items.items():
+        spans = _spans(parts, f"{volume}/{item}")
+        if len(spans) > 1:
+            break
+    else:
+        yield Entry(line, parts)
+        return
+    inside = {place for first, after in spans for place in range(first, after)}
+    shared = [place for place in range(len(parts)) if place not in inside]
+    for first, after in spans:
+        places = sorted([*shared, *range(first, after)])
+        yield Entry(parts[first][2], [parts[place] for place in places])
+
+
+def _spans(parts: list[Part], path: str) -> list[tuple[int, int]]:
+    """From where to where the fields of each element at `path` stand."""
+    starts = [place for place, part in enumerate(parts) if part[0] == path]
+    if len(starts) < 2:
+        return []
+    spans = []
+    below = (f"{path}/", f"{path}@")
+    for start in starts:
+        after = start + 1
+        while after < len(parts) and parts[after][0].startswith(below):
+            after += 1
+        spans.append((start, after))
+    return spans

@@ -1,0 +1,185 @@
+"""The records of an XML file as pieces of its text, cut out by the names of their elements.
+
+A damaged record so costs no other, lines stay exact, and what is held is one record. Nothing is parsed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple, TextIO
+
+from litsieve.readers.dialects.xml_records import ENVELOPE, Kind
+from litsieve.readers.interface import Problem
+from litsieve.readers.problems import CODES
+
+CHUNK: Final = 1 << 18
+LONGEST: Final = 1 << 26  # characters of one record; the longest of PubMed, with 5,000 authors, is some 10 MB
+_OUTSIDE: Final = 1 << 20  # characters between records that are held for their declarations
+_NAME: Final = 256  # characters that a tag's name may take
+_CLOSED_BY: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
+_XMLNS: Final = re.compile(r"\sxmlns(?::([\w.-]+))?\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
+_ENVELOPE: Final = re.compile(rf"<(?:[\w.-]+:)?(?:{'|'.join(ENVELOPE)})[\s>]")
+
+
+class Block(NamedTuple):
+    """The text of one record, its line, whether its end tag is there, and the prefixes declared around it."""
+
+    line: int
+    text: str
+    ended: bool
+    prefixes: dict[str, str]
+
+
+class _Window:
+    """The part of a text that is held; it grows at its end, and what is before `keep` may go."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.text = stream.read(CHUNK)
+        self.cut = 0  # how much has gone
+        self._counted, self._line = 0, 1
+
+    def more(self, keep: int) -> int:
+        """Read on and give how far the text has moved; -1 at the end. It doubles, so that reading is linear."""
+        data = self._stream.read(max(CHUNK, len(self.text) - keep))
+        if not data:
+            return -1
+        self.line(keep)
+        self.text = self.text[keep:] + data
+        self._counted -= keep
+        self.cut += keep
+        return keep
+
+    def line(self, place: int) -> int:
+        """The line that `place` stands in; places are asked for in order."""
+        self._line += self.text.count("\n", self._counted, place)
+        self._counted = max(place, self._counted)
+        return self._line
+
+
+class Blocks:
+    """The blocks of `stream`, which is XML of a `kind` found by `begin`."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._window = _Window(stream)
+        self._prefixes: dict[str, str] = {}
+        self._at = 0  # what is before it has been looked at
+        self._start = -1  # where the open record begins
+        self._first = 0  # where the text outside records begins
+        self._envelopes = 0
+
+    @property
+    def head(self) -> str:
+        """How the file begins."""
+        return self._window.text[:CHUNK]
+
+    def read(self, kind: Kind) -> Iterator[Block | Problem]:
+        """The blocks of the file in order, and problems that lie between them."""
+        names = "|".join(map(re.escape, kind.records))
+        token = re.compile(rf"<!--|<!\[CDATA\[|<\?|<!DOCTYPE|<(/?)(?:[\w.-]+:)?(?:{names})(?=[\s/>])")
+        while True:
+            found = token.search(self._window.text, self._at)
+            if not found:
+                self._at = max(self._at, len(self._window.text) - _NAME)
+                if not self._grow():
+                    break
+                yield from self._too_long()
+                continue
+            self._at = found.end()
+            if found[0] in _CLOSED_BY:
+                self._skip(_CLOSED_BY[found[0]])
+            elif found[0] == "<!DOCTYPE":
+                yield from self._doctype(found.start())
+            elif found[1]:
+                yield from self._end()
+            else:
+                yield from self._begin(found.start())
+        if self._start >= 0:
+            yield self._block(len(self._window.text), ended=False)
+
+    def _grow(self) -> bool:
+        """Read on; what is held is the open record, or else the text since the last one."""
+        keep = self._start if self._start >= 0 else max(self._first, self._at - _OUTSIDE)
+        moved = self._window.more(keep)
+        if moved < 0:
+            return False
+        self._at -= moved
+        self._start = self._start - moved if self._start >= 0 else -1
+        self._first = max(0, self._first - moved)
+        return True
+
+    def _find(self, what: str) -> int:
+        """Where `what` ends, reading on as far as it takes; -1 where it does not come."""
+        while (found := self._window.text.find(what, self._at)) < 0:
+            before = self._at
+            self._at = max(before, len(self._window.text) - len(what) + 1)
+            if len(self._window.text) - max(self._start, self._first, 0) > LONGEST or not self._grow():
+                return -1
+        self._at = found + len(what)
+        return self._at
+
+    def _skip(self, what: str) -> None:
+        """Go behind a comment, a CDATA section or an instruction; one that never ends is text."""
+        before = self._at + self._window.cut
+        if self._find(what) < 0:
+            self._at = max(before - self._window.cut, 0)
+
+    def _doctype(self, start: int) -> Iterator[Problem]:
+        """Go behind the document type; what it declares is never expanded, and nothing is fetched."""
+        line = self._window.line(start)
+        begin = start + self._window.cut
+        if self._find(">") < 0:
+            return
+        if "[" in self._window.text[max(0, begin - self._window.cut) : self._at]:
+            self._at = max(0, begin - self._window.cut)
+            self._find("]")
+            self._find(">")
+        if "<!ENTITY" in self._window.text[max(0, begin - self._window.cut) : self._at]:
+            yield Problem(line, "R701", CODES["R701"])
+        self._first = self._at
+
+    def _begin(self, start: int) -> Iterator[Block | Problem]:
+        if self._start >= 0:
+            before = self._window.text[self._start : start]
+            if _ENVELOPE.search(before):
+                self._declare(before)
+                self._envelopes += 1
+            else:
+                yield self._block(start, ended=False)
+        else:
+            self._declare(self._window.text[self._first : start])
+        self._start = start
+        if self._find(">") > 0 and self._window.text[self._at - 2] == "/":
+            yield self._block(self._at, ended=True)
+
+    def _end(self) -> Iterator[Block | Problem]:
+        line = self._window.line(max(self._start, 0)) if self._start >= 0 else 0
+        if self._find(">") < 0:
+            self._at = len(self._window.text)
+            return
+        if self._start >= 0:
+            yield self._block(self._at, ended=True)
+        elif self._envelopes:
+            self._envelopes -= 1
+        else:
+            yield Problem(line or self._window.line(self._at), "R703", CODES["R703"])
+        self._first = self._at
+
+    def _block(self, end: int, *, ended: bool) -> Block:
+        block = Block(self._window.line(self._start), self._window.text[self._start : end], ended, self._prefixes)
+        self._start, self._first = -1, end
+        return block
+
+    def _too_long(self) -> Iterator[Problem]:
+        if self._start >= 0 and len(self._window.text) - self._start > LONGEST:
+            raw = self._window.text[self._start : self._start + 2000]
+            yield Problem(self._window.line(self._start), "R706", CODES["R706"], raw, lost=True)
+            self._start, self._first = -1, self._at
+            self._envelopes += 1  # its end tag is still to come
+
+    def _declare(self, outside: str) -> None:
+        """Note the prefixes that are declared around the records."""
+        found = {prefix: " ".join((one or two).split()) for prefix, one, two in _XMLNS.findall(outside)}
+        if found:
+            self._prefixes = {**self._prefixes, **found}

@@ -1,0 +1,121 @@
+"""A damaged record of XML read leniently: as with a web page, every tag and every text counts as far as it can."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+_TOKEN: Final = re.compile(
+    r"<!--(?P<comment>.*?)-->|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)|<\?(?P<instruction>.*?)\?>"
+    r"|<(?P<end>/?)(?P<name>[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)"
+    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
+    r"|(?P<text>[^<]+)|(?P<stray><(?:!--|\?)?)",
+    re.DOTALL,
+)
+_ATTRIBUTE: Final = re.compile(
+    r"([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))"
+)
+_REFERENCE: Final = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));")
+_NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DEEPEST: Final = 200  # levels; what stands deeper is text
+
+
+class _Open(NamedTuple):
+    """An element that has not ended yet: its name as written, and as the tree has it."""
+
+    name: str
+    tag: str
+
+
+def tree(text: str, prefixes: Mapping[str, str]) -> etree._Element:
+    """The elements of `text` below one that is made for it; what is no mark-up is text.
+
+    An end tag closes what it names and all within; one that names nothing open is left out. An attribute that is
+    repeated keeps its last value.
+    """
+    builder = etree.TreeBuilder()
+    builder.start("w", {})
+    opened: list[_Open] = []
+    line = 1
+    for token in _tokens(text):
+        if name := token["name"]:
+            if token["end"]:
+                _close(builder, opened, name)
+            elif len(opened) >= _DEEPEST:
+                builder.data(plain(token[0]))
+            else:
+                _start(builder, opened, token, prefixes).sourceline = line
+        else:
+            builder.data(_text(token))
+        line += token[0].count("\n")
+    for one in reversed(opened):
+        builder.end(one.tag)
+    builder.end("w")
+    return builder.close()
+
+
+def plain(text: str) -> str:
+    """`text` without what XML cannot hold; each such character becomes U+FFFD."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """The tokens of `text`; a comment or an instruction that never ends is looked for once."""
+    yield from _TOKEN.finditer(text)
+
+
+def _text(token: re.Match[str]) -> str:
+    if token["data"] is not None:
+        return plain(token["data"])
+    return _resolved(token["text"] or token["stray"] or "")
+
+
+def _start(
+    builder: etree.TreeBuilder, opened: list[_Open], token: re.Match[str], prefixes: Mapping[str, str]
+) -> etree._Element:
+    attributes = token["attributes"]
+    found = {
+        _qualified(name, prefixes, attribute=True): _resolved(one or two or three)
+        for name, one, two, three in _ATTRIBUTE.findall(attributes)
+        if name.partition(":")[0] != "xmlns"
+    }
+    tag = _qualified(token["name"], prefixes)
+    element = builder.start(tag, found)
+    if attributes.endswith("/"):
+        builder.end(tag)
+    else:
+        opened.append(_Open(token["name"], tag))
+    return element
+
+
+def _close(builder: etree.TreeBuilder, opened: list[_Open], name: str) -> None:
+    if any(one.name == name for one in opened):
+        while opened:
+            last = opened.pop()
+            builder.end(last.tag)
+            if last.name == name:
+                break
+
+
+def _qualified(name: str, prefixes: Mapping[str, str], *, attribute: bool = False) -> str:
+    prefix, _, local = name.rpartition(":")
+    if prefix == "xml":
+        return f"{{http://www.w3.org/XML/1998/namespace}}{local}"
+    uri = prefixes.get(prefix, "") if prefix or not attribute else ""
+    return f"{{{uri}}}{local}" if uri else local
+
+
+def _resolved(text: str) -> str:
+    """`text` with its references to characters resolved; an entity that XML does not know stays as it is."""
+    return plain(_REFERENCE.sub(_character, text) if "&" in text else text)
+
+
+def _character(reference: re.Match[str]) -> str:
+    if reference[1]:
+        return _NAMED[reference[1]]
+    code = int(reference[2]) if reference[2] else int(reference[3], 16)
+    return chr(code) if code < 0x110000 else "\ufffd"
