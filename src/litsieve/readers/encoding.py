@@ -83,7 +83,7 @@ def detect(stream: BinaryIO, told: str = "", name: str = "") -> Text:
 def open_text(stream: BinaryIO, text: Text) -> TextIO:
     """`stream` as text in the encoding found, line ends as `\\n`, NULs left out; closing it leaves `stream` open.
 
-    Of a line beyond `limits.LONGEST_LINE` iteration gives the beginning alone; `cut_lines` then says where.
+    Of a line beyond `limits.LONGEST_LINE`, read as a line, comes the beginning alone; `cut_lines` says which it was.
     """
     stream.seek(0)
     codec = "utf-8" if text.name == "ascii" else text.name
@@ -100,23 +100,32 @@ def cut_lines(opened: TextIO) -> Iterator[Problem]:
 
 
 class _Bounded(io.TextIOWrapper):
-    """A text of which no line is held whole that is longer than an export's can be."""
+    """A text whose lines, read as lines, are none longer than an export's can be; the rest of each is passed over."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.cut: list[int] = []
-        self._number = 0
+        self._ended = 0
 
-    def __next__(self) -> str:
-        self._number += 1
-        line = rest = self.readline(limits.LONGEST_LINE)
-        if not line:
-            raise StopIteration
+    def read(self, size: int | None = -1, /) -> str:
+        text = super().read(size)
+        self._ended += text.count("\n")
+        return text
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        line = rest = super().readline(limits.LONGEST_LINE)
+        self._ended += 1
         while rest and rest[-1] != "\n":
+            rest = super().readline(CHUNK)
             # The line end may be all that is left of it.
-            if (rest := self.readline(CHUNK)) not in ("", "\n") and self.cut[-1:] != [self._number]:
-                self.cut.append(self._number)
-        return line
+            if rest not in ("", "\n") and self.cut[-1:] != [self._ended]:
+                self.cut.append(self._ended)
+        return line if line is rest or not rest else line + "\n"
+
+    def __next__(self) -> str:  # type: ignore[override]
+        if line := self.readline():
+            return line
+        raise StopIteration
 
 
 class _Borrowed(io.RawIOBase):
@@ -127,6 +136,13 @@ class _Borrowed(io.RawIOBase):
 
     def readable(self) -> bool:
         return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Back to the beginning: BibTeX is read again where an entry refers to another."""
+        return self._stream.seek(offset, whence)
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         data = self._stream.read(len(buffer))
