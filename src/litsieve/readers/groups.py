@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from litsieve.readers.dialect import Group
 
 Part = tuple[str, str, int]
-Groups = Mapping[str, Sequence[Group]]
+Places = Mapping[str, Sequence[Group]]
+Groups = tuple[Places, ...]
 
 
-def by_place(groups: Iterable[Group]) -> Groups:
-    """`groups` by the tag of the element that each stands in."""
+def by_place(groups: Sequence[Group]) -> Groups:
+    """`groups` by the tag of the element that each stands in, those that use what others make apart.
+
+    So an abstract is put together of parts that each were put together with their label.
+    """
+    made = {group.into for group in groups}
+    later = [group for group in groups if any(f"{group.at}/{part}" in made for part in group.parts)]
+    first = [group for group in groups if group not in later]
+    return tuple(_by_place(level) for level in (first, later) if level)
+
+
+def _by_place(groups: Sequence[Group]) -> Places:
     found: dict[str, list[Group]] = {}
     for group in groups:
         found.setdefault(group.at, []).append(group)
     return found
 
 
-def joined(parts: Sequence[Part], groups: Groups) -> Iterator[Part]:
+def joined(parts: Sequence[Part], groups: Groups) -> Sequence[Part]:
     """`parts` and what `groups` make of them; each group's value stands before the element that it is made of."""
-    for at, (tag, _, line) in enumerate(parts):
-        here = groups.get(tag)
-        below = _below(parts, at) if here else {}
-        for group in here or ():
-            if all(_holds(below, name, pattern) for name, pattern in group.when) and (value := _value(below, group)):
-                yield group.into, value, line
-        yield parts[at]
+    for level in groups:
+        parts = _joined(parts, level)
+    return parts
+
+
+def _joined(parts: Sequence[Part], places: Places) -> list[Part]:
+    found: list[Part] = []
+    for at, part in enumerate(parts):
+        tag, _, line = part
+        if here := places.get(tag):
+            below = _below(parts, at)
+            for group in here:
+                if all(_holds(below, name, pattern) for name, pattern in group.when) and (
+                    value := _value(below, group)
+                ):
+                    found.append((group.into, value, line))
+        found.append(part)
+    return found
 
 
 def _below(parts: Sequence[Part], at: int) -> dict[str, list[str]]:

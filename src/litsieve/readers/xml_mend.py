@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -37,11 +37,12 @@ def tree(text: str, prefixes: Mapping[str, str]) -> etree._Element:
     An end tag closes what it names and all within; one that names nothing open is left out. An attribute that is
     repeated keeps its last value.
     """
-    builder = etree.TreeBuilder()
+    builder: Any = etree.TreeBuilder()
+    # The stubs know neither what `start` gives nor that a line can be set.
     builder.start("w", {})
     opened: list[_Open] = []
     line = 1
-    for token in _tokens(text):
+    for token in _TOKEN.finditer(text):
         if name := token["name"]:
             if token["end"]:
                 _close(builder, opened, name)
@@ -55,17 +56,13 @@ def tree(text: str, prefixes: Mapping[str, str]) -> etree._Element:
     for one in reversed(opened):
         builder.end(one.tag)
     builder.end("w")
-    return builder.close()
+    whole: etree._Element = builder.close()
+    return whole
 
 
 def plain(text: str) -> str:
     """`text` without what XML cannot hold; each such character becomes U+FFFD."""
     return _ILLEGAL.sub("\ufffd", text)
-
-
-def _tokens(text: str) -> Iterator[re.Match[str]]:
-    """The tokens of `text`; a comment or an instruction that never ends is looked for once."""
-    yield from _TOKEN.finditer(text)
 
 
 def _text(token: re.Match[str]) -> str:
@@ -74,9 +71,7 @@ def _text(token: re.Match[str]) -> str:
     return _resolved(token["text"] or token["stray"] or "")
 
 
-def _start(
-    builder: etree.TreeBuilder, opened: list[_Open], token: re.Match[str], prefixes: Mapping[str, str]
-) -> etree._Element:
+def _start(builder: Any, opened: list[_Open], token: re.Match[str], prefixes: Mapping[str, str]) -> Any:
     attributes = token["attributes"]
     found = {
         _qualified(name, prefixes, attribute=True): _resolved(one or two or three)
@@ -92,7 +87,7 @@ def _start(
     return element
 
 
-def _close(builder: etree.TreeBuilder, opened: list[_Open], name: str) -> None:
+def _close(builder: Any, opened: list[_Open], name: str) -> None:
     if any(one.name == name for one in opened):
         while opened:
             last = opened.pop()

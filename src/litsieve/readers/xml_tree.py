@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -21,6 +21,7 @@ DEEPEST: Final = 64
 """Levels below the record that have paths of their own; what stands deeper is one value, its inner XML."""
 # The plainest style of EndNote, which says nothing.
 _PLAIN_STYLE: Final = (("face", "normal"), ("font", "default"), ("size", "100%"))
+_RUNNING: Final = tuple(f"{{{PREFIXES[name]}}}" for name in ("jats", "mml"))
 _DECLARATION: Final = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 _BARE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)")
 
@@ -70,7 +71,7 @@ def _strict(text: str, declared: str) -> etree._Element:
 
 
 def _said(error: Exception) -> tuple[str, int]:
-    line = getattr(error, "lineno", 0) or 1
+    line = int(getattr(error, "lineno", 0) or 1)
     return str(getattr(error, "msg", "") or error).partition(", line ")[0], line
 
 
@@ -78,76 +79,75 @@ def parts(
     element: etree._Element, line: int, *, named: bool = False, through: frozenset[str] = frozenset()
 ) -> list[Part]:
     """The fields of a record whose element begins in `line`; see `Kind` for `named` and `through`."""
-    found: list[Part] = []
-    name = step(element.tag)
-    before = f"{name}/" if named else ""
+    name = step(str(element.tag))
+    flat = _Flat(line - 1, through)
     own = element.text or ""
-    if named or (own and not own.isspace()):
-        found.append((name, "" if own.isspace() else own, line))
-    for key, value in element.items():
-        found.append((f"{name if named else ''}@{step(key)}", value, line))
-    _Flat(found, line - (element.sourceline or 1), through).walk(element, before, 1)
-    return found
+    if named or not _is_blank(own):
+        flat.add(name, own, line)
+    flat.attributes(name if named else "", element, line)
+    flat.walk(element, f"{name}/" if named else "", 1)
+    return flat.found
 
 
 class _Flat:
-    """The running state of a record that is laid flat."""
+    """The running state of a record that is laid flat; `before` is the line above the record."""
 
-    __slots__ = ("_found", "_line", "_through")
+    __slots__ = ("_before", "_through", "found")
 
-    def __init__(self, found: list[Part], line: int, through: frozenset[str]) -> None:
-        self._found, self._line, self._through = found, line, through
+    def __init__(self, before: int, through: frozenset[str]) -> None:
+        self._before, self._through = before, through
+        self.found: list[Part] = []
 
-    def walk(self, element: etree._Element, path: str, depth: int) -> None:
+    def add(self, tag: str, text: str, line: int) -> None:
+        """Add a field; white space alone is no text."""
+        self.found.append((tag, "" if _is_blank(text) else text, line))
+
+    def attributes(self, tag: str, element: Any, line: int) -> None:
+        """Add the attributes of `element`."""
+        for key, value in element.items():
+            self.found.append((f"{tag}@{step(key)}", value, line))
+
+    def walk(self, element: Any, path: str, depth: int) -> None:
         """Add what stands below `element`, whose own path with its `/` is `path`."""
-        add = self._found.append
         for child in element:
-            tag = child.tag
-            name = step(tag)
-            here = path + name
-            line = self._line + (child.sourceline or 1)
+            name = step(child.tag)
+            tag, line = path + name, self._before + child.sourceline
+            whole = len(child) == 0
             text = child.text or ""
-            deeper = False
-            if len(child):
-                if depth >= DEEPEST or _is_inline(child):
-                    text = _inner(child)
-                elif _is_styled(child):
-                    text = "".join(child.itertext())
-                    deeper = _has_style(child)
-                else:
-                    deeper = True
-            add((here, "" if text.isspace() else text, line))
-            for key, value in child.items():
-                add((f"{here}@{step(key)}", value, line))
-            if deeper:
-                self.walk(child, path if name in self._through else here + "/", depth + 1)
-            tail = child.tail
-            if tail and not tail.isspace():
-                self._tail(element, path, tail, line)
-
-    def _tail(self, element: etree._Element, path: str, tail: str, line: int) -> None:
-        self._found.append((path[:-1] or step(element.tag), tail, line))
+            if not whole and (depth >= DEEPEST or _is_inline(child)):
+                text, whole = _inner(child), True
+            elif not whole and _is_styled(child):
+                text, whole = "".join(child.itertext()), _is_plain(child)
+            self.add(tag, text, line)
+            if child.attrib:
+                self.attributes(tag, child, line)
+            if not whole:
+                self.walk(child, path if name in self._through else f"{tag}/", depth + 1)
+            if child.tail and not _is_blank(child.tail):
+                self.add(path[:-1] or step(element.tag), child.tail, line)
 
 
-def _is_inline(element: etree._Element) -> bool:
+def _is_blank(text: str) -> bool:
+    return not text or text.isspace()
+
+
+def _is_inline(element: Any) -> bool:
     """Whether all children are mark-up of running text."""
-    return all(child.tag in INLINE or child.tag.startswith(PREFIXED) for child in element)
+    return all(child.tag in INLINE or child.tag.startswith(_RUNNING) for child in element)
 
 
-def _is_styled(element: etree._Element) -> bool:
+def _is_styled(element: Any) -> bool:
     """Whether all children are EndNote's `style`, which cuts a text where its face changes."""
     return all(child.tag == STYLE for child in element)
 
 
-def _has_style(element: etree._Element) -> bool:
-    return any(item not in _PLAIN_STYLE for child in element for item in child.items())
+def _is_plain(element: Any) -> bool:
+    """Whether the styles of a text say nothing."""
+    return all(item in _PLAIN_STYLE for child in element for item in child.items()) and not any(map(len, element))
 
 
-def _inner(element: etree._Element) -> str:
+def _inner(element: Any) -> str:
     """The inner XML of `element` without the declarations of prefixes."""
     pieces = [escape(element.text or "", quote=False)]
     pieces += [etree.tostring(child, encoding="unicode", with_tail=True) for child in element]
     return _DECLARATION.sub("", "".join(pieces))
-
-
-PREFIXED: Final = tuple(f"{{{PREFIXES[name]}}}" for name in ("jats", "mml"))

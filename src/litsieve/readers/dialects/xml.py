@@ -38,7 +38,7 @@ GENERIC: Final[Mapping[str, Chain]] = {
 
 DIALECTS: Final = (
     *pubmed_xml.DIALECTS,
-    *crossref_xml.DIALECTS,
     *endnote_xml.DIALECTS,
+    *crossref_xml.DIALECTS,
     Dialect("generic", "xml", "", GENERIC, accession=("header/identifier",)),
 )
