@@ -163,6 +163,12 @@ def _mended(lines: _Lines, shape: _Shape) -> list[str]:
     A quote closes a cell only where a delimiter or the end of the line follows. Where that does not give as many
     cells as the header has, the quotes of the first line are taken as characters, if that does.
     """
+    # Web of Science quotes nothing: a title may begin with a quote, and no cell of its tables holds a tab.
+    bare = lines.row[0].removesuffix("\n").split("\t") if shape.delimiter == "\t" else []
+    if bare and shape.width in (len(bare), len(bare) - (not bare[-1])):  # its rows may end in a tab
+        lines.put_back(lines.row[1:])
+        del lines.row[1:]
+        return [_unquoted(cell) for cell in bare]
     delimiter, lenient = shape.delimiter, _cell(shape.delimiter)
     cells, closed = _lenient("".join(lines.row), delimiter, lenient)
     while not closed and len(lines.row) < _FURTHER_LINES and next(lines, None) is not None:
@@ -177,6 +183,16 @@ def _mended(lines: _Lines, shape: _Shape) -> list[str]:
         del lines.row[1:]
         return first
     return cells
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the quotes around it; those of `"Nature" and "nurture"` are not around it."""
+    inner = cell[1:-1]
+    if len(cell) < 2 or cell[0] != '"' or cell[-1] != '"':
+        return cell
+    at = inner.find('"')
+    around = at < 0 or inner[at : at + 2] == '""' or (at > 0 and inner[at - 1] in " (")
+    return inner.replace('""', '"') if around else cell
 
 
 def _cell(delimiter: str) -> re.Pattern[str]:
