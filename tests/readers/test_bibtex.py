@@ -211,6 +211,7 @@ def test_an_entry_without_title_and_person_is_another_name_of_what_it_refers_to(
         "date": "2012",
         "pages": "1-31",
         "document_types": '["journal-article"]',
+        "source_types": '["article"]',
     }
 
 
@@ -222,6 +223,7 @@ def test_braces_blanks_and_words_around_a_value_are_no_part_of_it() -> None:
         "title": "T",
         "languages": '["en"]',
         "keywords": '["a","b"]',
+        "source_types": '["misc"]',
         "url": "http://x.y/z",
     }
 

@@ -1,4 +1,4 @@
-"""One BibTeX entry read leniently where the parser gave up: stray commas, missing keys, lost braces."""
+"""One BibTeX entry that is not well formed, read leniently: stray commas, missing keys, lost braces."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_HEAD = re.compile(r"@\s*(\w+)\s*([{(])\s*")
-_KEY = re.compile(r"([^\s,={}()\"%#][^,={}\"\n]{0,300}?|)\s*(,|(?=[})]))")
-_SKIP = re.compile(r"(?:[\s,]+|%[^\n]*(?:\n|\Z))+")
-_NAME = re.compile(r"([^\s=,{}\"%#()@][^=,{}\"\n]{0,80}?)\s*=\s*")
-_BARE = re.compile(r"[^\s,{}()#\"]+")
-_JOIN = re.compile(r"\s*#\s*")
-_AFTER = re.compile(r"\s*(?:,|[})]|%|$|\n\s*[\w-]+\s*=)")
+# What a pattern has read it never gives back (`*+`), so that hostile text takes linear time.
+_HEAD = re.compile(r"@[ \t]*(\w++)\s*+([{(])(?:\s++|%[^\n]*+(?:\n|\Z))*+")
+_KEYS = {
+    "{": re.compile(r"([^\s,={}\"%#][^,={}\"\n]{0,300}+|)\s*+(?:,|(?=\}))"),
+    "(": re.compile(r"([^\s,={}()\"%#][^,={}()\"\n]{0,300}+|)\s*+(?:,|(?=\)))"),
+}
+_KEY_ALONE = re.compile(r"([^\s,={}()\"%#]++)[ \t]*+\n(?=\s*+[\w-]++[ \t]*+=)")
+_SKIP = re.compile(r"(?:[\s,]++|%[^\n]*+(?:\n|\Z))++")
+_NAME = re.compile(r"([^\s=,{}\"%#()@][^=,{}\"\n]{0,99}+)\s*+=\s*+")
+_BARE = re.compile(r"[^\s,{}()#\"]++")
+_JOIN = re.compile(r"\s*+#\s*+")
+_AFTER = re.compile(r"[ \t]*+(?:[,})%]|\Z|\n\s*+(?:[,})%]|\Z|[\w-]++[ \t]*+=))")
 _BRACES = re.compile(r"[{}]")
 _BARE_BRACES = re.compile(r"(?<!\\)[{}]")
-_FIELD_LINE = re.compile(r"^[ \t,]*([^\W\d][\w .:+/()-]{0,60}?)[ \t]*=[ \t]*(?=[{\"\w])", re.MULTILINE)
-_FIELD_INLINE = re.compile(r"(?:^|,)[ \t]*([^\W\d][\w+-]{0,60})\s*=\s*(?=[{\"\w])", re.MULTILINE)
 _MARKS = re.compile(r"(?<!\\)[{}\"]")
 _STOPS = re.compile(r"[{}(),\n]")
-_NEXT = re.compile(r"[})]\s*(?=@\w+\s*\{)")
+_GOES_ON = re.compile(r"\s*+,?\s*+[^\W\d][\w-]*+[ \t]*+=[ \t]*+[{\"]")
+_LINE = r"^[ \t,]*([^\W\d][\w .:+/()-]{0,60}?)[ \t]*=[ \t]*(?=[{\"\w])"
+_FIELD_LINE = re.compile(_LINE, re.MULTILINE)
+_FIELD_OR_HEAD = re.compile(rf"{_LINE}|@[ \t]*+\w++\s*+[{{(]", re.MULTILINE)
+_FIELD_INLINE = re.compile(r"(?:^|,)[ \t]*([^\W\d][\w+-]{0,60})\s*=\s*(?=[{\"\w])", re.MULTILINE)
 
 
 class RawField(NamedTuple):
@@ -27,132 +34,149 @@ class RawField(NamedTuple):
 
     tag: str
     value: str
-    offset: int
+    place: int
 
 
 class Recovered(NamedTuple):
-    """What could be read of one entry; `end` is where its text ends, `skipped` is what fits no grammar."""
+    """What could be read of one entry, where its text ends, and what is wrong with it (`""` where nothing is)."""
 
     kind: str
     key: str
     fields: tuple[RawField, ...]
     end: int
-    skipped: str
-    closed: bool
+    wrong: str
 
 
-def recover(text: str, start: int = 0) -> Recovered:
-    """The entry that begins at `start`, as far as it can be told; offsets count from there.
+def recover(text: str, start: int, end: int) -> Recovered:
+    """The entry that begins at `start`, as far as it can be told, and that ends at `end` at the latest.
 
-    The grammar is tried first, less strictly than BibTeX has it. Where the braces do not fit, the lines
-    decide: exports have one field a line.
+    The grammar is tried first, less strictly than BibTeX has it: with braces counted as TeX counts them, then with
+    those behind a backslash left out. Where neither fits, the lines decide: exports have one field a line.
     """
-    following = _NEXT.search(text, start)
-    text = text[start : following.end() if following else len(text)]
-    head = _HEAD.match(text)
+    head = _HEAD.match(text, start, end)
     assert head is not None, "an entry begins with @type{"
-    found = _by_grammar(text, head)
-    if found is None or _FIELD_LINE.search(text, found.end):
-        return _by_lines(text, head)
-    return found
+    for braces in (_BRACES, _BARE_BRACES):
+        found = _by_grammar(text, head, end, braces)
+        if found and not (_field_follows(text, found.end, end) if found.wrong else goes_on(text, found.end)):
+            return found
+    return _by_lines(text, head, end)
 
 
-def _by_grammar(text: str, head: re.Match[str]) -> Recovered | None:
+def goes_on(text: str, end: int) -> bool:
+    """Whether an entry that closes at `end` closes too early: a field comes right behind it."""
+    return _GOES_ON.match(text, end) is not None
+
+
+def _field_follows(text: str, start: int, end: int) -> bool:
+    """Whether a line begins with a field before the next entry does."""
+    found = _FIELD_OR_HEAD.search(text, start, end)
+    return found is not None and found[1] is not None
+
+
+def closing(text: str, start: int, end: int) -> int | None:
+    """Where the first brace from `start` on is closed; None where it is not."""
+    return _balanced(text, start, end, _BRACES)
+
+
+def _by_grammar(text: str, head: re.Match[str], limit: int, braces: re.Pattern[str]) -> Recovered | None:
     """The entry by its braces and quotes; None where they do not fit."""
-    closing = "}" if head[2] == "{" else ")"
-    key, position = _key(text, head.end())
+    close = "}" if head[2] == "{" else ")"
+    key, position = _key(text, head, limit)
     fields: list[RawField] = []
     skipped: list[str] = []
-    while position < len(text):
-        if skip := _SKIP.match(text, position):
+    while position < limit:
+        if skip := _SKIP.match(text, position, limit):
             position = skip.end()
-        if text[position : position + 1] == closing:
-            return Recovered(head[1], key, tuple(fields), position + 1, " ".join(skipped), True)
-        if name := _NAME.match(text, position):
-            end = _value_end(text, name.end())
+        if text[position : position + 1] == close and position < limit:
+            wrong = f"{' '.join(skipped)[:80]!r} fits nowhere" if skipped else ""
+            return Recovered(head[1], key, tuple(fields), position + 1, wrong)
+        if name := _NAME.match(text, position, limit):
+            end = _value_end(text, name.end(), limit, braces)
             if end is None:
                 return None
             fields.append(RawField(name[1], text[name.end() : end].strip(), position))
         else:
-            end = _junk_end(text, position, closing)
+            end = _junk_end(text, position, limit, close)
             skipped.append(text[position:end].strip())
         position = end
     return None
 
 
-def _key(text: str, start: int) -> tuple[str, int]:
-    match = _KEY.match(text, start)
-    return (match[1], match.end()) if match else ("", start)
+def _key(text: str, head: re.Match[str], limit: int) -> tuple[str, int]:
+    match = _KEYS[head[2]].match(text, head.end(), limit) or _KEY_ALONE.match(text, head.end(), limit)
+    return (match[1].rstrip(), match.end()) if match else ("", head.end())
 
 
-def _value_end(text: str, start: int) -> int | None:
+def _value_end(text: str, start: int, limit: int, braces: re.Pattern[str]) -> int | None:
     """Where the value that begins at `start` ends; None where its delimiters do not fit."""
     position = start
     while True:
-        end = _part_end(text, position)
+        end = _part_end(text, position, limit, braces)
         if end is None:
             return None
-        joined = _JOIN.match(text, end)
+        joined = _JOIN.match(text, end, limit)
         if not joined:
             return end
         position = joined.end()
 
 
-def _part_end(text: str, start: int) -> int | None:
+def _part_end(text: str, start: int, limit: int, braces: re.Pattern[str]) -> int | None:
     first = text[start : start + 1]
     if first == "{":
-        ends = (_balanced(text, start, braces) for braces in (_BRACES, _BARE_BRACES))
-        return next((end for end in ends if end is not None and _fits(text, end)), None)
+        end = _balanced(text, start, limit, braces)
+        return end if end is not None and _fits(text, end, limit) else None
     if first == '"':
-        return next((end for end in _quote_ends(text, start) if _fits(text, end)), None)
-    bare = _BARE.match(text, start)
+        return next((end for end in _quote_ends(text, start, limit) if _fits(text, end, limit)), None)
+    bare = _BARE.match(text, start, limit)
     return bare.end() if bare else None
 
 
-def _fits(text: str, end: int) -> bool:
-    return _AFTER.match(text, end) is not None or _JOIN.match(text, end) is not None
+def _fits(text: str, end: int, limit: int) -> bool:
+    return _AFTER.match(text, end, limit) is not None or _JOIN.match(text, end, limit) is not None
 
 
-def _balanced(text: str, start: int, braces: re.Pattern[str]) -> int | None:
+def _balanced(text: str, start: int, limit: int, braces: re.Pattern[str]) -> int | None:
     depth = 0
-    for brace in braces.finditer(text, start):
+    for brace in braces.finditer(text, start, limit):
         depth += 1 if brace[0] == "{" else -1
         if depth == 0:
             return brace.end()
     return None
 
 
-def _quote_ends(text: str, start: int) -> Iterator[int]:
+def _quote_ends(text: str, start: int, limit: int) -> Iterator[int]:
     """The places at which a quoted value may end: a quote outside braces."""
     depth = 0
-    for mark in _MARKS.finditer(text, start + 1):
+    for mark in _MARKS.finditer(text, start + 1, limit):
         depth += {"{": 1, "}": -1}.get(mark[0], 0)
         if mark[0] == '"' and depth <= 0:
             yield mark.end()
 
 
-def _junk_end(text: str, start: int, closing: str) -> int:
+def _junk_end(text: str, start: int, limit: int, close: str) -> int:
     """The end of what is no field: past the next comma or line, not past the end of the entry."""
     depth = 0
-    for mark in _STOPS.finditer(text, start):
-        if depth == 0 and (mark[0] in ",\n" or mark[0] == closing):
+    for mark in _STOPS.finditer(text, start, limit):
+        if depth == 0 and (mark[0] in ",\n" or mark[0] == close):
             return max(mark.start(), start + 1)
         depth += {"{": 1, "}": -1}.get(mark[0], 0)
-    return len(text)
+    return limit
 
 
-def _by_lines(text: str, head: re.Match[str]) -> Recovered:
+def _by_lines(text: str, head: re.Match[str], limit: int) -> Recovered:
     """A field begins at each `name =` that begins a line, and ends where the next begins."""
-    key, start = _key(text, head.end())
-    pattern = _FIELD_LINE if "\n" in text[start:].strip() else _FIELD_INLINE
-    names = list(pattern.finditer(text, start))
-    ends = [*(name.start() for name in names[1:]), len(text)][: len(names)]
+    key, start = _key(text, head, limit)
+    pattern = _FIELD_LINE if "\n" in text[start:limit].strip() else _FIELD_INLINE
+    names = list(pattern.finditer(text, start, limit))
+    first = _NAME.match(text, start, limit)
+    if first and not (names and names[0].start(1) == start):
+        names.insert(0, first)
+    ends = [*(name.start() for name in names[1:]), limit][: len(names)]
     fields = tuple(
         RawField(name[1], _trimmed(text[name.end() : end]), name.start(1))
         for name, end in zip(names, ends, strict=True)
     )
-    before = text[start : names[0].start() if names else len(text)].strip(" \t\n,{}()")
-    return Recovered(head[1], key, fields, len(text), before, False)
+    return Recovered(head[1], key, fields, limit, "its braces do not fit")
 
 
 def _trimmed(value: str) -> str:

@@ -16,6 +16,7 @@ _INHERITED = (
     *("year", "date", "month", "publisher", "issn", "isbn", "language", "langid", "editor"),
 )
 _REFERENCES = ("crossref", "xref")
+_ALL_REFERENCES = frozenset((*_REFERENCES, "xdata"))
 _OF_ITS_OWN = frozenset(("title", "titleaddon", "booktitle", "author", "editor"))
 
 
@@ -41,7 +42,7 @@ def _joined(value: str, macros: Mapping[str, str], undefined: list[str]) -> str:
             parts.append(value[position + 1 : end])
             position = end + 1
         elif match := _PART.match(value, position):
-            parts.append(_macro(match[1], macros, undefined))
+            parts.append(macro(match[1], macros, undefined))
             position = match.end()
             # Bare words beside each other are text that someone forgot to delimit.
             if value[position:].strip() and value[position:].lstrip()[0] not in '#%{"':
@@ -66,13 +67,23 @@ def _closing(value: str, start: int) -> int:
     return len(value)
 
 
-def _macro(name: str, macros: Mapping[str, str], undefined: list[str]) -> str:
+def macro(name: str, macros: Mapping[str, str], undefined: list[str]) -> str:
+    """What a macro stands for; its name, which is listed, where nothing defines it. Months and numbers stay."""
     folded = name.lower()
     if folded in macros:
         return macros[folded]
     if folded not in MONTHS and not name.isdigit() and any(c.isalpha() for c in name):
         undefined.append(name)
     return name
+
+
+def referred(entry: Entry) -> list[str]:
+    """The keys, in lower case, of the entries that `entry` may inherit from."""
+    found: list[str] = []
+    for tag, value, _ in entry.parts:
+        if tag in _ALL_REFERENCES:
+            found.extend(_keys(value) if tag == "xdata" else [_folded(value)])
+    return found
 
 
 def inherit(entry: Entry, parents: Mapping[str, Entry]) -> Entry:
