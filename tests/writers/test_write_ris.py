@@ -27,7 +27,7 @@ def test_a_record_is_written_as_the_golden_text() -> None:
         "AU  - van der Berg, Jan",
         "AU  - King, Martin Luther, Jr",
         "AU  - World Health Organization",
-        "TI  - Values & care: a 100% review of $5 homes_",
+        "TI  - [Values & care: a 100% review of $5 homes_]",
         "PY  - 2019",
         "DA  - 2019/05/03/",
         "T2  - Journal of Care",
@@ -52,9 +52,14 @@ def test_a_record_is_written_as_the_golden_text() -> None:
         "KW  - social care",
         "UR  - https://example.org/a_b?c=1&d=%20#e",
         "AN  - 2-s2.0-85012",
+        "DB  - Scopus",
         "ID  - litsieve:scopus.2-s2.0-85012",
+        "OP  - Werte & Fürsorge_1",
+        "PT  - Article",
+        "PT  - Review",
         "SH  - Humans",
         "SH  - Aged",
+        "N1  - Notice: erratum-in J Care. 2020;1:2",
         "ER  - ",
         "",
         "",
@@ -151,7 +156,7 @@ def test_what_a_ris_record_came_with_goes_with_it() -> None:
     assert lines(**row, format="ris", dialect="scopus", raw=came) == [
         *("TY  - GEN", "TI  - A title", "PY  - 2019", "T2  - The Journal", "DO  - 10.1/a"),
         *("ID  - litsieve:s.1", "JO  - J. Abbr.", "DO  - 10.1/book", "AD  - Somewhere 1", "AD  - Elsewhere 2"),
-        *("N1  - Cited By: 3 References: x", "N1  - PMID: 33355555", "ER  - ", "", ""),
+        *("N1  - Cited By: 3 References: x", "N1  - Note: PMID: 33355555", "ER  - ", "", ""),
     ]
 
 

@@ -30,7 +30,7 @@ def test_a_full_and_a_bare_record_come_back_whole(format: str) -> None:
 
 
 @pytest.mark.parametrize("format", READ)
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(rows=st.lists(references(), min_size=1, max_size=3))
 def test_hostile_records_come_back_whole(format: str, rows: list[dict[str, Any]]) -> None:
     frame = records(*rows)
@@ -39,7 +39,7 @@ def test_hostile_records_come_back_whole(format: str, rows: list[dict[str, Any]]
 
 
 @pytest.mark.parametrize("format", READ)
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_no_text_whatever_makes_or_takes_a_record(format: str, data: st.DataObject) -> None:
     columns = ("title", "abstract", "venue", "volume", "pages", "doi", "url", "date", "publisher", "accession")
@@ -48,7 +48,7 @@ def test_no_text_whatever_makes_or_takes_a_record(format: str, data: st.DataObje
     assert len(values) == len(rows)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(rows=st.lists(references(), max_size=3))
 def test_json_lines_hold_everything(rows: list[dict[str, Any]]) -> None:
     frame = records(*rows)
@@ -74,7 +74,7 @@ def test_a_row_is_a_reference_in_every_format(format: str, n: int) -> None:
 
 
 @pytest.mark.parametrize("format", ["bib", "csv", "xlsx"])
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(authors=st.lists(st.builds(lambda name: {"family": name}, TEXT.filter(bool)), max_size=3))
 def test_persons_of_one_name_stay_persons(format: str, authors: list[dict[str, str]]) -> None:
     frame = records({"authors": tables.dump_list(authors)})

@@ -10,7 +10,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from litsieve import readers, tables
-from litsieve.normalize import document_types, markup
+from litsieve.normalize import document_types, markup, titles
 from litsieve.readers import mapping
 from litsieve.readers.interface import Entry, Problem
 
@@ -162,6 +162,8 @@ def references(draw: st.DrawFn) -> dict[str, Any]:
     first = draw(st.sampled_from(["", "1", "S12", "e1001"]))
     return {
         **{column: draw(TEXT) for column in texts},
+        # A reader would have taken brackets for what they mean.
+        "title": draw(TEXT.filter(lambda text: not titles.translated(text))),
         **draw(st.just({"year": None, "date": ""}) | dated()),
         "abstract": draw(TEXT.filter(lambda text: not markup.is_missing_abstract(text))),
         "authors": tables.dump_list(draw(st.lists(PERSONS | BODIES, max_size=3))),

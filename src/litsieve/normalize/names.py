@@ -34,10 +34,13 @@ def parse(text: str, style: str = "family-first") -> Name:
     otherwise `style` decides: given-first takes the last word (with its particles) as the family name,
     family-first takes the whole as the name of a body. `body` always does. `et al` and `others` give `{}`.
     `written` is how our own RIS has it: a comma makes a person, unless it stands in braces; double braces hold
-    a body that has braces and commas of its own.
+    a body that has braces and commas of its own. `endnote` is how EndNote has it: a comma at the end makes a body,
+    as does a double comma, which stands for the first of its own; a name without any is a family name.
     """
     if style == "written":
         return _written(text.strip())
+    if style == "endnote":
+        return _ended(text.strip())
     text = text.strip(_EDGES)
     if text[-1:] == ")":
         text = _AFFIX_ID.sub("", text)
@@ -60,6 +63,14 @@ def _written(text: str) -> Name:
     braced = [inner or bare for inner, bare in _WRITTEN.findall(text)] if "{" in text else []
     parts = braced or text.split(",", 2)
     pairs = zip(("family", "given", "suffix"), (part.strip() for part in parts), strict=False)
+    return {key: value for key, value in pairs if value}
+
+
+def _ended(text: str) -> Name:
+    if ",," in text or text[-1:] == ",":
+        body = text.replace(",,", ",", 1) if ",," in text else text[:-1]
+        return {"name": body} if body else {}
+    pairs = zip(("family", "given", "suffix"), (part.strip() for part in text.split(",", 2)), strict=False)
     return {key: value for key, value in pairs if value}
 
 

@@ -17,7 +17,7 @@ from litsieve.normalize.cells import Name
 from litsieve.writers import tex
 from litsieve.writers.interface import Lost
 from litsieve.writers.leftover import leftover
-from litsieve.writers.rows import Reference, beyond, raw_fields, references
+from litsieve.writers.rows import Reference, beyond, raw_fields, references, title_note, title_shown
 
 FORMAT: Final = "bib"
 MARK: Final = "litsieve"
@@ -116,8 +116,8 @@ def _fields(reference: Reference, kind: str, key: str) -> Iterator[tuple[str, st
         return _braced(came.get(plain) or tex.escape(plain))
 
     yield "author", _braced(" and ".join(filter(None, map(_name, reference["authors"]))))
-    yield "title", text(reference["title"])
-    yield "titlenote", _text(reference["title_note"])
+    yield "title", text(title_shown(reference))
+    yield "titlenote", _text(title_note(reference))
     yield "origtitle", text(reference["original_title"])
     yield venue, text(reference["venue"])
     yield "shortjournal", _text(reference["venue_short"])

@@ -7,6 +7,7 @@ from typing import Any, Final, TypedDict, cast
 
 import pandas as pd
 
+from litsieve.normalize import titles
 from litsieve.normalize.cells import Name
 from litsieve.readers.interface import Field
 from litsieve.tables import BIBLIOGRAPHIC, load_list
@@ -66,6 +67,28 @@ def references(frame: pd.DataFrame) -> Iterator[Reference]:
 def raw_fields(reference: Reference) -> list[Field]:
     """All that the entry said, in its order."""
     return [Field(*field) for field in load_list(reference["raw"])]
+
+
+def values(reference: Reference, column: str) -> list[str]:
+    """The values of a column as texts; of one that holds a single value, that one or `""`."""
+    value = reference[column]  # type: ignore[literal-required]
+    return value if isinstance(value, list) else ["" if value is None else str(value)]
+
+
+def title_shown(reference: Reference) -> str:
+    """The title; in brackets, as PubMed has it and every program shows it, where it is a translation."""
+    title = reference["title"]
+    return f"[{title}]" if _bracketed(reference) else title
+
+
+def title_note(reference: Reference) -> str:
+    """What the brackets of the title do not say of it already."""
+    return "" if _bracketed(reference) else reference["title_note"]
+
+
+def _bracketed(reference: Reference) -> bool:
+    title = reference["title"]
+    return bool(title) and reference["title_note"] == "translated" and titles.translated(f"[{title}]") == title
 
 
 def beyond(frame: pd.DataFrame, format: str) -> int:

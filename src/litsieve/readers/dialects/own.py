@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-from litsieve.readers.dialect import Dialect, From
+from litsieve.readers.dialect import Chain, Dialect, From
+
+MARK: Final = "litsieve:"
+ENDNOTE_MARK: Final = "litsieve.endnote:"
+"""What stands before the record id: in a file of RIS, and where bodies are written as EndNote has them."""
+
+# What a flavour of RIS says in a line for anything, by the label that stands before it.
+NOTES: Final[Mapping[str, str]] = {
+    "title_note": "Title",
+    "original_title": "Original Title",  # this and the next two as Zotero reads them in its Extra
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+    "venue_short": "Journal Abbreviation",
+    "article_number": "Article Number",
+    "source_types": "Source Type",
+    "notices": "Notice",
+    "database": "Database",
+}
+NOTE: Final = re.compile(rf"(?:{'|'.join(NOTES.values())}): ")
+
+
+def _noted(column: str) -> Chain:
+    return tuple(From(tag, rf"^{NOTES[column]}: (.*)") for tag in ("N1", "M2"))
+
 
 RIS: Final = Dialect(
     "litsieve",
@@ -12,38 +38,41 @@ RIS: Final = Dialect(
     "",
     {
         "title": ("TI",),
-        "title_note": ("C8",),
-        "original_title": ("OP",),
+        "title_note": _noted("title_note"),
+        "original_title": ("OP", *_noted("original_title")),
         "abstract": ("AB",),
         "authors": ("AU",),
         "year": ("PY",),
         "date": ("DA",),
         "venue": ("T2",),
-        "venue_short": ("J2",),
+        "venue_short": ("J2", *_noted("venue_short")),
         "volume": ("VL",),
         "issue": ("IS",),
         "pages": ("SP",),
         "last_page": ("EP",),
-        "article_number": ("C7",),
+        "article_number": ("C7", *_noted("article_number")),
         "publisher": ("PB",),
         "doi": ("DO",),
-        "pmid": ("C5",),
-        "pmcid": ("C2",),
+        "pmid": ("C5", *_noted("pmid")),
+        "pmcid": ("C2", *_noted("pmcid")),
         "issn": ("SN",),
         "isbn": ("SN",),
         "languages": ("LA",),
         "document_types": ("M3",),
-        "source_types": ("C1",),
+        "source_types": ("PT", *_noted("source_types")),
         "keywords": ("KW",),
         "subjects": ("SH",),
-        "notices": (From("N1", r"^Notice: (.*)"),),
+        "notices": _noted("notices"),
         "url": ("UR",),
     },
     accession=("AN",),
     accession_pattern=r"\S.*\S|\S",
-    signs=(("ID", r"^litsieve:"),),
-    database_tags=("DB",),
+    signs=(("ID", rf"^{re.escape(MARK)}"),),
+    database_tags=("DB", *_noted("database")),
     names="written",
+)
+RIS_ENDNOTE: Final = replace(
+    RIS, id="litsieve-endnote", signs=(("ID", rf"^{re.escape(ENDNOTE_MARK)}"),), names="endnote"
 )
 
 BIBTEX: Final = Dialect(

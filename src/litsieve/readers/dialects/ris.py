@@ -42,14 +42,15 @@ COLUMNS: Final[Mapping[str, Chain]] = {
         From("UR", r"ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d{1,8})\b"),
         From("UR", r"pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})\b"),
         From("L2", r"pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})\b"),
-        From("N1", r"(?i)(?:^|[\s;>])PMID\s*[:=]\s*(\d{1,8})\b"),
+        From("N1", r"(?:^|[\s;>])PMID\s*[:=]\s*(\d{1,8})\b"),
+        From("N1", r"(?:^|[\s;>])pmid\s*[:=]\s*(\d{1,8})\b"),
     ),
     "pmcid": (
         From("C2", r"PMC\d+"),
         From("PMCID", r"PMC\d+"),
         From("UR", r"PMC\d+"),
         From("L2", r"PMC\d+"),
-        From("N1", r"(?i)PMCID\s*[:=]\s*(PMC\d+)"),
+        From("N1", r"PMCID\s*[:=]\s*(PMC\d+)"),
     ),
     "issn": ("SN",),
     "isbn": ("SN", "BN"),
@@ -101,6 +102,7 @@ def _dialect(
 
 DIALECTS: Final = (
     own.RIS,
+    own.RIS_ENDNOTE,
     _dialect(
         "scopus",
         "Scopus",
