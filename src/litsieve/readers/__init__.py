@@ -30,6 +30,7 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "cnki": ("cnki", "cnki"),
     "proquest": ("proquest", "proquest"),
     "bibtex": ("bibtex", "bibtex"),
+    "json": ("json", "json"),
     "csv": ("delimited", "delimited"),
     "xlsx": ("xlsx", "delimited"),
     "marc21": ("marc21", "marc"),

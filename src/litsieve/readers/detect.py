@@ -32,6 +32,8 @@ _MARKS: Final = (
         re.compile(r"^\ufeff?(?:Document \d+ of \d+\s*$|ProQuest document ID: )", re.M),
     ),
 )
+# A list or an object, up to its first key or what says that it has none.
+_JSON: Final = re.compile(r'[\s\ufeff\x1e]*(?:\[[\[\s]*(?:null\s*,\s*)*)?(?:\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*\])')
 _RIS_WITHOUT_TYPE = re.compile(r"^[A-Z][A-Z0-9]  ?-(?: |$)", re.MULTILINE)
 _MAGIC: Final = (
     (b"%PDF", "a PDF"),
@@ -49,7 +51,6 @@ _MAGIC: Final = (
 _FOREIGN: Final = (
     (re.compile(r"^\s*<\?xml"), "XML of a kind that litsieve does not know"),
     (re.compile(r"^\s*<!doctype html|^\s*<html", re.IGNORECASE), "a web page, perhaps an error page of the database"),
-    (re.compile(r"^\s*[\[{]\s*[\"{\[\]}]"), "JSON"),
 )
 _ADVICE: Final = (
     "Export it as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX. Of a table with headings of its own "
@@ -88,6 +89,8 @@ def text_format(head: str, name: str, columns: Collection[str] = ()) -> tuple[st
     """The format that the beginning of a text is in, and why. Raises ExportError where it is none we read."""
     if element := xml_records.evidence(head):
         return "xml", f"format xml: the element {element}"
+    if _JSON.match(head):
+        return "json", "format json: a list or an object at the beginning"
     counts = [(len(pattern.findall(head)), format, what) for format, what, pattern in _MARKS]
     most, format, what = max(counts, key=lambda count: count[0])
     # A single line of another format may be part of a spreadsheet's cell; the header is above it.
