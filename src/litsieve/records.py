@@ -163,9 +163,7 @@ def _row(entry: Entry, position: int, dialect: Dialect) -> dict[str, Any]:
     return {
         "position": position,
         "line": entry.line,
-        "accession": mapping.accession(entry, dialect),
-        "database": mapping.database(entry, dialect),
-        **mapping.bibliographic(entry, dialect),
+        **mapping.described(entry, dialect),
         "raw": tables.dump_raw(entry.parts),
     }
 

@@ -19,6 +19,9 @@ _BREAK = re.compile(
     r"</?(?:p|br|hr|li|ul|ol|div|sec|title|h[1-6]|jats:(?:p|sec|title|list|list-item))(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# White space but for the blank.
+_ASCII_GAPS: Final = tuple("\n\t\r\v\f\x1c\x1d\x1e\x1f")
+_GAPS: Final = (*_ASCII_GAPS, "\x85", "\xa0", *map(chr, (0x1680, *range(0x2000, 0x200B))), *"\u2028\u2029\u202f\u205f\u3000")
 _PLACEHOLDER = re.compile(
     r"\W*(?:no(?: author)? abstracts?(?: (?:is|was))?(?: (?:available|provided|found|supplied|given|present))?"
     r"|abstract (?:is )?(?:not |un)available|abstract not (?:provided|found)|not available|no abstract text"
@@ -46,10 +49,12 @@ def unescape(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`text` in NFC on one line: every run of white space is one blank, none at the ends."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    # Most values hold no run at all, and looking for one is far cheaper than splitting.
-    if "  " in text or not text.isprintable():
+    # Most values hold no run at all, and to look for a character is many times cheaper than to split at it.
+    if text.isascii():
+        gaps = _ASCII_GAPS
+    else:
+        text, gaps = unicodedata.normalize("NFC", text), _GAPS
+    if "  " in text or any(map(text.__contains__, gaps)):
         return " ".join(text.split())
     return text.strip()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from litsieve.normalize import latex, markup
@@ -16,71 +17,82 @@ from litsieve.readers.dialect import PYTHON_LIST, Chain, Dialect, From, Separato
 from litsieve.readers.interface import Entry
 
 Values = dict[str, list[str]]
+_ELSEWHERE: Final = re.compile(r"\[[^\]]*\]|\([^()]*\)")  # sets of characters, and groups
+_WORD: Final = re.compile(r"[a-zA-Z]{4,}(?![a-zA-Z?*{])")
 _SHAPES: Final = 4096  # combinations of tags that a plan remembers
+_MEMO: Final = 1 << 15  # values of one tag that a plan remembers: names, venues and keywords come again and again
 
 
 class Step(NamedTuple):
-    """One `From` of a chain with its patterns compiled."""
+    """One `From` of a chain with its patterns compiled.
 
+    `bare` says that the tag's values count as they are; `hint` is a text that every match of `pattern` holds.
+    """
+
+    bare: bool
     tag: str
     pattern: re.Pattern[str] | None
     when_tag: str
     when: re.Pattern[str] | None
+    hint: str
 
 
 Steps = tuple[Step, ...]
+Live = dict[str, Steps]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """A dialect made ready: its chains compiled, the way its text is cleaned chosen."""
+    """A dialect made ready: its chains compiled, the way its text is cleaned chosen, what was met remembered."""
 
     dialect: Dialect
     chains: Mapping[str, Steps]
     tags: frozenset[str]
-    accession: Steps
-    accession_tags: frozenset[str]
     accession_pattern: re.Pattern[str]
     clean: Callable[[str], str]
+    short: Callable[[str], str]
+    """`clean` for what is short and comes again: it remembers."""
     groups: groups.Groups
-    shapes: dict[tuple[str, ...], dict[str, Steps]] = field(default_factory=dict)
+    shapes: dict[tuple[str, ...], Live] = field(default_factory=dict)
+    apart: dict[tuple[object, str], Callable[[str], tuple[str, ...]]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=256)
 def plan(dialect: Dialect) -> Plan:
     """The plan of `dialect`, made once."""
-    chains = {column: _steps(chain, dialect) for column, chain in dialect.columns.items()}
+    chains = {column: _steps(steps, dialect) for column, steps in dialect.columns.items()}
     chains["database"] = _steps(dialect.database_tags, dialect)
+    chains["accession"] = _steps(dialect.accession, dialect)
     if dialect.notices:
         chains["notices"] = _steps(tuple(dialect.notices), dialect)
-    accession = _steps(dialect.accession, dialect)
+    clean = latex.plain if dialect.latex else markup.clean
     return Plan(
         dialect,
         chains,
-        _tags(step for chain in chains.values() for step in chain),
-        accession,
-        _tags(accession),
+        _tags(step for steps in chains.values() for step in steps),
         re.compile(dialect.accession_pattern),
-        latex.plain if dialect.latex else markup.clean,
+        clean,
+        lru_cache(_MEMO)(clean),
         groups.by_place(dialect.groups),
     )
 
 
-def gathered(entry: Entry, wanted: frozenset[str], plan: Plan) -> Values:
-    """The values of each tag that is wanted, in order; empty ones left out."""
+def gathered(entry: Entry, plan: Plan) -> Values:
+    """The values of each tag that the plan reads, in order; empty ones left out."""
     values: Values = {}
-    ignore_case = plan.dialect.ignore_case
+    wanted, ignore_case = plan.tags, plan.dialect.ignore_case
     for tag, value, _ in groups.joined(entry.parts, plan.groups) if plan.groups else entry.parts:
-        key = tag.lower() if ignore_case else tag
-        if value and key in wanted:
-            if key in values:
-                values[key].append(value)
+        if ignore_case:
+            tag = tag.lower()  # noqa: PLW2901 - the tag as the plan knows it
+        if value and tag in wanted:
+            if tag in values:
+                values[tag].append(value)
             else:
-                values[key] = [value]
+                values[tag] = [value]
     return values
 
 
-def live(plan: Plan, values: Values) -> Mapping[str, Steps]:
+def live(plan: Plan, values: Values) -> Live:
     """The plan's chains cut to the tags that `values` has; a column of which none is left is not in it.
 
     Entries of one export have few combinations of tags, so that each is worked out once.
@@ -88,8 +100,8 @@ def live(plan: Plan, values: Values) -> Mapping[str, Steps]:
     shape = tuple(values)
     found = plan.shapes.get(shape)
     if found is None:
-        cut = {name: tuple(step for step in chain if step.tag in values) for name, chain in plan.chains.items()}
-        found = {name: chain for name, chain in cut.items() if chain}
+        cut = {name: tuple(step for step in steps if step.tag in values) for name, steps in plan.chains.items()}
+        found = {name: steps for name, steps in cut.items() if steps}
         if len(plan.shapes) >= _SHAPES:
             plan.shapes.clear()
         plan.shapes[shape] = found
@@ -98,58 +110,81 @@ def live(plan: Plan, values: Values) -> Mapping[str, Steps]:
 
 def of(values: Values, step: Step) -> Sequence[str]:
     """What counts of a step's tag in this entry."""
-    tag, pattern, when_tag, when = step
+    bare, tag, pattern, when_tag, when, hint = step
     found = values.get(tag, ())
-    if not pattern and not when:
+    if bare or not found:
         return found
-    if when and not any(when.search(value) for value in values.get(when_tag, ())):
+    if hint:
+        found = [value for value in found if hint in value]
+    if not found or (when and not any(map(when.search, values.get(when_tag, ())))):
         return ()
     if not pattern:
         return found
-    search, group = pattern.search, min(pattern.groups, 1)
+    search, group = pattern.search, 1 if pattern.groups else 0
     return [match[group] for value in found if (match := search(value))]
 
 
 def first(values: Values, steps: Steps) -> str:
     """The first value that is more than white space, or `""`."""
     for step in steps:
-        for value in of(values, step):
+        for value in values[step.tag] if step.bare else of(values, step):
             if not value.isspace():
                 return value
     return ""
 
 
-def every(values: Values, steps: Steps, dialect: Dialect) -> list[str]:
-    """All values of the first tag that has any, cells that hold several taken apart."""
+def every(
+    values: Values, steps: Steps, plan: Plan, spell: Callable[[str, Plan], Iterable[str]]
+) -> Iterator[str]:
+    """What `spell` makes of each value of the first tag that has any, cells that hold several taken apart.
+
+    What became of a value is remembered, for most come again.
+    """
     for step in steps:
-        if found := of(values, step):
-            separator = dialect.separators.get(step.tag)
-            if separator is None:
-                return list(found)
-            parts: list[str] = []
-            plain = separator if separator.__class__ is str and separator != PYTHON_LIST else None
-            for value in found:
-                if plain and plain not in value:
-                    parts.append(value)
-                else:
-                    parts.extend(_split(value, separator, dialect))
-            return parts
-    return []
+        if found := values[step.tag] if step.bare else of(values, step):
+            return chain.from_iterable(map(_apart(step.tag, plan, spell), found))
+    return iter(())
+
+
+def _apart(tag: str, plan: Plan, spell: Callable[[str, Plan], Iterable[str]]) -> Callable[[str], tuple[str, ...]]:
+    remembered = plan.apart.get((spell, tag))
+    if remembered is None:
+        separator = plan.dialect.separators.get(tag)
+
+        def apart(value: str) -> tuple[str, ...]:
+            parts = (value,) if separator is None else _split(value, separator, plan.dialect)
+            return tuple(one for part in parts for one in spell(part, plan))
+
+        remembered = plan.apart[spell, tag] = lru_cache(_MEMO)(apart)
+    return remembered
 
 
 def _tags(steps: object) -> frozenset[str]:
     return frozenset(tag for step in steps for tag in (step.tag, step.when_tag))  # type: ignore[attr-defined]
 
 
-def _steps(chain: Chain, dialect: Dialect) -> Steps:
+def _steps(steps: Chain, dialect: Dialect) -> Steps:
     def tag(name: str) -> str:
         return name.lower() if dialect.ignore_case else name
 
     def compiled(pattern: str) -> re.Pattern[str] | None:
         return re.compile(pattern) if pattern else None
 
-    froms = (step if isinstance(step, From) else From(step) for step in chain)
-    return tuple(Step(tag(f.tag), compiled(f.pattern), tag(f.when[0]), compiled(f.when[1])) for f in froms)
+    froms = (step if isinstance(step, From) else From(step) for step in steps)
+    return tuple(
+        Step(not (f.pattern or f.when[0]), tag(f.tag), compiled(f.pattern), tag(f.when[0]), compiled(f.when[1]), hint(f.pattern)) for f in froms
+    )
+
+
+def hint(pattern: str) -> str:
+    """The longest word that all that `pattern` matches must hold; `""` where that is not plain to see.
+
+    To look for a word is many times cheaper than to try a pattern, and most values do not hold it.
+    """
+    outside = _ELSEWHERE.sub(" ", _ELSEWHERE.sub(" ", pattern))
+    if "|" in outside or "(" in outside or "(?i" in pattern:
+        return ""
+    return max(_WORD.findall(outside), key=len, default="")
 
 
 def _split(value: str, separator: Separator, dialect: Dialect) -> Sequence[str]:

@@ -5,13 +5,13 @@ Nothing is invented: a value that no tag holds, or that is a placeholder, is `""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as _quoted
 from typing import Final
 
 from litsieve.normalize import dates, document_types, identifiers, languages, latex, markup, names, pages, titles
 from litsieve.readers import bibtex_names, chains, json_abstract, own, own_json
-from litsieve.readers.chains import Plan, Steps, Values
+from litsieve.readers.chains import Live, Plan, Steps, Values
 from litsieve.readers.dialect import INVERTED_INDEX, Dialect
 from litsieve.readers.interface import Entry
 
@@ -29,9 +29,24 @@ def bibliographic(entry: Entry, dialect: Dialect) -> Row:
     if dialect.own:
         return own_json.bibliographic(entry) if dialect.format == "json" else own.bibliographic(entry)
     plan = chains.plan(dialect)
-    values = chains.gathered(entry, plan.tags, plan)
-    row = _EMPTY.copy()
+    values = chains.gathered(entry, plan)
+    return _bibliographic(values, chains.live(plan, values), plan)
+
+
+def described(entry: Entry, dialect: Dialect) -> Row:
+    """`bibliographic`, with `accession` and `database`: the entry is looked through once for all three."""
+    if dialect.own:
+        return bibliographic(entry, dialect) | {"accession": own.accession(entry), "database": own.database(entry)}
+    plan = chains.plan(dialect)
+    values = chains.gathered(entry, plan)
     live = chains.live(plan, values)
+    row = _bibliographic(values, live, plan)
+    row["accession"], row["database"] = _accession(values, live, plan), _database(values, live, plan)
+    return row
+
+
+def _bibliographic(values: Values, live: Live, plan: Plan) -> Row:
+    row = _EMPTY.copy()
     for column, steps in live.items():
         if column in _FILL:
             row[column] = _FILL[column](values, steps, plan)
@@ -42,8 +57,9 @@ def bibliographic(entry: Entry, dialect: Dialect) -> Row:
     title = str(row["title"])
     if title[:1] == "[" and (original := titles.translated(title)):
         row["title"], row["title_note"] = original, "translated"
-    if "document_types" in live and "source_types" not in plan.chains:
-        row["source_types"] = _source_types(values, live["document_types"], plan)
+    if "document_types" in live:
+        row["document_types"], words = _types(values, live["document_types"], plan)
+        row["source_types"] = row["source_types"] or ("" if "source_types" in plan.chains else words)
     row["date"], row["year"] = _date(values, live, plan)
     row["pages"] = _pages(values, live, plan, str(row["article_number"]))
     return row
@@ -54,9 +70,8 @@ def database(entry: Entry, dialect: Dialect) -> str:
     if dialect.own:
         return own.database(entry)
     plan = chains.plan(dialect)
-    tags = frozenset(step.tag for step in plan.chains["database"])
-    values = chains.gathered(entry, tags, plan) if tags else {}
-    return plan.clean(chains.first(values, plan.chains["database"])) or dialect.database
+    values = chains.gathered(entry, plan)
+    return _database(values, chains.live(plan, values), plan)
 
 
 def accession(entry: Entry, dialect: Dialect) -> str:
@@ -64,17 +79,28 @@ def accession(entry: Entry, dialect: Dialect) -> str:
     if dialect.own:
         return own.accession(entry)
     plan = chains.plan(dialect)
-    values = chains.gathered(entry, plan.accession_tags, plan)
-    for step in plan.accession:
-        if step[0] in values:
-            for value in chains.of(values, step):
-                if match := plan.accession_pattern.search(value):
-                    return match[1] if match.re.groups else match[0]
+    values = chains.gathered(entry, plan)
+    return _accession(values, chains.live(plan, values), plan)
+
+
+def _database(values: Values, live: Live, plan: Plan) -> str:
+    return ("database" in live and _short(values, live["database"], plan)) or plan.dialect.database
+
+
+def _accession(values: Values, live: Live, plan: Plan) -> str:
+    for step in live.get("accession", ()):
+        for value in chains.of(values, step):
+            if match := plan.accession_pattern.search(value):
+                return match[1] if match.re.groups else match[0]
     return ""
 
 
 def _text(values: Values, steps: Steps, plan: Plan) -> str:
     return plan.clean(chains.first(values, steps))
+
+
+def _short(values: Values, steps: Steps, plan: Plan) -> str:
+    return plan.short(chains.first(values, steps))
 
 
 def _titled(subtitle: str, title: str) -> str:
@@ -95,26 +121,36 @@ def _abstract(values: Values, steps: Steps, plan: Plan) -> str:
 
 
 def _authors(values: Values, steps: Steps, plan: Plan, bodies: Steps = ()) -> str:
-    texts = chains.every(values, steps, plan.dialect)
+    objects = [*chains.every(values, steps, plan, _person), *chains.every(values, bodies, plan, _body)]
+    return f"[{','.join(objects)}]" if objects else ""
+
+
+def _person(text: str, plan: Plan) -> Iterator[str]:
+    """The authors in `text` (more than one in LaTeX alone) as JSON."""
     if plan.dialect.latex:
-        persons = [name for text in texts for name in bibtex_names.parse(text)]
+        found = bibtex_names.parse(text)
     else:
-        clean, style = plan.clean, plan.dialect.names
-        persons = [names.parse(clean(text), style) for text in texts]
-    if bodies:
-        persons += [{"name": text} for text in _several(values, bodies, plan)]
-    objects = [",".join([f'"{key}":{_quoted(value)}' for key, value in name.items()]) for name in persons if name]
-    return f"[{{{'},{'.join(objects)}}}]" if objects else ""
+        found = [names.parse(plan.clean(text), plan.dialect.names)]
+    for name in found:
+        if name:
+            yield f"{{{','.join([f'{_quoted(key)}:{_quoted(value)}' for key, value in name.items()])}}}"
 
 
-def _several(values: Values, steps: Steps, plan: Plan) -> list[str]:
-    clean = plan.clean
-    texts = [clean(text) for text in chains.every(values, steps, plan.dialect)]
-    return list(dict.fromkeys([plain for text in texts if text and (plain := _unstarred(text))]))
+def _body(text: str, plan: Plan) -> Iterator[str]:
+    """The organisation that `text` names as JSON."""
+    if plain := _unstarred(plan.clean(text)):
+        yield f'{{"name":{_quoted(plain)}}}'
+
+
+def _term(text: str, plan: Plan) -> Iterator[str]:
+    """A keyword or heading as JSON."""
+    if plain := _unstarred(plan.clean(text)):
+        yield _quoted(plain)
 
 
 def _list(values: Values, steps: Steps, plan: Plan) -> str:
-    return _json(_several(values, steps, plan))
+    found = dict.fromkeys(chains.every(values, steps, plan, _term))
+    return f"[{','.join(found)}]" if found else ""
 
 
 def _unstarred(text: str) -> str:
@@ -122,7 +158,7 @@ def _unstarred(text: str) -> str:
     return text.lstrip("*").replace("/*", "/") if "*" in text else text
 
 
-def _date(values: Values, live: Mapping[str, Steps], plan: Plan) -> dates.Parsed:
+def _date(values: Values, live: Live, plan: Plan) -> dates.Parsed:
     """The year, and the most precise date that agrees with it; where two are as precise, the first."""
     year = _year(values, live.get("year", ()))
     best = dates.Parsed(str(year) if year else "", year)
@@ -140,16 +176,16 @@ def _date(values: Values, live: Mapping[str, Steps], plan: Plan) -> dates.Parsed
 
 def _year(values: Values, steps: Steps) -> int | None:
     for step in steps:
-        for value in chains.of(values, step):
+        for value in values[step.tag] if step.bare else chains.of(values, step):
             if found := dates.year(value):
                 return found
     return None
 
 
-def _pages(values: Values, live: Mapping[str, Steps], plan: Plan, article_number: str) -> str:
+def _pages(values: Values, live: Live, plan: Plan, article_number: str) -> str:
     """The pages; a lone page that repeats the article number is none."""
     first, last = live.get("pages", ()), live.get("last_page", ())
-    joined = pages.join(_text(values, first, plan) if first else "", _text(values, last, plan) if last else "")
+    joined = pages.join(_short(values, first, plan) if first else "", _short(values, last, plan) if last else "")
     return "" if joined == article_number else joined
 
 
@@ -158,8 +194,8 @@ def _identifier(find: Callable[[str], str]) -> Callable[[Values, Steps, Plan], s
 
     def found(values: Values, steps: Steps, plan: Plan) -> str:
         for step in steps:
-            for value in chains.of(values, step):
-                if one := find(_address(value, plan)):
+            for value in values[step.tag] if step.bare else chains.of(values, step):
+                if one := find(latex.unescape(value) if plan.dialect.latex else value):
                     return one
         return ""
 
@@ -169,34 +205,34 @@ def _identifier(find: Callable[[str], str]) -> Callable[[Values, Steps, Plan], s
 def _pool(find: Callable[[str], Iterable[str]]) -> Callable[[Values, Steps, Plan], str]:
     """Everything that `find` sees in all tags of the chain."""
 
+    def spelled(text: str, plan: Plan) -> Iterator[str]:
+        return map(_quoted, find(_address(text, plan)))
+
     def found(values: Values, steps: Steps, plan: Plan) -> str:
-        every: list[str] = []
-        for step in steps:
-            for value in chains.of(values, step):
-                every.extend(find(_address(value, plan)))
-        return _json(list(dict.fromkeys(every)))
+        every = dict.fromkeys(one for step in steps for one in chains.every(values, (step,), plan, spelled))
+        return f"[{','.join(every)}]" if every else ""
 
     return found
 
 
-def _types(values: Values, steps: Steps, plan: Plan) -> str:
-    """The types that the first tag of the chain which names any gives."""
+def _types(values: Values, steps: Steps, plan: Plan) -> tuple[str, str]:
+    """The types that the first tag of the chain which names any gives, and its own words (else the first tag's)."""
     for step in steps:
-        found = [kind for value in chains.of(values, step) for kind in document_types.normalise(value)]
-        if found:
-            return _json(list(dict.fromkeys(found)))
-    return ""
+        if found := dict.fromkeys(chains.every(values, (step,), plan, _kind)):
+            return f"[{','.join(found)}]", _list(values, (step,), plan)
+    return "", _list(values, steps[:1], plan)
 
 
-def _source_types(values: Values, steps: Steps, plan: Plan) -> str:
-    """The words of the first tag of the chain that names a type we know, or else of the first there is."""
-    named = next((s for s in steps if any(map(document_types.normalise, chains.of(values, s)))), steps[0])
-    return _json(list(dict.fromkeys(text for value in chains.of(values, named) if (text := plan.clean(value)))))
+def _kind(text: str, _: Plan) -> Iterator[str]:
+    """The types that `text` names as JSON."""
+    return map(_quoted, document_types.normalise(text))
 
 
 def _notices(values: Values, steps: Steps, plan: Plan) -> str:
     """Each retraction, erratum or comment that the entry names, after its kind."""
     kinds = plan.dialect.notices
+    if not kinds:  # a column of its own, each value after its kind already
+        return _list(values, steps, plan)
     texts = [(kinds.get(step.tag, ""), plan.clean(value)) for step in steps for value in chains.of(values, step)]
     found = [f"{kind} {text}".lstrip() for kind, text in texts if text]
     return _json(list(dict.fromkeys(found)))
@@ -206,6 +242,8 @@ def _url(values: Values, steps: Steps, plan: Plan) -> str:
     for step in steps:
         for value in chains.of(values, step):
             if "://" in value:
+                if " " not in value and not plan.dialect.latex:
+                    return value
                 return next((word for word in _address(value, plan).split() if "://" in word), "")
     return ""
 
@@ -225,24 +263,23 @@ _FILL: Final[Mapping[str, Callable[[Values, Steps, Plan], str]]] = {
     "title": _text,
     "abstract": _abstract,
     "authors": _authors,
-    "venue": _text,
-    "venue_short": _text,
-    "volume": _text,
-    "issue": _text,
-    "article_number": _text,
-    "publisher": _text,
+    "venue": _short,
+    "venue_short": _short,
+    "volume": _short,
+    "issue": _short,
+    "article_number": _short,
+    "publisher": _short,
     "doi": _identifier(identifiers.doi),
     "pmid": _identifier(identifiers.pmid),
     "pmcid": _identifier(identifiers.pmcid),
     "issn": _pool(identifiers.issns),
     "isbn": _pool(identifiers.isbns),
     "languages": _pool(languages.codes),
-    "document_types": _types,
     "keywords": _list,
     "subjects": _list,
     "source_types": _list,
     "notices": _notices,
-    "title_note": _text,
+    "title_note": _short,
     "original_title": _text,
     "url": _url,
 }
