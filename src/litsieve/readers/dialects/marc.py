@@ -114,7 +114,7 @@ MARC21: Final = Dialect(
                 "773/g", r"(?i)(?:\bvol(?:ume)?|\bv|\bbd|\bband|\btome?|\bjg|\bjahrgang)\s*[.:]?\s*(\d+(?:[/-]\d+)?)"
             ),
             From("773/g", r"^\s*(\d+)\s*\("),
-            From("773/q", r"^(\d+)"),
+            From("773/q", r"^(\d+)[:<]"),
             "773/v",
         ),
         "issue": (
@@ -141,7 +141,6 @@ MARC21: Final = Dialect(
             From("008", rf"^.{{35}}{_LANGUAGE}([a-z]{{3}}).."),
         ),
         "document_types": ("dissertation", "655/a", "336/a", "980/a", "part of a journal", "kind"),
-        "source_types": ("655/a", "336/a", "980/a", "kind"),
         "keywords": ("653/a",),
         "subjects": ("heading",),
         "abstract": ("abstract", "summary"),
@@ -180,7 +179,6 @@ UNIMARC: Final = Dialect(
         "isbn": ("010/a", "463/y", "461/y"),
         "languages": (From("101/a", rf"^{_LANGUAGE}.+"),),
         "document_types": ("dissertation", "kind"),
-        "source_types": ("608/a", "kind"),
         "keywords": ("610/a",),
         "subjects": ("heading",),
         "abstract": ("330/a",),
