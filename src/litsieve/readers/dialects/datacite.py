@@ -13,6 +13,8 @@ _RELATED: Final = {
     "Obsoletes": "update-of",
     "IsVariantFormOf": "",
 }
+# Some write the pages among the sizes: 33-52 Pages.
+_SIZE: Final = r"(?i)^(?:pp?\.? ?)?(\d+ ?[-\u2013] ?\d+) ?(?:pages?|seiten|pp?\.?|s\.?)?$"
 
 
 def _persons(role: str) -> tuple[Group, ...]:
@@ -67,6 +69,7 @@ def _groups(at: str) -> tuple[Group, ...]:
                 ("first", "firstPage"),
                 ("last", "lastPage"),
                 ("number", "number"),
+                ("year", "publicationYear"),
                 ("id", "relatedItemIdentifier/relatedItemIdentifier"),
             )
         ),
@@ -93,15 +96,16 @@ def _columns(at: str) -> dict[str, Chain]:
         "original_title": (),
         "abstract": ("abstract",),
         "authors": ("names",),
-        "year": (f"{at}publicationYear", "issued", f"{at}published", "available"),
+        # A repository gives the year in which it made the work available; that of the book or journal goes before it.
+        "year": (From("host:year", r"^\d{4}"), f"{at}publicationYear", "issued", f"{at}published", "available"),
         "date": ("issued", f"{at}published", "available"),
         "venue": (f"{container}/title", From("host:title", r"^.+")),
         "volume": (f"{container}/volume", From("host:volume", r"^.+")),
         "issue": (f"{container}/issue", From("host:issue", r"^.+")),
         # Some repositories write the issue or the journal where a page should be.
-        "pages": (From(f"{container}/firstPage", page), "host:first"),
-        "last_page": (From(f"{container}/lastPage", page), "host:last"),
-        "article_number": ("host:number",),
+        "pages": (From(f"{container}/firstPage", page), From("host:first", r"^.+"), From(f"{at}sizes", _SIZE)),
+        "last_page": (From(f"{container}/lastPage", page), From("host:last", r"^.+")),
+        "article_number": (From("host:number", r"^.+"),),
         "publisher": (f"{at}publisher", f"{at}publisher/name"),
         "doi": (f"{at}doi", f"{at}id", "id"),
         "pmid": ("pmid",),
