@@ -8,17 +8,18 @@ import unicodedata
 from litsieve.normalize import markup
 from litsieve.normalize.latex_table import CHARACTERS, COMBINING, SILENT, WORDS
 
-_SPECIAL = re.compile(r"[\\{}$~]|--|``|''")
+_MARKS = ("\\", "{", "}", "$", "~", "--", "``", "''")
+# One character first, whatever follows: the engine then passes over plain text at full speed.
 _TOKEN = re.compile(
-    r"\\(?P<accent>[`'^\"~=.])\s*(?:\{\s*(?P<a1>\\[ij]|[^\W\d_])?\s*\}|(?P<a2>\\[ij](?![A-Za-z])|[^\W\d_]))"
-    r"|\\(?P<mark>[uvHtcdbrk])"
+    r"[\\{}~`'-](?:(?<=[{}])(?P<brace>)|(?<=\\)(?:"
+    r"(?P<accent>[`'^\"~=.])\s*(?:\{\s*(?P<a1>\\[ij]|[^\W\d_])?\s*\}|(?P<a2>\\[ij](?![A-Za-z])|[^\W\d_]))"
+    r"|(?P<mark>[uvHtcdbrk])"
     r"(?:\s*\{\s*(?P<m1>\\[ij]|[^\W\d_]{1,2})\s*\}|\s+(?P<m2>\\[ij](?![A-Za-z])|[^\W\d_](?!\w)))"
-    r"|\\href\s*\{[^{}]*\}"
-    r"|\\(?:begin|end)\s*\{[^{}]*\}|\\[vh]?phantom\s*(?:\{(?:[^{}\\]|\\.)*\}|\\[^A-Za-z])"
-    r"|\\(?P<word>[A-Za-z]+)(?P<gap>\*?\s*)(?P<next>\{\})?"
-    r"|\\(?P<char>[^A-Za-z])"
-    r"|(?P<brace>[{}])"
-    r"|(?P<dashes>---?)|(?P<open>``)|(?P<close>'')|(?P<tie>~)"
+    r"|href\s*\{[^{}]*\}"
+    r"|(?:begin|end)\s*\{[^{}]*\}|[vh]?phantom\s*(?:\{(?:[^{}\\]|\\.)*\}|\\[^A-Za-z])"
+    r"|(?P<word>[A-Za-z]+)(?P<gap>\*?\s*)(?P<next>\{\})?"
+    r"|(?P<char>[^A-Za-z]))"
+    r"|(?<=-)(?P<dashes>--?)|(?<=`)(?P<open>`)|(?<=')(?P<close>')|(?<=~)(?P<tie>))"
 )
 _MATH = re.compile(r"(?<!\\)\$([^$]{1,400}?)(?<!\\)\$")
 _MATH_SIGNS = re.compile(r"[\\^_{}=<>]")
@@ -31,7 +32,10 @@ def decode(text: str) -> str:
 
     What is no known command stays as it is: `\\foo` without an argument remains `\\foo`.
     """
-    if not _SPECIAL.search(text):
+    for mark in _MARKS:
+        if mark in text:
+            break
+    else:
         return text
     if "$" in text:
         text = _MATH.sub(_math, text)
