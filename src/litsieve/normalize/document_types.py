@@ -45,7 +45,9 @@ _WORDS: Final[Mapping[str, str]] = {
         academic journal|scholarly journals|journals|magazine article|peer reviewed journal
         empirical study|adaptive clinical trial|observational study, veterinary
         randomized controlled trial, veterinary|clinical conference|clinical trial, veterinary
-        original paper|journalarticle|datapaper|full text article|case-report|brief-report|brief report|rapid-communication""",
+        original paper|journalarticle|datapaper|full text article|case-report|brief-report|brief report
+        rapid-communication|ieee journals|ieee magazines|ieee early access articles|ieee journals & magazines
+        articles|case study|original research article|research note|method|methods article""",
     "review": """review|review article|systematic review|meta-analysis|meta analysis|literature review
         scoping review|journal: review|reviews|journal article review|review-article|article review
         network meta-analysis|critical review|scientific integrity review""",
@@ -53,7 +55,7 @@ _WORDS: Final[Mapping[str, str]] = {
         in proceedings|inproceedings|proceedings|paper-conference|proceedings article|proceedings-article
         conferenceproceeding|proceedings-series|congress|congresses|journal: conference paper|conference article|ieee conferences
         ieee conference publication|consensus development conference|conferencepaper
-        conference papers & proceedings|conference papers and proceedings|proceeding
+        ieee conferences & workshops|conference papers & proceedings|conference papers and proceedings|proceeding
         journal: conference proceeding""",
     "conference-abstract": """conference abstract|meeting abstract|meeting-abstract|meeting abstracts|abstract|poster
         conference poster|conference review|meeting summary|presentation|meeting""",
@@ -61,6 +63,7 @@ _WORDS: Final[Mapping[str, str]] = {
         conference book|ebook|mvbook|inbook whole|handbook|reference book|textbook|dictionary|encyclopedia
         reference-book|book-set|book-series""",
     "book-chapter": """book chapter|chapter|book section|inbook|incollection|book-chapter|in book|in collection
+        research chapter|wiley-ieee press ebook chapters|ieee ebook chapters|ieee book chapters
         booksection|book part|book-part|entry|reference entry|reference-entry|encyclopedia article
         entry-encyclopedia|entry-dictionary|bookchapter|book chapters|section|study guide|bookitinbook|suppbook|bookinbook""",
     "thesis": """thesis|dissertation|dissertations & theses|phdthesis|mastersthesis|academic dissertation
@@ -70,17 +73,17 @@ _WORDS: Final[Mapping[str, str]] = {
         workingpaper|working paper / pre-print|manuscript|unpublished work""",
     "report": """report|technical report|techreport|reports|government document|tech report|report-component
         research report|government publication|government report|practice guideline|guideline
-        consensus development conference, nih|technical reports|standard|evaluation report|white paper
-        manual""",
+        consensus development conference, nih|technical reports|standard|standards|ieee standards
+        evaluation report|white paper|manual""",
     "protocol": """clinical trial protocol|protocol|study protocol|trial registry record|trial registration
         clinical trial record|trial registry|clinical trials""",
     "editorial": """editorial|editorials|editorial material|opinion|leading article|introductory journal article
         foreword|preface|viewpoint""",
-    "letter": "letter|letters|letter to the editor|correspondence|journal: letter|letter-note",
+    "letter": "letter|letters|letter to the editor|letter to editor|correspondence|journal: letter|letter-note",
     "comment": """comment|commentary|reply|comment/reply|discussion|response|article commentary|article-commentary
         rejoinder|author reply""",
     "erratum": """erratum|published erratum|correction|corrigendum|correction, addition|errata|corrected article
-        addendum|erratum/correction|expression of concern""",
+        addendum|erratum/correction|correction erratum|expression of concern""",
     "retraction": """retraction|retracted|retracted publication|retraction of publication|retraction notice
         withdrawn publication|withdrawal|retracted article|retraction note|withdrawn""",
     "news": """news|newspaper article|news item|newspaper|newspaper-article|newspapers|magazine|newsletter
@@ -98,7 +101,8 @@ _WORDS: Final[Mapping[str, str]] = {
         personal communication|pamphlet|other|others|booklet|reprint|chronology|legal cases
         newspaper obituary|obituary|overall|webcast|webcasts|interactive tutorial|speech|ephemera|cartoon
         examination questions|music score review|record review|dance performance review|theater review
-        database review|table of contents|index|collected work""",
+        database review|table of contents|index|collected work|other journal content|other book content
+        ieee courses|product review""",
 }
 _RIS: Final[Mapping[str, str]] = {
     "journal-article": "JOUR JFULL EJOUR INPR",

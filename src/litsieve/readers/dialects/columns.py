@@ -6,12 +6,18 @@ from collections.abc import Mapping
 
 from litsieve.readers.dialect import Chain, From, Separator
 
+DATABASE: Chain = (
+    *("database", "database name", "name of database", "name_of_database", "source database", "source_database"),
+    *("sub file/database", "data source", "database provider"),
+)
+"""Where a record names its own database."""
+
 PARTED_BY_SEMICOLON: Mapping[str, Separator] = dict.fromkeys(
     (
         *("authors", "author", "author names", "author(s)", "author/s", "author full names", "authors, primary"),
         *("keywords", "author keywords", "index keywords", "subjects", "mesh terms", "ieee terms", "manual tags"),
         *("mesh_terms", "automatic tags", "tags", "inspec controlled terms", "keywords plus", "de", "id", "au", "af"),
-        *("group authors", "fields of study", "creator", "creators", "author_list", "descriptors"),
+        *("group authors", "fields of study", "creator", "creators", "author_list", "descriptors", "editors"),
     ),
     ";",
 )
@@ -22,13 +28,17 @@ COLUMNS: Mapping[str, Chain] = {
         *("title", "article title", "document title", "item title", "primary_title", "primary title"),
         *("title primary", "display_name", "paper title", "titles", "ti", "article_title", "record title"),
     ),
+    "original_title": (
+        *("original title", "vernacular title", "original_title", "original foreign title", "native title"),
+        "title in original language",
+    ),
     "abstract": (
         *("abstract", "abstracts", "abstract note", "abstract_note", "notes_abstract", "notes abstract", "ab"),
         *("summary", "description", "abstract text"),
     ),
     "authors": (
         *("author full names", "authors", "author", "author names", "author(s)", "author/s", "first_authors"),
-        *("authors, primary", "au", "author_list", "author list", "creator", "creators", "authors list"),
+        *("authors, primary", "au", "author_list", "author list", "creator", "creators", "authors list", "editors"),
     ),
     "year": (
         *("year", "publication year", "publication_year", "published year", "pubyear", "pub year", "year published"),
@@ -59,9 +69,11 @@ COLUMNS: Mapping[str, Chain] = {
     ),
     "pmid": (
         *("pmid", "pubmed id", "pubmed_id", "pubmedid", "medline pmid", "pm", "medline_pmid", "pubmed"),
-        *(From("extra", r"PMID:\s*(\d+)"), From("accession number", r"^\d+$", ("database", r"(?i)pubmed|medline"))),
+        From("extra", r"PMID:\s*(\d+)"),
+        From("accession number", r"^\d{1,8}$", ("database", r"(?i)pubmed|medline")),
+        From("accession_number", r"^\d{1,8}$", ("database_provider", r"(?i)pubmed|medline|nlm")),
     ),
-    "pmcid": ("pmcid", "pmc id", "pmc_id", "pmc", "ids.pmcid"),
+    "pmcid": ("pmcid", "pmc id", "pmc_id", "pmc", "ids.pmcid", From("custom2", r"(?i)^PMC\d+")),
     "issn": ("issn", "issns", "eissn", "e-issn", "issn/isbn", "sn", "ei", "print issn", "electronic issn"),
     "isbn": ("isbn", "isbns", "isbn/issn", "issn/isbn", "bn", "eisbn"),
     "languages": (
@@ -74,10 +86,10 @@ COLUMNS: Mapping[str, Chain] = {
     ),
     "keywords": (
         *("author keywords", "keywords", "author_keywords", "keyword", "de", "manual tags"),
-        "author supplied keywords",
+        *("author supplied keywords", "author-supplied keywords"),
     ),
     "subjects": (
-        *("index keywords", "mesh terms", "mesh_terms", "mesh", "subjects", "keywords plus", "id"),
+        *("index keywords", "mesh terms", "mesh_terms", "mesh", "subjects", "keywords plus"),
         *("fields of study", "automatic tags", "descriptors", "subject headings"),
     ),
     "url": ("url", "link", "urls", "links", "article url", "article_url", "source urls", "external url"),

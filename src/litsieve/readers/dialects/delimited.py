@@ -3,71 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from litsieve.readers.dialect import PYTHON_LIST, Chain, Dialect, From, Separator
-from litsieve.readers.dialects.columns import COLUMNS, PARTED_BY_SEMICOLON
-from litsieve.tables import BIBLIOGRAPHIC
+from litsieve.readers.dialect import From
+from litsieve.readers.dialects.delimited_tools import TOOLS
+from litsieve.readers.dialects.table import table
+from litsieve.readers.dialects.wos_table import WOS_TABLES
 
 # Scopus has parted authors in three ways: `Pan Y.; Yu C.`, `Pan, Y., Yu, C.` and, until 2017, `Pan Y., Yu C.`
 _AFTER_INITIAL = re.compile(r"\s*;\s*|(?<=\.),\s+")
+_EDITORS = re.compile(r"\s*;\s*|(?<=\.),?\s*(?=[^\W\d_a-z][^\W\d_]+\s)")
 # SpringerLink writes names one behind the other: Andy SmithTom Weber. "McDonald" is one name.
+_KNOWN = r"^(?!0$).+"
 _GROWN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?=[A-Z][^\W\d_]*[ .])")
-_AND = re.compile(r"\s+and\s+")
-_OWN: Mapping[str, Chain] = {column.name: (column.name,) for column in BIBLIOGRAPHIC}
-
-
-def _dialect(
-    id: str,
-    database: str,
-    *signs: tuple[str, str],
-    accession: Chain = (),
-    pattern: str = r"\S+",
-    columns: Mapping[str, Chain] | None = None,
-    separators: Mapping[str, Separator] | None = None,
-    names: str = "family-first",
-    day_first: bool | None = None,
-    own: bool = False,
-) -> Dialect:
-    """A dialect on the generic one's ground: `columns` and `separators` are what it has of its own."""
-    return Dialect(
-        id=id,
-        format="csv",
-        database=database,
-        columns=_OWN if own else {**COLUMNS, **(columns or {})},
-        accession=accession,
-        accession_pattern=pattern,
-        separators={**PARTED_BY_SEMICOLON, **(separators or {})},
-        signs=signs,
-        names=names,
-        day_first=day_first,
-        ignore_case=not own,
-        own=own,
-    )
-
 
 DIALECTS = (
-    _dialect("litsieve", "", ("record_id", r"^[a-z0-9][a-z0-9-]*\.[\w.-]+$"), accession=("accession",), own=True),
-    _dialect(
-        "litsieve", "", ("title", ""), ("venue", ""), ("document_types", ""), accession=("accession",), own=True
+    table("litsieve", "", ("record_id", r"^[a-z0-9][a-z0-9-]*\.[\w.-]+$"), accession=("accession",), own=True),
+    table("litsieve", "", ("title", ""), ("venue", ""), ("document_types", ""), accession=("accession",), own=True),
+    # Which columns an export has is ticked by hand; one of these two is always there.
+    *(
+        table(
+            "scopus",
+            "Scopus",
+            sign,
+            ("source title", ""),
+            accession=("eid", From("link", r"[?&]eid=(2-s2\.0-\d+)")),
+            columns={
+                "authors": ("author full names", "authors", "editors"),
+                "venue": ("source title", "conference name"),
+                "document_types": ("document type",),
+                "issn": ("issn",),
+                "doi": ("doi",),
+                "keywords": ("author keywords",),
+                "subjects": ("index keywords",),
+                "url": ("link",),
+            },
+            separators={"authors": _AFTER_INITIAL, "editors": _EDITORS},
+            database_tags=(),
+        )
+        for sign in (("eid", r"^2-s2\.0-\d"), ("link", r"scopus\.com/"))
     ),
-    _dialect(
-        "scopus",
-        "Scopus",
-        ("eid", r"^2-s2\.0-\d"),
-        accession=("eid",),
-        columns={
-            "venue": ("source title",),
-            "document_types": ("document type",),
-            "issn": ("issn",),
-            "doi": ("doi",),
-            "keywords": ("author keywords",),
-            "subjects": ("index keywords",),
-            "url": ("link",),
-        },
-        separators={"authors": _AFTER_INITIAL},
-    ),
-    _dialect(
+    table(
         "pubmed",
         "PubMed",
         ("pmid", r"^\d+$"),
@@ -84,7 +59,7 @@ DIALECTS = (
         },
         separators={"authors": re.compile(r",\s+|\.$")},
     ),
-    _dialect(
+    table(
         "embase",
         "Embase",
         ("pui", r"^L\d+$"),
@@ -92,6 +67,7 @@ DIALECTS = (
         accession=("pui", "embase accession id"),
         columns={
             "title": ("title", "original title"),
+            "original_title": (From("original title", when=("title", r"\S")),),
             "abstract": ("abstract", "original abstract"),
             "authors": ("author names",),
             "date": ("date of publication",),
@@ -114,7 +90,7 @@ DIALECTS = (
             "emtree drug index terms": ", ",
         },
     ),
-    _dialect(
+    table(
         "ebsco",
         "EBSCOhost",
         ("article title", ""),
@@ -124,27 +100,51 @@ DIALECTS = (
         columns={"url": ("plink",)},
         day_first=False,
     ),
-    _dialect(
+    table(
+        "ebsco",
+        "EBSCOhost",
+        ("longdbname", ""),
+        ("contributors", ""),
+        accession=("an",),
+        columns={
+            "authors": ("contributors",),
+            "year": ("publicationdate", "coverdate"),
+            "date": ("publicationdate", "coverdate"),
+            "venue": ("source",),
+            "pages": ("pagestart", "pages"),
+            "last_page": ("pageend",),
+            "document_types": ("doctypes", "pubtypes"),
+            "subjects": ("subjects",),
+            "url": ("plink",),
+        },
+        separators=dict.fromkeys(("contributors", "subjects", "keywords"), (";", "|")),
+        database_tags=("longdbname", "dbname"),
+        day_first=False,
+    ),
+    table(
         "cochrane",
         "Cochrane Library",
         ("central id", "^CN-"),
         accession=("central id",),
         columns={"venue": ("source",)},
+        database_tags=(),
     ),
-    _dialect(
+    table(
         "ieee",
         "IEEE Xplore",
         ("document title", ""),
         ("pdf link", r"arnumber=\d+"),
         accession=(From("pdf link", r"arnumber=(\d+)"),),
         columns={
+            "date": ("issue date", "online date"),
+            "year": ("publication year", "publication_year"),
             "document_types": ("document identifier",),
             "url": ("pdf link",),
             "subjects": ("ieee terms", "inspec controlled terms", "mesh_terms"),
         },
         names="given-first",
     ),
-    _dialect(
+    table(
         "ieee-csdl",
         "IEEE Computer Society Digital Library",
         ("publication", ""),
@@ -154,7 +154,7 @@ DIALECTS = (
         separators={"authors": ", "},
         names="given-first",
     ),
-    _dialect(
+    table(
         "springerlink",
         "SpringerLink",
         ("item title", ""),
@@ -163,20 +163,27 @@ DIALECTS = (
         separators={"authors": _GROWN_TOGETHER},
         names="given-first",
     ),
-    _dialect(
+    table(
         "lens",
         "Lens.org",
         ("lens id", r"^\d{3}-\d{3}-"),
         accession=("lens id",),
-        columns={"document_types": ("publication type",), "url": ("external url", "source urls")},
+        columns={
+            "authors": ("author/s", "editor/s"),
+            "document_types": ("publication type",),
+            "subjects": ("mesh terms", "fields of study"),
+            "url": ("external url", "source urls"),
+        },
+        separators={"editor/s": ";"},
         names="given-first",
     ),
-    _dialect(
+    table(
         "openalex",
         "OpenAlex",
         ("id", r"openalex\.org/W\d"),
         accession=(From("id", r"W\d+"),),
         columns={
+            "title": ("title", "display_name"),
             "authors": ("authorships.author.display_name", "authorships.raw_author_name"),
             "venue": ("primary_location.source.display_name", "locations.source.display_name"),
             "pages": ("biblio.first_page",),
@@ -198,131 +205,65 @@ DIALECTS = (
         ),
         names="given-first",
     ),
-    _dialect(
+    table(
         "publish-or-perish",
         "Publish or Perish",
         ("gsrank", ""),
         ("querydate", ""),
-        columns={"url": ("articleurl", "fulltexturl"), "doi": ("doi", "articleurl")},
+        columns={
+            "url": ("articleurl", "fulltexturl"),
+            "doi": ("doi", "articleurl"),
+            # The name of a journal that was cut is no name; PDF and HTML are no types, a number unknown is 0.
+            "venue": (From("source", r"^(?:(?!…|\.\.\.$).)+$"),),
+            "volume": (From("volume", _KNOWN),),
+            "issue": (From("issue", _KNOWN),),
+            "pages": (From("startpage", _KNOWN),),
+            "last_page": (From("endpage", _KNOWN),),
+            "document_types": (From("type", r"^(?!(?:PDF|HTML|DOC|CITATION)$).+"),),
+        },
         separators={"authors": re.compile(r",\s*(?:\.\.\.|…)?\s*")},
         names="given-first",
     ),
-    _dialect("googlescholar", "Google Scholar", ("authors", r";\s*$"), ("title", ""), ("year", "")),
-    _dialect(
-        "zotero",
-        "Zotero",
-        ("item type", ""),
-        ("date added", ""),
+    table("googlescholar", "Google Scholar", ("authors", r";\s*$"), ("title", ""), ("year", "")),
+    table(
+        "clinicaltrials-gov",
+        "ClinicalTrials.gov",
+        ("nct number", r"^NCT\d{8}$"),
+        accession=("nct number",),
         columns={
-            "venue": ("publication title", "conference name", "proceedings title"),
-            "keywords": ("manual tags",),
-            "subjects": ("automatic tags",),
+            "title": ("study title", "title"),
+            "abstract": ("brief summary",),
+            "authors": (),
+            "bodies": ("sponsor", "sponsor/collaborators"),
+            "year": ("first posted", "start date"),
+            "date": ("first posted", "start date"),
+            "subjects": ("conditions",),
+            "url": ("study url", "url"),
         },
+        separators={"conditions": "|", "sponsor/collaborators": "|"},
+        database_tags=(),
     ),
-    _dialect(
-        "rayyan",
-        "Rayyan",
-        ("key", r"^rayyan-\d"),
-        columns={"venue": ("journal",)},
-        separators={"authors": _AND},
-    ),
-    _dialect("covidence", "Covidence", ("covidence #", r"^#\d"), accession=("accession number",)),
-    _dialect(
-        "abstrackr",
-        "Abstrackr",
-        ("(internal) id", r"^\d"),
-        columns={"pmid": (From("pubmed id", r"^0*([1-9]\d*)$"),)},
-        separators={"authors": _AND, "keywords": ","},
-    ),
-    _dialect(
-        "asreview",
-        "ASReview",
-        ("authors", r"^\[['\"]"),
-        columns={"subjects": ()},
-        separators={"authors": PYTHON_LIST, "keywords": PYTHON_LIST},
-    ),
-    _dialect(
-        "refworks",
-        "RefWorks",
-        ("title primary", ""),
-        ("reference type", ""),
-        accession=("accession number",),
-        columns={
-            "authors": ("authors, primary",),
-            "pages": ("start page", "other pages"),
-            "last_page": (From("other pages", r"^\S+$", ("start page", r"\S")),),
-            "date": ("pub date free from",),
-        },
-    ),
-    _dialect(
-        "endnote",
-        "EndNote",
-        ("reference type", ""),
-        ("record number", ""),
-        accession=("accession number",),
-        columns={"venue": ("secondary title", "journal", "book title")},
-    ),
-    _dialect(
-        "wos",
-        "Web of Science",
-        ("ut", r"^[A-Z]+:\w"),
-        accession=("ut",),
-        columns={
-            "authors": ("af", "au"),
-            "bodies": ("ca", "gp"),
-            "date": ("pd",),
-            "article_number": ("ar",),
-            "doi": ("di", "d2"),
-            "venue": ("so",),
-            "languages": ("la",),
-            "document_types": ("dt", "pt"),
-        },
-    ),
-    _dialect(
-        "wos",
-        "Web of Science",
-        ("ut (unique wos id)", r"^[A-Z]+:\w"),
-        accession=("ut (unique wos id)",),
-        columns={
-            "bodies": ("group authors", "book group authors"),
-            "doi": ("doi", "book doi"),
-            "pmid": ("pubmed id",),
-            "document_types": ("document type", "publication type"),
-        },
-    ),
-    _dialect(
+    *TOOLS,
+    *WOS_TABLES,
+    table(
         "dimensions",
         "Dimensions",
         ("publication id", r"^pub\.\d"),
         accession=("publication id",),
         columns={
+            "authors": ("authors", "authors (raw affiliation)", "book editors"),
             "venue": ("source title", "anthology title", "book title"),
-            "date": ("publication date", "publication date (online)"),
+            "year": ("pubyear", "publication date", "publication date (online)"),
+            "date": ("publication date", "publication date (print)", "publication date (online)"),
+            "document_types": ("document type", "publication type"),
+            "keywords": ("author keywords",),
             "subjects": ("mesh terms",),
             "url": ("source linkout", "dimensions url"),
         },
     ),
-    _dialect(
-        "eppi",
-        "EPPI-Reviewer",
-        ("shorttitle", ""),
-        ("title", ""),
-        ("id", r"^\d+$"),
-        columns={"subjects": ()},
-    ),
-    _dialect(
-        "bibtex-fields",
-        "",
-        ("entrytype", ""),
-        ("id", ""),
-        columns={"subjects": (), "doi": ("doi", "url")},
-        separators={"author": _AND, "keywords": (";", ",")},
-        names="given-first",
-    ),
-    _dialect(
+    table(
         "generic",
         "",
-        columns={"subjects": tuple(tag for tag in COLUMNS["subjects"] if tag != "id")},
         separators=dict.fromkeys(("authors", "author", "authors list"), (";", "|", " and ")),
     ),
 )
