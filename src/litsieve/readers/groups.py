@@ -13,14 +13,23 @@ Groups = tuple[Places, ...]
 
 
 def by_place(groups: Sequence[Group]) -> Groups:
-    """`groups` by the tag of the element that each stands in, those that use what others make apart.
+    """`groups` by the tag of the element that each stands in, those that use what others make after these.
 
     So an abstract is put together of parts that each were put together with their label.
     """
-    made = {group.into for group in groups}
-    later = [group for group in groups if any(f"{group.at}/{part}" in made for part in group.parts)]
-    first = [group for group in groups if group not in later]
-    return tuple(_by_place(level) for level in (first, later) if level)
+    levels: list[Places] = []
+    while groups:
+        made = {group.into for group in groups}
+        # Groups that use one another in a circle are read at once.
+        now = [group for group in groups if not _used(group) & made] or groups
+        levels.append(_by_place(now))
+        groups = [group for group in groups if group not in now]
+    return tuple(levels)
+
+
+def _used(group: Group) -> set[str]:
+    names = (name for part in (*group.parts, *(name for name, _ in group.when)) for name in (part, *part.split(" ")))
+    return {f"{group.at}/{name}" for name in names}
 
 
 def _by_place(groups: Sequence[Group]) -> Places:
@@ -31,23 +40,30 @@ def _by_place(groups: Sequence[Group]) -> Places:
 
 
 def joined(parts: Sequence[Part], groups: Groups) -> Sequence[Part]:
-    """`parts` and what `groups` make of them; each group's value stands before the element that it is made of."""
-    for level in groups:
-        parts = _joined(parts, level)
-    return parts
+    """`parts` and what `groups` make of them.
+
+    A value stands before the element that it is made of where its tag is a path beside it, for groups around that
+    element to use; else at the end.
+    """
+    aside: list[Part] = []
+    for places in groups:
+        parts = _joined(parts, places, aside)
+    return [*parts, *aside] if aside else parts
 
 
-def _joined(parts: Sequence[Part], places: Places) -> list[Part]:
+def _joined(parts: Sequence[Part], places: Places, aside: list[Part]) -> list[Part]:
     found: list[Part] = []
     for at, part in enumerate(parts):
         tag, _, line = part
         if here := places.get(tag):
             below = _below(parts, at)
+            beside = tag[: tag.rfind("/") + 1]
             for group in here:
                 if all(_holds(below, name, pattern) for name, pattern in group.when) and (
                     value := _value(below, group)
                 ):
-                    found.append((group.into, value, line))
+                    into = found if beside and group.into.startswith(beside) else aside
+                    into.append((group.into, value, line))
         found.append(part)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from litsieve.readers import xml_tree
+from litsieve.readers import xml_marc, xml_tree
 from litsieve.readers.dialects import xml_records
 from litsieve.readers.dialects.xml_records import Kind
 from litsieve.readers.groups import Part
@@ -40,7 +40,7 @@ def _items(block: Block, kind: Kind) -> Iterator[Item]:
         yield Problem(block.line, "R702", CODES["R702"])
     elif read.code:
         yield Problem(block.line + read.line - 1, read.code, f"{CODES[read.code]} ({read.message})")
-    yield from _entries(parts, block.line, kind)
+    yield from _entries(xml_marc.renamed(parts), block.line, kind)
 
 
 def _entries(parts: list[Part], line: int, kind: Kind) -> Iterator[Entry]:

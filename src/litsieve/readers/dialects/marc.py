@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from litsieve.readers.dialect import Dialect, From, Group
@@ -18,6 +19,9 @@ _MAKER_WORDS: Final = (
 )
 _EDITOR_CODES: Final = r"(?:^|/)(?:edt|edc|com|pbd)$"
 _EDITOR_WORDS: Final = r"(?i)edit(?:or|eur)|éditeur|herausgeber|^h(?:rs)?g\b|redakteur|redactor|curatore|compiler"
+# As one pattern, where code and words stand in the same element.
+MAKER: Final = f"(?i){_MAKER_CODES}|{_MAKER_WORDS.removeprefix('(?i)')}"
+EDITOR: Final = f"(?i){_EDITOR_CODES}|{_EDITOR_WORDS.removeprefix('(?i)')}"
 _ANOTHER_WORK: Final = ("t", _ABSENT)
 
 
@@ -58,6 +62,7 @@ _GROUPS: Final = (
     Group("body", "720", ("a",), trim=ISBD, when=(("@1", "^2"), ("e", _MAKER_WORDS))),
     Group("body", "720", ("a",), trim=ISBD, when=(("7", "(?i)^organi"), ("e", _MAKER_WORDS))),
     Group("body", "110", ("a", "b"), between=". ", trim=ISBD, when=(_ANOTHER_WORK,)),
+    Group("body", "111", ("a",), trim=ISBD, when=(_ANOTHER_WORK,)),
     Group("body", "710", ("a", "b"), between=". ", trim=ISBD, when=(("4", _MAKER_CODES), _ANOTHER_WORK)),
     Group("added body", "710", ("a", "b"), between=". ", trim=ISBD, when=(("4", _ABSENT), _ANOTHER_WORK)),
     Group("issued", "264", ("c",), when=(("@2", "^1"),)),
@@ -209,3 +214,8 @@ UNIMARC: Final = Dialect(
 )
 
 DIALECTS: Final = (UNIMARC, MARC21)
+# The same within XML, where a file of any other kind may stand.
+XML_DIALECTS: Final = (
+    replace(UNIMARC, format="xml"),
+    replace(MARC21, format="xml", signs=(("245|001|leader", ""),)),
+)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from litsieve.readers.dialect import Chain, Dialect
-from litsieve.readers.dialects import crossref_xml, endnote_xml, pubmed_xml
+from litsieve.readers.dialects import crossref_xml, endnote_xml, marc, mods, pubmed_xml
 
 # Dublin Core, bare or within an OAI record, is what is left where none of the others is recognised.
 _PLACES: Final = ("", "metadata/dc/", "metadata/oai_dc/", "dc/")
@@ -40,5 +40,7 @@ DIALECTS: Final = (
     *pubmed_xml.DIALECTS,
     *endnote_xml.DIALECTS,
     *crossref_xml.DIALECTS,
+    *mods.DIALECTS,
+    *marc.XML_DIALECTS,
     Dialect("generic", "xml", "", GENERIC, accession=("header/identifier",)),
 )
