@@ -92,7 +92,9 @@ def test_a_record_of_pubmed_gives_these_values() -> None:
     (entry,) = read(RECORD)
     assert accession(entry, PUBMED) == "31980011"
     assert bibliographic(entry, PUBMED) == {
-        "title": "[Title in another language].",
+        "title": "Title in another language",
+        "title_note": "translated",
+        "original_title": "",
         "abstract": "p < 0.05 & n > 3.",
         "authors": '[{"family":"de la Cruz","given":"Ana María"},'
         '{"family":"Smith","given":"John A","suffix":"Jr"},{"name":"The XYZ Group"}]',
@@ -112,7 +114,9 @@ def test_a_record_of_pubmed_gives_these_values() -> None:
         "isbn": "",
         "languages": '["de"]',
         "document_types": '["journal-article","review"]',
+        "source_types": '["Journal Article","Review","Research Support, Non-U.S. Gov\'t"]',
         "keywords": '["care"]',
         "subjects": '["Humans","Asthma/drug therapy"]',
+        "notices": "",
         "url": "",
     }

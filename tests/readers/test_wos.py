@@ -118,8 +118,12 @@ def test_a_record_of_the_core_collection_gives_these_values() -> None:
         "isbn": "",
         "languages": '["en"]',
         "document_types": '["journal-article","conference-paper"]',
+        "source_types": '["Article","Proceedings Paper"]',
         "keywords": '["care","values alignment"]',
         "subjects": '["ALPHA","BETA"]',
+        "notices": "",
+        "title_note": "",
+        "original_title": "",
         "url": "",
     }
 

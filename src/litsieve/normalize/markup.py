@@ -21,7 +21,13 @@ _BREAK = re.compile(
 )
 # White space but for the blank.
 _ASCII_GAPS: Final = tuple("\n\t\r\v\f\x1c\x1d\x1e\x1f")
-_GAPS: Final = (*_ASCII_GAPS, "\x85", "\xa0", *map(chr, (0x1680, *range(0x2000, 0x200B))), *"\u2028\u2029\u202f\u205f\u3000")
+_GAPS: Final = (
+    *_ASCII_GAPS,
+    "\x85",
+    "\xa0",
+    *map(chr, (0x1680, *range(0x2000, 0x200B))),
+    *"\u2028\u2029\u202f\u205f\u3000",
+)
 _PLACEHOLDER = re.compile(
     r"\W*(?:no(?: author)? abstracts?(?: (?:is|was))?(?: (?:available|provided|found|supplied|given|present))?"
     r"|abstract (?:is )?(?:not |un)available|abstract not (?:provided|found)|not available|no abstract text"

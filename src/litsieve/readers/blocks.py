@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, TextIO
+from typing import Final, NamedTuple, TextIO
 
 from litsieve.errors import ExportError
 
@@ -13,28 +13,40 @@ _LINE: Final = 1 << 27
 """Characters of the longest line that is read; what is longer is no export, and would fill the memory."""
 
 
-def ended(stream: TextIO, mark: str) -> Iterator[tuple[str, int]]:
-    """The text of `stream` in pieces of whole lines, each with the number of its first line.
+class Piece(NamedTuple):
+    """Whole lines of a text: the number of the first, and whether the piece ends where a record may end."""
 
-    A piece ends with the line that holds `mark` (which may begin with a line end), with the end of the text, or
-    where no mark has come for two million characters. Raises ExportError for a line that no export has.
+    text: str
+    number: int
+    whole: bool
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Each line with its number."""
+        return enumerate(self.text.removesuffix("\n").split("\n"), self.number)
+
+
+def ended(stream: TextIO, mark: str) -> Iterator[Piece]:
+    """The text of `stream` in pieces, each up to the end of the line that `mark` ends in.
+
+    The last piece ends with the text; where no mark has come for two million characters, a piece ends anywhere.
+    Raises ExportError for a line that no export has.
     """
-    rest, number = "", 1
+    rest, number, room = "", 1, 0 if mark.endswith("\n") else 1
     while chunk := stream.read(_CHUNK):
         text, at = (rest + chunk if rest else chunk), 0
-        while (found := text.find(mark, at)) >= 0 and (end := text.find("\n", found + len(mark))) >= 0:
+        while (found := text.find(mark, at)) >= 0 and (end := text.find("\n", found + len(mark) - 1 + room)) >= 0:
             piece = text[at : end + 1]
-            yield piece, number
+            yield Piece(piece, number, whole=True)
             number += piece.count("\n")
             at = end + 1
         rest = text[at:]
         if len(rest) > _WITHOUT_END:
             rest += _line_end(stream, rest)
-            yield rest, number
+            yield Piece(rest, number, whole=False)
             number += rest.count("\n")
             rest = ""
     if rest:
-        yield rest, number
+        yield Piece(rest, number, whole=True)
 
 
 def _line_end(stream: TextIO, begun: str) -> str:

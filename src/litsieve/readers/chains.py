@@ -133,9 +133,7 @@ def first(values: Values, steps: Steps) -> str:
     return ""
 
 
-def every(
-    values: Values, steps: Steps, plan: Plan, spell: Callable[[str, Plan], Iterable[str]]
-) -> Iterator[str]:
+def every(values: Values, steps: Steps, plan: Plan, spell: Callable[[str, Plan], Iterable[str]]) -> Iterator[str]:
     """What `spell` makes of each value of the first tag that has any, cells that hold several taken apart.
 
     What became of a value is remembered, for most come again.
@@ -172,7 +170,15 @@ def _steps(steps: Chain, dialect: Dialect) -> Steps:
 
     froms = (step if isinstance(step, From) else From(step) for step in steps)
     return tuple(
-        Step(not (f.pattern or f.when[0]), tag(f.tag), compiled(f.pattern), tag(f.when[0]), compiled(f.when[1]), hint(f.pattern)) for f in froms
+        Step(
+            not (f.pattern or f.when[0]),
+            tag(f.tag),
+            compiled(f.pattern),
+            tag(f.when[0]),
+            compiled(f.when[1]),
+            hint(f.pattern),
+        )
+        for f in froms
     )
 
 

@@ -57,6 +57,8 @@ def _bibliographic(values: Values, live: Live, plan: Plan) -> Row:
     title = str(row["title"])
     if title[:1] == "[" and (original := titles.translated(title)):
         row["title"], row["title_note"] = original, "translated"
+    if row["original_title"] == row["title"]:
+        row["original_title"] = ""
     if "document_types" in live:
         row["document_types"], words = _types(values, live["document_types"], plan)
         row["source_types"] = row["source_types"] or ("" if "source_types" in plan.chains else words)
@@ -127,11 +129,8 @@ def _authors(values: Values, steps: Steps, plan: Plan, bodies: Steps = ()) -> st
 
 def _person(text: str, plan: Plan) -> Iterator[str]:
     """The authors in `text` (more than one in LaTeX alone) as JSON."""
-    if plan.dialect.latex:
-        found = bibtex_names.parse(text)
-    else:
-        found = [names.parse(plan.clean(text), plan.dialect.names)]
-    for name in found:
+    of_latex = plan.dialect.latex
+    for name in bibtex_names.parse(text) if of_latex else [names.parse(plan.clean(text), plan.dialect.names)]:
         if name:
             yield f"{{{','.join([f'{_quoted(key)}:{_quoted(value)}' for key, value in name.items()])}}}"
 

@@ -4,36 +4,73 @@ column seven, wrapped lines under six blanks. Records are parted by an empty lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from typing import Final, TextIO
 
-from litsieve.readers.interface import Item, Problem
+from litsieve.readers import blocks
+from litsieve.readers.interface import Entry, Item, Problem
 from litsieve.readers.tagged import Block, Stray
 
 FORMAT: Final = "nbib"
 
 _WRAPPED: Final = "      "
+# What parts the values of a record in the standard form.
+_STANDARD = re.compile(r"\n([A-Z][A-Z0-9][A-Z0-9 ][A-Z0-9 ])-(?: |(?=\n))")
+Part = tuple[str, str, int]
 
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds one record at a time."""
     state = _State()
-    seen: dict[str, str] = {}  # how lines begin that have a tag, so that each is taken apart once
-    for number, line in enumerate(stream, 1):
-        block = state.block
-        if block and line.startswith(_WRAPPED):
-            block.wrap(line.strip())
+    for piece, after in pairwise(chain(blocks.ended(stream, "\n\n"), (blocks.Piece("", 0, whole=True),))):
+        # A wrapped line behind an empty one still belongs to the record before.
+        ends = piece.whole and not after.text.lstrip("\n").startswith(_WRAPPED)
+        parts = _whole(*piece[:2]) if ends and (not state.block or state.block.blank) else None
+        if parts:
+            yield from state.close()
+            yield Entry(parts[0][2], parts)
+        else:
+            yield from _line_by_line(state, piece)
+    yield from state.close()
+
+
+def _whole(text: str, number: int) -> list[Part] | None:
+    """The fields of a text that is one record in PubMed's own form; None where it must be read line by line."""
+    before, *found = _STANDARD.split(f"\n{text}")
+    tags, values = [tag.rstrip() for tag in found[::2]], found[1::2]
+    if not tags or before.strip("\n") or tags.count("PMID") > 1 or not "".join(tags).isalnum():
+        return None
+    number += len(before)
+    values[-1] = values[-1].rstrip("\n")
+    return _wrapped(zip(tags, values, strict=True), number)
+
+
+def _wrapped(fields: Iterable[tuple[str, str]], number: int) -> list[Part] | None:
+    """Fields whose values may go on over further lines; None where a line is no further line."""
+    parts: list[Part] = []
+    for tag, value in fields:
+        if "\n" not in value:
+            parts.append((tag, value.strip(), number))
+            number += 1
             continue
-        tag = seen.get(line[:5], "")
-        if tag and block and not block.blank:  # nearly every line
-            block.fields.append((tag, line[5:].strip(), number))
+        lines = value.split("\n")
+        if not all(line.startswith(_WRAPPED) for line in lines[1:]):
+            return None
+        parts.append((tag, " ".join(map(str.strip, lines)).lstrip(), number))
+        number += len(lines)
+    return parts
+
+
+def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:
+    for number, line in piece.lines():
+        if state.block and line.startswith(_WRAPPED):
+            state.block.wrap(line.strip())
         elif tag := _tag(line):
             yield from state.tag(tag, line.partition("-")[2].strip(), number)
-            if line[4] == "-" and tag != "PMID":
-                seen[line[:5]] = tag
         else:
             yield from state.text(line.replace("\ufeff", "").strip(), number)
-    yield from state.close()
 
 
 class _State:

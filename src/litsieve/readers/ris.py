@@ -39,13 +39,13 @@ Part = tuple[str, str, int]
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds one record at a time."""
     state = _State()
-    for text, number in blocks.ended(stream, _END_TAG):
-        parts = None if state.block else _whole(text, number)
+    for piece in blocks.ended(stream, _END_TAG):
+        parts = _whole(*piece[:2]) if piece.whole and not state.block else None
         if parts:
             yield from state.end()
             yield Entry(parts[0][2], parts)
         else:
-            yield from _line_by_line(state, text, number)
+            yield from _line_by_line(state, piece)
     yield from state.end()
 
 
@@ -57,7 +57,9 @@ def _whole(text: str, number: int) -> list[Part] | None:
         return None
     if before.strip("\n") or values.pop().strip():
         return None
-    if text.count("  - ") > len(tags) and any(_swallowed(tag, value) for tag, value in zip(tags, values, strict=False)):
+    if text.count("  - ") > len(tags) and any(
+        _swallowed(tag, value) for tag, value in zip(tags, values, strict=False)
+    ):
         return None
     number += len(before)
     if text.count("\n") == len(tags) + len(before):
@@ -94,8 +96,8 @@ def _may_be_tag(line: str) -> bool:
     return line.strip() == "ER" or _ODD.match(line.removeprefix("\ufeff")) is not None
 
 
-def _line_by_line(state: _State, text: str, first: int) -> Iterator[Item]:
-    for number, line in enumerate(text.split("\n"), first):
+def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:
+    for number, line in piece.lines():
         tag = STANDARD.get(line[:6], "")
         if tag:
             value = line[6:].strip()
@@ -105,7 +107,7 @@ def _line_by_line(state: _State, text: str, first: int) -> Iterator[Item]:
             value = line.strip()
         if tag:
             yield from state.tag(tag, value, line, number)
-        elif number < first + text.count("\n") or value:
+        else:
             state.text(value, number)
 
 

@@ -4,10 +4,12 @@ begins a record, `ER` ends it, `FN` and `VR` head the file and `EF` ends it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from litsieve.readers.interface import Item, Problem
+from litsieve.readers import blocks
+from litsieve.readers.interface import Entry, Item, Problem
 from litsieve.readers.tagged import TAGS, Block, Stray
 
 FORMAT: Final = "wos"
@@ -20,18 +22,54 @@ _LISTS: Final = frozenset(
     ("AU", "AF", "BA", "BF", "BE", "ED", "CA", "GP", "C1", "C3", "CR", "A2", "MH", "MQ", "CN", "TN", "OR", "ST")
 )
 _TITLES: Final = frozenset({"TI", "UT"})
-# How a line begins whose tag neither begins nor ends anything.
-_PLAIN: Final = {f"{tag} ": tag for tag in sorted(TAGS - _FILE - {"PT", "ER"})}
+# What parts the values of a record.
+_STANDARD = re.compile(r"\n([A-Z][A-Z0-9])(?: |(?=\n))")
+Part = tuple[str, str, int]
 
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds one record at a time."""
     state = _State()
-    for number, whole in enumerate(stream, 1):
-        tag = _PLAIN.get(whole[:3], "")
-        if tag and state.block:  # nearly every line that has a tag
-            state.block.fields.append((tag, whole[3:].strip(), number))
+    for piece in blocks.ended(stream, "\nER\n"):
+        parts = _whole(*piece[:2]) if piece.whole and not state.block else None
+        if parts:
+            yield from state.close("")
+            yield Entry(parts[0][2], parts)
+        else:
+            yield from _line_by_line(state, piece)
+    yield from state.close("R303")
+
+
+def _whole(text: str, number: int) -> list[Part] | None:
+    """The fields of a text that is one record in the standard form; None where it must be read line by line."""
+    before, *found = _STANDARD.split(f"\n{text}")
+    tags, values = found[::2], found[1::2]
+    if len(tags) < 3 or tags[0] != "PT" or tags[-1] != "ER" or tags.count("PT") + tags.count("ER") > 2:
+        return None
+    if before.strip("\n") or values.pop().strip() or not _FILE.isdisjoint(tags):
+        return None
+    number += len(before)
+    parts: list[Part] = []
+    for tag, value in zip(tags, values, strict=False):
+        if "\n" not in value:
+            parts.append((tag, value.strip(), number))
+            number += 1
             continue
+        first, *rest = value.split("\n")
+        if not all(line.startswith(_WRAPPED) or not line.strip() for line in rest):
+            return None
+        stripped = list(map(str.strip, rest))
+        if tag in _LISTS:
+            parts.append((tag, first.strip(), number))
+            parts += [(tag, line, number + at) for at, line in enumerate(stripped, 1) if line]
+        else:
+            parts.append((tag, " ".join([first.strip(), *filter(None, stripped)]).lstrip(), number))
+        number += 1 + len(rest)
+    return parts
+
+
+def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:
+    for number, whole in piece.lines():
         line = whole.removeprefix("\ufeff")
         if line.startswith(_WRAPPED) and state.block:
             if text := line.strip():
@@ -40,7 +78,6 @@ def read(stream: TextIO) -> Iterator[Item]:
             yield from state.tag(tag, line[3:].strip(), number)
         elif text := line.strip():
             yield from state.text(text, number)
-    yield from state.close("R303")
 
 
 class _State:
@@ -81,7 +118,7 @@ class _State:
 
 def _tag(line: str) -> str:
     """The tag that `line` begins with, or `""`."""
-    return line[:2] if line[:2] in TAGS and line[2:3] in " \n" else ""
+    return line[:2] if line[:2] in TAGS and line[2:3] in (" ", "\n", "") else ""
 
 
 def _further(block: Block, text: str, number: int) -> None:

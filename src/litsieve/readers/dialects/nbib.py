@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from litsieve.readers.dialect import Chain, Dialect, From
+from litsieve.readers.dialects import own
 
 COLUMNS: Final[Mapping[str, Chain]] = {
-    # TI in [brackets]. is PubMed's translation of a title in another language and is kept as it is.
     "title": ("TI", "BTI", "CTI", "TT"),
+    "original_title": ("TT",),
     "abstract": ("AB", "OAB"),
     "authors": ("FAU", "AU", "FED", "ED"),
     "bodies": ("CN",),
@@ -39,7 +40,30 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "url": (From("LID", r"^https?://\S+"), From("AID", r"^https?://\S+")),
 }
 
+# NLM, MEDLINE/PubMed data element (field) descriptions: comments and corrections.
+NOTICES: Final[Mapping[str, str]] = {
+    "RIN": "retraction-in",
+    "ROF": "retraction-of",
+    "PRIN": "partial-retraction-in",
+    "PROF": "partial-retraction-of",
+    "ECI": "concern-in",
+    "ECF": "concern-for",
+    "EIN": "erratum-in",
+    "EFR": "erratum-for",
+    "CRI": "corrected-in",
+    "CRF": "corrected-from",
+    "RPI": "republished-in",
+    "RPF": "republished-from",
+    "UIN": "update-in",
+    "UOF": "update-of",
+    "CIN": "comment-in",
+    "CON": "comment-on",
+    "SPIN": "summary-in",
+    "ORI": "original-in",
+}
+
 DIALECTS: Final = (
+    own.NBIB,
     Dialect(
         "eric",
         "nbib",
@@ -47,6 +71,7 @@ DIALECTS: Final = (
         COLUMNS,
         accession=("OID",),
         signs=(("OWN", r"^ERIC"),),
+        notices=NOTICES,
     ),
     Dialect(
         "pubmed-central",
@@ -55,6 +80,7 @@ DIALECTS: Final = (
         {**COLUMNS, "article_number": (From("LID", r"^\w+$"),)},
         accession=("PMC",),
         signs=(("PMC", r"^PMC\d+"), ("PHST", r""), ("SO", r"doi:10\.")),
+        notices=NOTICES,
     ),
-    Dialect("pubmed", "nbib", "PubMed", COLUMNS, accession=("PMID", "OID", "PMC")),
+    Dialect("pubmed", "nbib", "PubMed", COLUMNS, accession=("PMID", "OID", "PMC"), notices=NOTICES),
 )
