@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, BinaryIO, Final
 
 from litsieve.errors import ExportError, UsageError
-from litsieve.readers import detect, wellformed
+from litsieve.readers import detect, wellformed, xml_encoding
 from litsieve.readers import encoding as encodings
 from litsieve.readers.dialect import Dialect
 from litsieve.readers.interface import Entry, Item, Problem
@@ -89,7 +89,7 @@ def open_export(
     if format in BINARY:
         items = _with_name(name, reader_of(format).read(stream, told))
         return _export(format, dialect, "binary", (f"format {format}: {BINARY[format]}",), items, columns)
-    text = encodings.detect(stream, encoding, name)
+    text = xml_encoding.detect(stream, encoding, name)
     found = detect.text_format(text.head, name, told) if not format else (format, f"format {format}: as told")
     opened = encodings.open_text(stream, text)
     # Of the formats of text, only a table has names that a protocol can tell.

@@ -42,8 +42,8 @@ def _by_place(groups: Sequence[Group]) -> Places:
 def joined(parts: Sequence[Part], groups: Groups) -> Sequence[Part]:
     """`parts` and what `groups` make of them.
 
-    A value stands before the element that it is made of where its tag is a path beside it, for groups around that
-    element to use; else at the end.
+    A value stands before the element that it is made of where its tag is a path beside or above it, for groups around
+    that element to use; else at the end.
     """
     aside: list[Part] = []
     for places in groups:
@@ -57,15 +57,18 @@ def _joined(parts: Sequence[Part], places: Places, aside: list[Part]) -> list[Pa
         tag, _, line = part
         if here := places.get(tag):
             below = _below(parts, at)
-            beside = tag[: tag.rfind("/") + 1]
             for group in here:
                 if all(_holds(below, name, pattern) for name, pattern in group.when) and (
                     value := _value(below, group)
                 ):
-                    into = found if beside and group.into.startswith(beside) else aside
-                    into.append((group.into, value, line))
+                    (found if _is_within(group.into, tag) else aside).append((group.into, value, line))
         found.append(part)
     return found
+
+
+def _is_within(into: str, tag: str) -> bool:
+    """Whether a value stands, by its path, in an element that holds the one at `tag`."""
+    return "/" in into and tag.startswith(into[: into.rfind("/") + 1])
 
 
 def _below(parts: Sequence[Part], at: int) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from litsieve.readers.dialect import Chain, Dialect, From, Group
-from litsieve.readers.dialects.xml_records import CROSSREF_TYPES
+from litsieve.readers.dialects.xml_records import CROSSREF_TYPES, ITEMS
 
 # Where a document describes itself, the part before the whole that it stands in; and what kind of document it is.
 _PARTS: Final[Mapping[str, str]] = {
@@ -33,6 +33,7 @@ _WHOLES: Final[Mapping[str, str]] = {
     "conference/proceedings_series_metadata": "proceedings",
     "database/database_metadata": "database",
 }
+_LONE: Final = tuple(at for at in _WHOLES if "/" not in at)
 _PLACES: Final = (*_PARTS, *_WHOLES)
 _VENUES: Final = (
     *("journal/journal_metadata", "journal/journal_issue", "book/book_series_metadata/series_metadata"),
@@ -93,6 +94,7 @@ def _dates(at: str) -> tuple[Group, ...]:
     )
 
 
+_NUMBER: Final = r"^(?i:article[-_ ]?number|)$"
 _GROUPS: Final = (
     *(group for at in _PLACES for group in (*_titles(at), *_persons(at))),
     *(group for at in (*_PLACES, "journal/journal_issue") for group in _dates(at)),
@@ -100,6 +102,11 @@ _GROUPS: Final = (
     *(Group("work", at, ("",), says=kind) for at, kind in _PARTS.items()),
     *(Group("part", at, ("",), says="part") for at in _PARTS),
     *(Group("whole", at, ("",), says=kind) for at, kind in _WHOLES.items()),
+    # What a volume says of itself is the document only where nothing in it has a DOI of its own.
+    *(
+        Group("alone", volume, ("",), says="alone", when=((f"{item}/doi_data/doi", r"^$"),))
+        for volume, item in ITEMS.items()
+    ),
     *(
         Group(
             "number",
@@ -117,6 +124,7 @@ _GROUPS: Final = (
     Group("registrant", "crm-item", ("",), when=(("@name", r"^publisher-name$"),)),
 )
 _OF_PART: Final = ("part", "part")
+_ALONE: Final = ("alone", "alone")
 
 
 def _everywhere(*names: str) -> tuple[str, ...]:
@@ -130,9 +138,10 @@ _WHEN: Final = tuple(
 
 COLUMNS: Final[Mapping[str, Chain]] = {
     "title": (
-        *_everywhere("heading"),
-        "conference/proceedings_metadata/proceedings_title",
-        "journal/journal_metadata/full_title",
+        *(f"{at}/heading" for at in (*_PARTS, *_LONE)),
+        *(From(f"{at}/heading", when=_ALONE) for at in _WHOLES if at not in _LONE),
+        From("conference/proceedings_metadata/proceedings_title", when=_ALONE),
+        From("journal/journal_metadata/full_title", when=_ALONE),
     ),
     "original_title": (*_everywhere("titles/original_language_title"),),
     "abstract": (*_everywhere("abstract", "description"),),

@@ -34,7 +34,7 @@ _TYPES: Final[Mapping[str, str]] = {
     "59": "Dataset",
 }
 _WHOLE: Final = r"^(?i:book|edited book|electronic book|thesis|report|patent|serial|standard|government document)$"
-_SHORT: Final = r"^(?!.*\s\w+\s+\w+\s+\w{6})"
+_PUBMED_PAGE: Final = r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/(\d{1,8})\b"
 _PUBMED: Final = r"(?i)^(?:pubmed|medline|nlm)\b|\bmedline\b"
 _URLS: Final = ("urls/related-urls/url", "urls/web-urls/url", "urls/text-urls/url")
 _LINES: Final = ("\r", "\n")
@@ -68,7 +68,8 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     ),
     "venue_short": ("periodical/abbr-1", "alt-periodical/abbr-1", "titles/alt-title"),
     "volume": ("volume",),
-    "issue": ("number", "issue"),
+    # What came from Embase has the authors' addresses there.
+    "issue": (From("number", r"^[^\r\n]{1,40}$"), "issue"),
     "pages": ("pages",),
     "article_number": (From("custom7", r"^\s*\S{1,40}\s*$"),),
     "publisher": ("publisher",),
@@ -96,6 +97,20 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "keywords": ("keywords/keyword",),
     "url": _URLS,
 }
+# What a database calls the record: in its own field, or else in the address of its page.
+_ACCESSION: Final[Chain] = (
+    From("accession-num", r"^\s*(?!rayyan-|\d{1,4}\s*$)\S.*"),
+    *(
+        From(url, pattern)
+        for pattern in (
+            r"embase\.com/\S*[?&]id=(L\d+)",
+            r"[?&]eid=(2-s2\.0-\d+)",
+            r"[?&]AN=([\w.-]+)",
+            _PUBMED_PAGE,
+        )
+        for url in _URLS
+    ),
+)
 _SEPARATORS: Final[Mapping[str, Separator]] = {
     "keywords/keyword": _LINES,
     "contributors/authors/author": _LINES,
@@ -107,7 +122,7 @@ DIALECTS: Final = (
         "xml",
         "",
         COLUMNS,
-        accession=(From("accession-num", r"^\s*(?!\d{1,4}\s*$)\S.*"),),
+        accession=_ACCESSION,
         groups=_GROUPS,
         database_tags=("remote-database-name", "pubmed"),
         separators=_SEPARATORS,

@@ -18,23 +18,17 @@ _EDITORS: Final = r"^(?i:editors)$"
 
 def _persons(at: str) -> tuple[Group, ...]:
     """The groups of a list of authors: persons, who may have initials alone, and bodies."""
-    author, names = f"{at}/Author", ("LastName", "ForeName", "Suffix")
-    has_name, has_none = ("ForeName", r"\S"), ("ForeName", r"^$")
+    author = f"{at}/Author"
+    none = (("ForeName", r"^$"), ("FirstName", r"^$"))
+    given = (
+        ("ForeName", (("ForeName", r"\S"),)),
+        ("FirstName", (("FirstName", r"\S"),)),  # until 2002
+        ("Initials", none),
+    )
     return (
-        Group(f"{at}/person", author, names, keep_empty=True, when=(_VALID, has_name)),
-        Group(
-            f"{at}/person",
-            author,
-            ("LastName", "FirstName", "Suffix"),
-            keep_empty=True,
-            when=(_VALID, has_none, ("FirstName", r"\S")),
-        ),
-        Group(
-            f"{at}/person",
-            author,
-            ("LastName", "Initials", "Suffix"),
-            keep_empty=True,
-            when=(_VALID, has_none, ("FirstName", r"^$")),
+        *(
+            Group(f"{at}/person", author, ("LastName", name, "Suffix"), keep_empty=True, when=(_VALID, *when))
+            for name, when in given
         ),
         Group(f"{at}/body", author, ("CollectiveName",), when=(_VALID,)),
     )
@@ -51,9 +45,10 @@ def _date(at: str) -> tuple[Group, ...]:
 
 def _abstract(at: str) -> tuple[Group, ...]:
     """An abstract whose parts have labels, as one text."""
-    part = f"{at}/AbstractText"
+    part, text = f"{at}/AbstractText", ("", r"\S")
     return (
-        Group(f"{at}/labelled", part, ("@Label", ""), between=": ", when=(("", r"\S"),)),
+        Group(f"{at}/labelled", part, ("@Label", ""), between=": ", when=(text, ("@Label", r"^(?!UNLABELLED)"))),
+        Group(f"{at}/labelled", part, ("",), when=(text, ("@Label", r"^UNLABELLED"))),
         Group(f"{at}/text", at, ("labelled",), again="\n"),
     )
 
@@ -115,6 +110,14 @@ _GROUPS: Final = (
         Group(f"notice {kind}", _NOTICE, ("RefSource", "PMID"), " PMID: ", when=(("@RefType", rf"^{kind}$"),))
         for kind in _KINDS
     ),
+    # An identifier of the publisher that is a short word is the number of an article without pages.
+    Group(f"{_ARTICLE}/number", f"{_ARTICLE}/ELocationID", ("",), when=(("@EIdType", "^pii$"), ("", r"^\w{1,10}$"))),
+    Group(
+        "article number",
+        _ARTICLE,
+        ("number",),
+        when=(("Pagination/MedlinePgn", r"^$"), ("Pagination/StartPage", r"^$")),
+    ),
     Group("title of book", _CHAPTER, ("ArticleTitle",), says="chapter", when=(("ArticleTitle", r"\S"),)),
 )
 _PART: Final = ("title of book", "chapter")
@@ -152,6 +155,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "issue": (f"{_JOURNAL}/JournalIssue/Issue",),
     "pages": (*(f"{at}/Pagination/{name}" for at in (_ARTICLE, _CHAPTER) for name in ("MedlinePgn", "StartPage")),),
     "last_page": (*(f"{at}/Pagination/EndPage" for at in (_ARTICLE, _CHAPTER)),),
+    "article_number": ("article number",),
     "publisher": (f"{_BOOK}/Publisher/PublisherName",),
     "doi": ("doi id",),
     "pmid": ("MedlineCitation/PMID", f"{_CHAPTER}/PMID", "pubmed id"),

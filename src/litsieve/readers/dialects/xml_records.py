@@ -26,7 +26,7 @@ class Kind:
 
 
 _CROSSREF: Final = frozenset({"doi_record", "crossref"})
-_ITEMS: Final[Mapping[str, str]] = {
+ITEMS: Final[Mapping[str, str]] = {
     "journal": "journal_article",
     "conference": "conference_paper",
     "book": "content_item",
@@ -42,12 +42,12 @@ CROSSREF_TYPES: Final = (
 # Roots whose records have names that mean something else elsewhere.
 ROOTS: Final[Mapping[str, Kind]] = {
     "MedlineCitationSet": Kind(("MedlineCitation",), named=True),
-    "crossref_result": Kind(("query",), through=_CROSSREF, items=_ITEMS),
-    "doi_batch": Kind(CROSSREF_TYPES, named=True, items=_ITEMS),
+    "crossref_result": Kind(("query",), through=_CROSSREF, items=ITEMS),
+    "doi_batch": Kind(CROSSREF_TYPES, named=True, items=ITEMS),
 }
 # All other roots: EndNote's xml/records, PubMed's sets, OAI and SRU answers, a record that is the root itself.
 DEFAULT: Final = Kind(
-    ("PubmedArticle", "PubmedBookArticle", "record", "doi_record", "mods"), through=_CROSSREF, items=_ITEMS
+    ("PubmedArticle", "PubmedBookArticle", "record", "doi_record", "mods"), through=_CROSSREF, items=ITEMS
 )
 
 # Elements of an envelope: a record within one of these, within another record, is the one that is meant.
