@@ -10,7 +10,53 @@ from litsieve import readers
 from litsieve.readers.interface import Entry, Problem
 from litsieve.readers.mapping import accession, bibliographic, database
 
-TAGS = ["PT", "AU", "BA", "BE", "GP", "AF", "BF", "CA", "TI", "SO", "SE", "BS", "LA", "DT", "CT", "DE", "ID", "MH", "BD", "AB", "C1", "RP", "CR", "TC", "PU", "SN", "EI", "BN", "J9", "JI", "PD", "PY", "VL", "IS", "BP", "EP", "PS", "AR", "DI", "DL", "D2", "EA", "PM", "AN", "UT"]
+TAGS = [
+    "PT",
+    "AU",
+    "BA",
+    "BE",
+    "GP",
+    "AF",
+    "BF",
+    "CA",
+    "TI",
+    "SO",
+    "SE",
+    "BS",
+    "LA",
+    "DT",
+    "CT",
+    "DE",
+    "ID",
+    "MH",
+    "BD",
+    "AB",
+    "C1",
+    "RP",
+    "CR",
+    "TC",
+    "PU",
+    "SN",
+    "EI",
+    "BN",
+    "J9",
+    "JI",
+    "PD",
+    "PY",
+    "VL",
+    "IS",
+    "BP",
+    "EP",
+    "PS",
+    "AR",
+    "DI",
+    "DL",
+    "D2",
+    "EA",
+    "PM",
+    "AN",
+    "UT",
+]
 ARTICLE = {
     "PT": "J",
     "AU": "Guo, WB; Straub, D",
@@ -90,7 +136,7 @@ def test_a_title_that_begins_with_a_quote_takes_no_other_cell_with_it() -> None:
     ]
     _, entries = opened(table(*rows))
     assert [{f.tag: f.value for f in e.fields}["UT"] for e in entries] == ["WOS:0", "WOS:1", "WOS:2"]
-    assert [{f.tag: f.value for f in e.fields}["TI"] for e in entries] == ['"Doing" it', '"I agree"', 'x "y"']
+    assert [{f.tag: f.value for f in e.fields}["TI"] for e in entries] == ['"Doing" it', "I agree", 'x "y"']
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ _NAME_AND_DEGREES: Final = (
 
 # The source, in the form of each database.
 _IN_BOOK: Final = (
-    From("SO", r"\(\d{4}\)\.\s+(\w.+?)\.\s+\(pp"),
-    From("SO", r"\[Ed[^\]]*\]\.\s+(\w.+?)\.:\d"),
-    From("BT", r"\[Eds?\.?\]\.\s+\[?(\w.+?)[\].]", when=("PT", "(?i)chapter")),
+    From("SO", r"\(\d{4}\)\.\s{1,9}(\w.+?)\.\s{1,9}\(pp"),
+    From("SO", r"\[Ed[^\]]*\]\.\s{1,9}(\w.+?)\.:\d"),
+    From("BT", r"\[Eds?\.?\]\.\s{1,9}\[?(\w.+?)[\].]", when=("PT", "(?i)chapter")),
 )
 
 
@@ -49,16 +49,16 @@ def _in_source(pattern: str) -> tuple[From, ...]:
     return tuple(From(tag, pattern) for tag in ("SO", "Source"))
 
 
-_VOLUME: Final = r"(?:\.\s+(?:Vol\.?\s*)?|;\s?|,\s+)"
+_VOLUME: Final = r"(?:\.\s{1,9}(?:Vol\.?\s{0,9})?|;\s?|,\s{1,9})"
 _VENUE: Final = (
     *_IN_BOOK,
     # Acta Chirurgica Belgica November/December 2010;6:611-613
-    *_in_source(rf"^(.+?),?\s+(?:\d{{1,2}}\s+)?{_MONTH}[^;.]{{0,60}}\b\d{{4}};"),
+    *_in_source(rf"^(.+?),?\s{{1,9}}(?:\d{{1,2}}\s{{1,9}})?{_MONTH}[^;.]{{0,60}}\b\d{{4}};"),
     # Hydrobiologia. 201(2-3):327-334, 2004 · J Psychol. Vol.43(5), Sep 2015 · BMC Proc. Conference: … 12 (Suppl 3)
-    *_in_source(rf"^(.+?)\.\s+(?:Vol\b|\d|[A-Z]?\d|Conference\b|Part\b|Supplement\b|\(|{_MONTH}\s+\d)"),
+    *_in_source(rf"^(.+?)\.\s{{1,9}}(?:Vol\b|\d|[A-Z]?\d|Conference\b|Part\b|Supplement\b|\(|{_MONTH}\s{{1,9}}\d)"),
     # Journal of Political Studies 12, Winter 2007: 7-14 · Journal of Asian Affairs, 2013(1): 3-28
-    *_in_source(r"^(.+?)(?:,\s*\d{1,4}\s?\(|\s+\d{1,4}\s?\([^)]*\)\s?[,:]|\s+\d{1,4},\s)"),
-    *_in_source(r"^([^.:;]+)\.\s*$"),
+    *_in_source(r"^(.+?)(?:,\s{0,9}\d{1,4}\s?\(|\s{1,9}\d{1,4}\s?\([^)]*\)\s?[,:]|\s{1,9}\d{1,4},\s)"),
+    *_in_source(r"^([^.:;]+)\.\s{0,9}$"),
 )
 
 COLUMNS: Final[Mapping[str, Chain]] = {
@@ -83,10 +83,10 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     ),
     "date": (
         *("DP", "DG", "Date of Publication"),
-        *_in_source(r"Date of Publication:\s*([^.]+)"),
-        *_in_source(rf"{_MONTH}(?:/[A-Z][a-z]+)?(?:\s+\d{{1,2}},?)?\s+\d{{4}}(?=[;.]|, pp)"),
-        *_in_source(rf"\b\d{{4}}\s+{_MONTH}(?:-{_MONTH})?(?:\s+\d{{1,2}})?(?=[).;]|$)"),
-        *_in_source(rf"\b\d{{4}}\s+\d{{1,2}}\s+{_MONTH}(?=[;.])"),
+        *_in_source(r"Date of Publication:\s{0,9}([^.]+)"),
+        *_in_source(rf"{_MONTH}(?:/[A-Z][a-z]+)?(?:\s{{1,9}}\d{{1,2}},?)?\s{{1,9}}\d{{4}}(?=[;.]|, pp)"),
+        *_in_source(rf"\b\d{{4}}\s{{1,9}}{_MONTH}(?:-{_MONTH})?(?:\s{{1,9}}\d{{1,2}})?(?=[).;]|$)"),
+        *_in_source(rf"\b\d{{4}}\s{{1,9}}\d{{1,2}}\s{{1,9}}{_MONTH}(?=[;.])"),
     ),
     "venue": ("JN", "JT", *_VENUE, "Journal Name", "Journal"),
     "venue_short": ("AS", "JA", "Abbreviated Source"),
@@ -102,17 +102,17 @@ COLUMNS: Final[Mapping[str, Chain]] = {
         From("XL", r"[?&]issue=([\w.-]+)"),
     ),
     "pages": (
-        *(From(tag, r"^(?!No Pag|Unpag)(?:pp?\.?\s*)?(\S.*)") for tag in ("PG", "Page", "Pages")),
+        *(From(tag, r"^(?!No Pag|Unpag)(?:pp?\.?\s{0,9})?(\S.*)") for tag in ("PG", "Page", "Pages")),
         *_in_source(r"\(pp?\.? ?([A-Za-z]?\d[^)]*)\)"),
-        *_in_source(r"\bpp\.\s*([A-Za-z]?\d[\w-]*)"),
+        *_in_source(r"\bpp\.\s{0,9}([A-Za-z]?\d[\w-]*)"),
         *_in_source(r"[\d).]:\s?([A-Za-z]?\d+(?:\s?-\s?[A-Za-z]?\d+)?)(?=[,.;\s]|$)"),
-        *_in_source(r"\b\d{4}[^:;]{0,60}[:;]\s*(\d+-\d+)"),
+        *_in_source(r"\b\d{4}[^:;]{0,60}[:;]\s{0,9}(\d+-\d+)"),
         From("BT", r"\d{4}[^:]{0,99}:\s?(\d+-\d+)"),
         From("XL", r"[?&]pages=([A-Za-z]?\d+-[A-Za-z]?\d+)&"),
     ),
     "article_number": (
         *("AR", "Article Number"),
-        *_in_source(r"Article Number:\s*([^.\s]+)"),
+        *_in_source(r"Article Number:\s{0,9}([^.\s]+)"),
     ),
     "publisher": ("PB", "PU", "PI", "Publisher"),
     "doi": ("DO", "DI", "DOI", "DOI Number", "Digital Object Identifier", "XL", "Source", "SO"),
