@@ -130,4 +130,4 @@ def _shown(entries: Sequence[Entry], sign: tuple[str, str], dialect: Dialect) ->
     def same(one: str) -> bool:
         return (one.lower() if dialect.ignore_case else one) in tags
 
-    return sum(any(same(field.tag) and seen(field.value) for field in entry.fields) for entry in entries)
+    return sum(any(same(name) and seen(value) for name, value, _ in entry.parts) for entry in entries)
