@@ -11,17 +11,23 @@ from litsieve.readers.dialect import Dialect, From, Group
 ISBD: Final = r"(?:\s*[/:;,=])+\s*$|(?<=[^\W_]{3})(?<!\bInc)(?<!\bLtd)\.\s*$|(?<=[\])])\.\s*$"
 _ABSENT: Final = r"^\W*$"
 
-# Whoever made the work has one of these roles, or none is given.
-_MAKER_CODES: Final = r"(?:^|/)(?:aut|cre|dis|inv|prg|art|cmp|prf|drt)$"
-_MAKER_WORDS: Final = (
-    r"(?i)^\W*$|(?:aut(?:h?or|eur|ore)|verfasser|auctor)(?!\w* (?:of|d[ue'’]))|creator|composer|komponist"
-    r"|artist|künstler|performer|director|regisseur|inventor|programmer|collector"
-)
+# Whoever wrote the work has one of these roles, or none is given; then there are works that are not written.
+_MAKER_CODES: Final = r"(?:^|/)(?:aut|cre|dis|inv|prg)$"
+_MAKER_WORDS: Final = r"(?i)^\W*$|(?:aut(?:h?or|eur|ore)|verfasser|auctor)(?!\w* (?:of|d[ue'\u2019]))|creator|inventor|programmer|collector"
+_ARTIST_CODES: Final = r"(?:^|/)(?:art|pht|scl|ctg|prf|drt|fmd|cmp|cng)$"
+_ARTIST_WORDS: Final = r"(?i)artist|künstler|photograph|cartograph|perform|director|regisseur|compos|komponist"
 _EDITOR_CODES: Final = r"(?:^|/)(?:edt|edc|com|pbd)$"
 _EDITOR_WORDS: Final = r"(?i)edit(?:or|eur)|éditeur|herausgeber|^h(?:rs)?g\b|redakteur|redactor|curatore|compiler"
-# As one pattern, where code and words stand in the same element.
-MAKER: Final = f"(?i){_MAKER_CODES}|{_MAKER_WORDS.removeprefix('(?i)')}"
-EDITOR: Final = f"(?i){_EDITOR_CODES}|{_EDITOR_WORDS.removeprefix('(?i)')}"
+
+
+def _either(codes: str, words: str) -> str:
+    """As one pattern, where code and words stand in the same element."""
+    return f"(?i){codes}|{words.removeprefix('(?i)')}"
+
+
+MAKER: Final = _either(_MAKER_CODES, _MAKER_WORDS)
+ARTIST: Final = _either(_ARTIST_CODES, _ARTIST_WORDS)
+EDITOR: Final = _either(_EDITOR_CODES, _EDITOR_WORDS)
 _ANOTHER_WORK: Final = ("t", _ABSENT)
 
 
@@ -54,6 +60,8 @@ _GROUPS: Final = (
     Group("in its own script", "880", ("a", "b"), between=": ", trim=ISBD, when=(("6", "^245"),)),
     *_people("person", "100", _MAKER_CODES, _MAKER_WORDS),
     *_people("person", "700", _MAKER_CODES, _MAKER_WORDS),
+    *_people("artist", "100", _ARTIST_CODES, _ARTIST_WORDS),
+    *_people("artist", "700", _ARTIST_CODES, _ARTIST_WORDS),
     *_people("editor", "100", _EDITOR_CODES, _EDITOR_WORDS),
     *_people("editor", "700", _EDITOR_CODES, _EDITOR_WORDS),
     Group(
@@ -105,7 +113,7 @@ MARC21: Final = Dialect(
         "title": ("title", "130/a", "246/a"),
         "subtitle": ("subtitle",),
         "original_title": ("in its own script", "765/t", "uniform title"),
-        "authors": ("person", "editor"),
+        "authors": ("person", "artist", "editor"),
         "bodies": ("body", From("added body", when=("245@1", "^0"))),
         "year": (
             *("issued", "260/c", "264/c", From("008", r"^.{7}(\d{4})"), "269/a"),

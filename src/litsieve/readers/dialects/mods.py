@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from litsieve.readers.dialect import Dialect, From, Group
-from litsieve.readers.dialects.marc import EDITOR, ISBD, MAKER
+from litsieve.readers.dialects.marc import ARTIST, EDITOR, ISBD, MAKER
 
 _ABSENT: Final = "^$"
 _HOST: Final = ("@type", "^host$")
@@ -92,9 +92,11 @@ _GROUPS: Final = (
         ("whole", _ABSENT, ""),
     ),
     *_people("person", MAKER),
+    *_people("artist", ARTIST),
     *_people("editor", EDITOR),
     Group("body", "name", ("whole",), again=". ", trim=ISBD, when=(_BODY, (_ROLE, MAKER))),
-    Group("issued", "originInfo/dateIssued", ("",), when=(("@point", "^(?!end)"),)),
+    Group("issued", "originInfo/dateIssued", ("",), when=(("@point", "^(?!end)"), ("@encoding", r"\S"))),
+    Group("issued in words", "originInfo/dateIssued", ("",), when=(("@point", "^(?!end)"),)),
     Group("language/code", "language/languageTerm", ("",), when=(("@type", "^(?:code)?$"),)),
     Group("language/word", "language/languageTerm", ("",), when=(("@type", "^text$"),)),
     Group("language spoken", "language", ("code",), again="; ", when=(("@objectPart", _ABSENT), ("code", r"\S"))),
@@ -120,7 +122,15 @@ _GROUPS: Final = (
     Group("kind of part", "relatedItem", ("isbn",), when=(_HOST, ("isbn", r"\S")), says="book-chapter"),
 )
 _DATES: Final = (
-    *("issued", "originInfo/copyrightDate", "part/date", "host date", "host issued", "originInfo/dateCreated"),
+    *(
+        "issued",
+        "issued in words",
+        "originInfo/copyrightDate",
+        "part/date",
+        "host date",
+        "host issued",
+        "originInfo/dateCreated",
+    ),
     *("originInfo/dateOther", "originInfo/dateCaptured"),
 )
 
@@ -131,7 +141,7 @@ MODS: Final = Dialect(
     {
         "title": ("title", "any title"),
         "subtitle": ("subtitle",),
-        "authors": ("person", "editor"),
+        "authors": ("person", "artist", "editor"),
         "bodies": ("body",),
         "year": _DATES,
         "date": _DATES,
