@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -14,7 +15,7 @@ bn ben:bengali,bangla|bo bod tib:tibetan|br bre:breton|bs bos:bosnian|ca cat:cat
 ce che:chechen|ch cha:chamorro|co cos:corsican|cr cre:cree|cs ces cze:czech,čeština|cv chv:chuvash
 cy cym wel:welsh|da dan:danish,dansk|de deu ger:german,deutsch,allemand,alemán,alemão,tedesco
 dv div:divehi,maldivian|dz dzo:dzongkha|ee ewe:ewe|el ell gre:greek,modern greek,ελληνικά
-en eng:english,anglais,englisch,inglés,ingles,inglese,inglês|eo epo:esperanto
+en eng:english,engl,anglais,englisch,inglés,ingles,inglese,inglês|eo epo:esperanto
 es spa:spanish,español,espanol,castilian,castellano,spanisch,espagnol,espanhol|et est:estonian,eesti
 eu eus baq:basque,euskara|fa fas per:persian,farsi,فارسی|ff ful:fulah|fi fin:finnish,suomi|fj fij:fijian
 fo fao:faroese|fr fra fre:french,français,francais,französisch,francés,francese,francês
@@ -50,7 +51,7 @@ kw cor:cornish|lg lug:ganda,luganda|li lim:limburgish|ln lin:lingala|lu lub:luba
 mh mah:marshallese|na nau:nauru|nd nde:north ndebele|ng ndo:ndonga|nr nbl:south ndebele|nv nav:navajo
 ny nya:chichewa,nyanja|oj oji:ojibwa|os oss:ossetian|pi pli:pali|rn run:rundi,kirundi|sg sag:sango
 ss ssw:swati|ts tso:tsonga|tw twi:twi|ve ven:venda|vo vol:volapük|ho hmo:hiri motu|hz her:herero
-ie ile:interlingue|ii iii:sichuan yi|ik ipk:inupiaq|cu chu:church slavic|ae ave:avestan"""
+sh hbs:serbo-croatian,serbo croatian,croato-serbian|ie ile:interlingue|ii iii:sichuan yi|ik ipk:inupiaq|cu chu:church slavic|ae ave:avestan"""
 
 
 def _codes() -> dict[str, str]:
@@ -62,9 +63,28 @@ def _codes() -> dict[str, str]:
     return codes
 
 
+def _three() -> dict[str, str]:
+    """ISO 639-1 to what libraries write: the bibliographic code of ISO 639-2 where it has two."""
+    heads = [row.partition(":")[0].split() for row in _TABLE.replace("\n", "|").split("|")]
+    # scr, scc and cmn are codes of the past, or of a part.
+    return {head[0]: [code for code in head[1:] if code not in ("scr", "scc", "cmn")][-1] for head in heads}
+
+
 CODES: Final[Mapping[str, str]] = _codes()
+_THREE: Final[Mapping[str, str]] = _three()
 # What a source writes where it does not know the language.
-_UNKNOWN: Final = frozenset(("", "und", "unknown", "undetermined", "unspecified", "not specified", "mul", "n/a"))
+_UNKNOWN: Final = frozenset(
+    {
+        *("", "und", "unknown", "undetermined", "unspecified", "not specified", "mul", "n/a", "zxx", "none", "null"),
+        *("multiple languages", "more than one language", "multilingual", "other", "no linguistic content", "mis"),
+    }
+)
+# Remarks on the language of an abstract, which is not the document's.
+_ASIDE = re.compile(
+    r"[\s;,(]+(?:with )?(?:an? )?(?:[\w-]+ )?(?:abstracts?|summar(?:y|ies)|résumé)\b.*", re.IGNORECASE
+)
+_ARTICLE_IN = re.compile(r"\[(?:article|paper|text) in ([^\[\]]{2,80})\]", re.IGNORECASE)
+_TITLE_IN = re.compile(r"[\[(](?:(?:article|paper|text) )?in ([A-Z][^\[\]()]{2,60})[\])]\W*$")
 
 
 def code(text: str) -> str:
@@ -76,15 +96,43 @@ def code(text: str) -> str:
     if lower in _UNKNOWN:
         return ""
     head = lower.replace("_", "-").partition("-")[0]
-    if len(head) in (2, 3) and len(head) < len(lower) and head in CODES:
-        return CODES[head]
-    return CODES.get(lower.partition(" (")[0], text)
+    return CODES.get(head) or CODES.get(lower.partition(" (")[0]) or CODES.get(lower.removeprefix("in "), text)
+
+
+def three_letters(code: str) -> str:
+    """`en` as `eng`, as PubMed and libraries write it; what is no code of ISO 639-1 as it is."""
+    return _THREE.get(code, code)
 
 
 def codes(text: str) -> list[str]:
     """Every language that one cell names (`English; French`, `en, fr`, `English and German`), each once."""
     if found := CODES.get(text.lower()):
         return [found]
+    if (bare := text.strip("[]. ")).lower().startswith("article in "):
+        text = bare[11:]
+    if joined := _joined(text.strip().lower()):
+        return joined
+    text = _ASIDE.sub("", text)
     for separator in (";", "/", "|", " and ", " & ", "\n"):
         text = text.replace(separator, ",")
     return list(dict.fromkeys(found for part in text.split(",") if (found := code(part))))
+
+
+def _joined(text: str) -> list[str]:
+    """The languages of `engfre`, as libraries write them one behind the other; `[]` for anything else."""
+    parts = [text[at : at + 3] for at in range(0, len(text), 3)]
+    if len(parts) < 2 or not all(len(part) == 3 and part in CODES for part in parts) or text in CODES:
+        return []
+    return list(dict.fromkeys(CODES[part] for part in parts))
+
+
+def announced(title: str, abstract: str = "") -> list[str]:
+    """The languages that a title or an abstract says the document is in: `[Article in German]`, at the end `(in French)`.
+
+    `[]` where they say nothing, or something that is no language.
+    """
+    if "[" not in title and "(in " not in title and "[" not in abstract:
+        return []
+    match = _ARTICLE_IN.search(title) or _TITLE_IN.search(title) or _ARTICLE_IN.search(abstract)
+    found = codes(match[1]) if match else []
+    return found if all(one in CODES for one in found) else []

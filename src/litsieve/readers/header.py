@@ -25,6 +25,7 @@ _RAW: Final = 2000
 _TITLES: Final = frozenset(("title", "article title", "document title", "item title", "primary_title"))
 # What only a table of litsieve's own has; its cells carry the guard of `normalize.cells`.
 _OURS: Final = frozenset(("title", "authors", "venue", "document_types"))
+_OUR_ENDS: Final = frozenset(("litsieve scopus", "litsieve asreview"))  # of tables with the headings of others
 # Excel is kept from reading 19326203 as a number by ="19326203".
 _EXCEL_TEXT = re.compile(r'="([^"]*)"')
 _LONGEST_NAME: Final = 100
@@ -169,7 +170,7 @@ def _table(header: Row) -> _Table:
     """The columns by their names as they are written; one without a name is `column 3`."""
     written = (" ".join(cell.strip("\ufeff").split()) for cell in header.cells)
     tags = [name or f"column {number}" for number, name in enumerate(written, 1)]
-    return _Table(tags, known_names().union(map(name_of, tags)), _OURS.issubset(tags))
+    return _Table(tags, known_names().union(map(name_of, tags)), _OURS.issubset(tags) or not _OUR_ENDS.isdisjoint(tags))
 
 
 def _entry(row: Row, table: _Table, *, unguarded: bool) -> Entry:

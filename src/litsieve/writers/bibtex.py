@@ -1,5 +1,7 @@
 """BibTeX that BibLaTeX, Zotero and JabRef read too: UTF-8, one field a line, keys from the record ids.
 
+The flavour `biblatex` has BibLaTeX's own types and fields, and keywords with commas between them.
+
 An entry that came as BibTeX carries what else it came with under its own names, its old key as `ids`. The field
 `litsieve` holds the record id and marks the file as ours, and so our reader gives every column back.
 """
@@ -7,13 +9,14 @@ An entry that came as BibTeX carries what else it came with under its own names,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import pandas as pd
 
 from litsieve.normalize import latex
 from litsieve.normalize.cells import Name
+from litsieve.readers.dialects.own import BIBLATEX_MARK as BIBLATEX
 from litsieve.writers import tex
 from litsieve.writers.interface import Lost
 from litsieve.writers.leftover import leftover
@@ -33,7 +36,19 @@ _TYPES: Final[Mapping[str, str]] = {
     "thesis": "phdthesis",
     "report": "techreport",
 }
-_PUBLISHERS: Final = {"phdthesis": "school", "techreport": "institution"}
+_BIBLATEX_TYPES: Final[Mapping[str, str]] = {
+    **_TYPES,
+    "thesis": "thesis",
+    "report": "report",
+    "web-page": "online",
+    "dataset": "dataset",
+    "patent": "patent",
+}
+_PUBLISHERS: Final = {
+    "phdthesis": "school",
+    "techreport": "institution",
+    **dict.fromkeys(("thesis", "report"), "institution"),
+}
 _MONTHS: Final = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TWO_DIGITS: Final = frozenset(f"{month:02}" for month in range(1, 13))
 _NOBODY: Final = frozenset({"others", "et al", "et al.", "...", "anonymous", "anon", "anon."})
@@ -51,31 +66,34 @@ _OURS: Final = frozenset(
         *("titlenote", "origtitle", "sourcetypes", "notices", "database"),
     }
 )
+_OF_BIBLATEX: Final = frozenset({"journaltitle", "eprint", "eprinttype"})
 # What the reader has resolved already, or what says nothing in a new file.
 _DROPPED: Final = frozenset({"crossref", "xref", "xdata", "entrytype", "id", "ids", MARK})
 
 
-def write(rows: pd.DataFrame) -> bytes:
+def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
     """An entry for each row."""
     taken: set[str] = set()
     listed = list(references(rows))
     keys = [_free(_key(reference, n), taken) for n, reference in enumerate(listed, start=1)]
-    entries = (_entry(reference, key, taken) for reference, key in zip(listed, keys, strict=True))
+    biblatex = flavour == "biblatex"
+    entries = (_entry(reference, key, taken, biblatex) for reference, key in zip(listed, keys, strict=True))
     return "\n".join(entries).encode("utf-8", "replace")
 
 
-def lost(rows: pd.DataFrame) -> list[Lost]:
+def lost(rows: pd.DataFrame, flavour: str = "") -> list[Lost]:
     """What records of other formats say beyond the columns."""
     n = beyond(rows, _READ_AS)
     return [Lost("raw", n, "fields beyond the columns have no names in BibTeX")] if n else []
 
 
-def _entry(reference: Reference, key: str, taken: set[str]) -> str:
-    kind = _type(reference)
-    fields = [(name, value) for name, value in _fields(reference, kind, key) if value]
+def _entry(reference: Reference, key: str, taken: set[str], biblatex: bool) -> str:
+    kind = _type(reference, biblatex)
+    fields = _fields(reference, kind, key, "," if biblatex else ";")
+    written = [(name, value) for name, value in (_renamed(fields) if biblatex else fields) if value]
     if reference["format"] == _READ_AS:
-        fields += _rest(reference, taken)
-    body = "".join(f"  {name} = {value},\n" for name, value in fields)
+        written += _rest(reference, taken, _OURS | _OF_BIBLATEX if biblatex else _OURS)
+    body = "".join(f"  {name} = {value},\n" for name, value in written)
     return f"@{kind}{{{key},\n{body}}}\n"
 
 
@@ -100,14 +118,31 @@ def _take(key: str, taken: set[str]) -> bool:
     return free
 
 
-def _type(reference: Reference) -> str:
+def _type(reference: Reference, biblatex: bool) -> str:
     types = reference["document_types"]
     if types:
-        return _TYPES.get(types[0], "misc")
+        return (_BIBLATEX_TYPES if biblatex else _TYPES).get(types[0], "misc")
     return "article" if reference["issn"] or (reference["venue"] and reference["volume"]) else "misc"
 
 
-def _fields(reference: Reference, kind: str, key: str) -> Iterator[tuple[str, str]]:
+def _renamed(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Our fields as BibLaTeX has them: one date, a journaltitle, PubMed's number as an eprint."""
+    found = dict(fields)
+    date = found["date"] or found["year"]
+    for name, value in found.items():
+        if name == "journal":
+            yield "journaltitle", value
+        elif name == "year":
+            yield "date", date
+        elif name == "pmid":
+            yield from (("eprint", value), ("eprinttype", "{pubmed}" if value else ""))
+        elif name == MARK:
+            yield MARK, f"{{{BIBLATEX}{value[1:]}"
+        elif name not in ("date", "month"):
+            yield name, value
+
+
+def _fields(reference: Reference, kind: str, key: str, between: str) -> Iterator[tuple[str, str]]:
     venue = "booktitle" if kind in ("inproceedings", "incollection") else "journal"
     year, date = reference["year"], reference["date"]
     came = _as_it_came(reference)
@@ -137,7 +172,7 @@ def _fields(reference: Reference, kind: str, key: str) -> Iterator[tuple[str, st
     yield "language", _text(", ".join(reference["languages"]))
     yield "type", _text("; ".join(reference["document_types"]).replace("-", " ").capitalize())
     yield "sourcetypes", _list(reference["source_types"])
-    yield "keywords", _list(reference["keywords"])
+    yield "keywords", _list(reference["keywords"], between)
     yield "subjects", _list(reference["subjects"])
     yield "notices", _list(reference["notices"])
     yield "abstract", text(reference["abstract"])
@@ -163,10 +198,10 @@ def _text(text: str) -> str:
     return _braced(tex.escape(text))
 
 
-def _list(values: Iterable[str]) -> str:
-    """Values parted by `; `; one that holds a semicolon, or would be an entity with it, stands in braces."""
-    escaped = [(value, tex.escape(value)) for value in values]
-    return _braced("; ".join(f"{{{source}}}" if _HELD.search(value) else source for value, source in escaped))
+def _list(values: Iterable[str], between: str = ";") -> str:
+    """Values parted by `; `; one that holds what parts them, or would be an entity with it, stands in braces."""
+    escaped = [(_HELD.search(value) or between in value, tex.escape(value)) for value in values]
+    return _braced(f"{between} ".join(f"{{{source}}}" if held else source for held, source in escaped))
 
 
 def _month(date: str) -> str:
@@ -198,7 +233,7 @@ def _part(text: str) -> str:
     return f"{{{escaped}}}" if _TO_BRACE.search(text) else escaped
 
 
-def _rest(reference: Reference, taken: set[str]) -> Iterator[tuple[str, str]]:
+def _rest(reference: Reference, taken: set[str], ours: Collection[str]) -> Iterator[tuple[str, str]]:
     """What the entry said beside our fields, and the keys that it had before."""
     old = [key for field in raw_fields(reference) if field.tag in ("ID", "ids") for key in field.value.split(",")]
     kept = [key for key in map(str.strip, old) if key and not _NOT_IN_KEY.search(key) and _take(key, taken)]
@@ -209,5 +244,5 @@ def _rest(reference: Reference, taken: set[str]) -> Iterator[tuple[str, str]]:
         name = _NOT_IN_NAME.sub("-", field.tag.lower()).strip("-")
         if name in _DROPPED or field.tag.startswith("crossref.") or not name:
             continue
-        name = _free(f"orig-{name}" if name in _OURS else name, seen)
+        name = _free(f"orig-{name}" if name in ours else name, seen)
         yield name, _braced(tex.keep(field.value))

@@ -24,10 +24,10 @@ class ReferenceWriter(Protocol):
 
     FORMAT: str
 
-    def write(self, rows: pd.DataFrame) -> bytes:
-        """The whole file."""
+    def write(self, rows: pd.DataFrame, flavour: str = "") -> bytes:
+        """The whole file, as the program that `flavour` names wants it."""
         ...
 
-    def lost(self, rows: pd.DataFrame) -> list[Lost]:
+    def lost(self, rows: pd.DataFrame, flavour: str = "") -> list[Lost]:
         """What the file does not hold; empty where it holds all."""
         ...

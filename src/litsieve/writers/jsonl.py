@@ -17,14 +17,14 @@ _dump: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encod
 _LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
 
 
-def write(rows: pd.DataFrame) -> bytes:
+def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
     """A line a row, UTF-8, LF. Missing text is `""`, a missing number null, a missing list `[]`."""
     columns = [[f"{_dump(name)}:{value}" for value in _values(rows[name], name)] for name in rows.columns]
     lines = (_LINE_ENDS.sub(_escaped, ",".join(row)) for row in zip(*columns, strict=True))
     return "".join(f"{{{line}}}\n" for line in lines).encode("utf-8", "replace")
 
 
-def lost(rows: pd.DataFrame) -> list[Lost]:
+def lost(rows: pd.DataFrame, flavour: str = "") -> list[Lost]:
     """Nothing."""
     return []
 

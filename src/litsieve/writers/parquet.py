@@ -14,13 +14,13 @@ FORMAT: Final = "parquet"
 _KNOWN: Final = {column.name: column for column in (*RECORDS.columns, *REPORTS.columns)}
 
 
-def write(rows: pd.DataFrame) -> bytes:
+def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
     """All columns of `rows`, a column that no table of ours has as text."""
     columns = [_KNOWN.get(name) or text(name, "") for name in rows.columns]
     return write_columns(rows.assign(**_as_text(rows, columns)), columns, "references")
 
 
-def lost(rows: pd.DataFrame) -> list[Lost]:
+def lost(rows: pd.DataFrame, flavour: str = "") -> list[Lost]:
     """Nothing."""
     return []
 

@@ -13,18 +13,17 @@ from typing import Final
 
 import pandas as pd
 
-from litsieve.normalize.cells import Name
 from litsieve.readers.dialects.own import NOTE
 from litsieve.readers.interface import Field
 from litsieve.writers.cells import one_line
 from litsieve.writers.interface import Lost
 from litsieve.writers.leftover import leftover
+from litsieve.writers.names import for_endnote, last_first
 from litsieve.writers.ris_flavours import FLAVOURS as BY_NAME
 from litsieve.writers.ris_flavours import KNOWN_TO_ALL, ORDER, Flavour
 from litsieve.writers.rows import Reference, beyond, references, title_note, title_shown, values
 
 FORMAT: Final = "ris"
-FLAVOURS: Final = tuple(name for name in BY_NAME if name)
 
 _TYPES: Final[Mapping[str, str]] = {
     "journal-article": "JOUR",
@@ -105,7 +104,7 @@ def _lines(reference: Reference, column: str, flavour: Flavour) -> Iterator[tupl
 def _values(reference: Reference, column: str, flavour: Flavour) -> list[str]:
     match column:
         case "authors":
-            name = _ended_name if flavour.bodies_end_in_comma else _name
+            name = for_endnote if flavour.bodies_end_in_comma else last_first
             return [name(author) for author in reference["authors"]]
         case "title":
             return [title_shown(reference)]
@@ -118,27 +117,6 @@ def _values(reference: Reference, column: str, flavour: Flavour) -> list[str]:
         case "document_types":
             return ["; ".join(reference["document_types"]).replace("-", " ").capitalize()]
     return values(reference, column)
-
-
-def _name(author: Name) -> str:
-    """`Family, Given, Suffix`, or a body; in braces what has a comma of its own."""
-    if "name" in author:
-        body = one_line(author["name"])
-        if "{" in body or "}" in body:
-            return f"{{{{{body}}}}}"
-        return f"{{{body}}}" if "," in body else body
-    given = (author.get("family", ""), author.get("given", ""), author.get("suffix", ""))
-    parts = [f"{{{part}}}" if "," in part else part for part in given]
-    return f"{parts[0]}," if not any(parts[1:]) else ", ".join(parts).removesuffix(", ")
-
-
-def _ended_name(author: Name) -> str:
-    """As EndNote has it: a comma ends a body, and the first comma of a body's own is doubled."""
-    if "name" in author:
-        body = one_line(author["name"])
-        return body.replace(",", ",,", 1) if "," in body else f"{body},"
-    parts = (author.get("family", ""), author.get("given", ""), author.get("suffix", ""))
-    return ", ".join(parts).removesuffix(", ").removesuffix(", ")
 
 
 def _date(date: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypedDict, cast
 
 import pandas as pd
@@ -12,6 +12,7 @@ from litsieve.normalize.cells import Name
 from litsieve.readers.interface import Field
 from litsieve.tables import BIBLIOGRAPHIC, load_list
 from litsieve.writers.cells import JSON_LISTS, texts
+from litsieve.writers.interface import Lost
 
 
 class Reference(TypedDict):
@@ -55,6 +56,7 @@ _COLUMNS: Final = (
     *("record_id", "accession", "database", "format", "dialect", "raw"),
     *(column.name for column in BIBLIOGRAPHIC),
 )
+_SAID: Final = ("accession", "database", *(column.name for column in BIBLIOGRAPHIC))
 
 
 def references(frame: pd.DataFrame) -> Iterator[Reference]:
@@ -96,6 +98,24 @@ def beyond(frame: pd.DataFrame, format: str) -> int:
     if "raw" not in frame.columns or "format" not in frame.columns:
         return 0
     return int(((frame["format"] != format) & (frame["raw"] != "")).sum())
+
+
+def with_raw(frame: pd.DataFrame) -> int:
+    """How many rows carry raw fields."""
+    return int((frame["raw"] != "").sum()) if "raw" in frame.columns else 0
+
+
+def absent(frame: pd.DataFrame, held: Iterable[str], why: str) -> list[Lost]:
+    """What is lost of `frame` where only the columns `held` are written."""
+    unwritten = [name for name in _SAID if name in frame.columns and name not in {*held}]
+    lost = [Lost(name, n, why) for name in unwritten if (n := _filled(frame, name))]
+    n = with_raw(frame)
+    return [*lost, Lost("raw", n, "fields beyond the columns are left out")] if n else lost
+
+
+def _filled(frame: pd.DataFrame, name: str) -> int:
+    """How many rows say something in a column; a date that is but the year says nothing that the year does not."""
+    return sum(len(text) > (4 if name == "date" else 0) for text in texts(frame[name]))
 
 
 def _values(frame: pd.DataFrame, name: str) -> list[Any]:

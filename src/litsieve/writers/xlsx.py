@@ -55,12 +55,12 @@ _OPTIONS: Final = {
 }
 
 
-def write(rows: pd.DataFrame) -> bytes:
+def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
     """`rows` on one sheet, lists as `a; b`. The column `raw` is left out: it is for machines and too long."""
     return write_book({"references": cells.readable(_shown(rows))})
 
 
-def lost(rows: pd.DataFrame) -> list[Lost]:
+def lost(rows: pd.DataFrame, flavour: str = "") -> list[Lost]:
     """Texts over Excel's limit, and what the entries said beyond the columns."""
     spelled = cells.readable(_shown(rows))
     cut = {name: sum(map(_too_long, cells.texts(spelled[name]))) for name in spelled.columns}

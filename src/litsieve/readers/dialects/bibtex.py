@@ -71,6 +71,7 @@ def _dialect(
 
 
 DIALECTS = (
+    own.BIBLATEX,
     own.BIBTEX,
     _dialect(
         "wos",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from litsieve.readers.dialect import From
+from litsieve.readers.dialects import own
 from litsieve.readers.dialects.delimited_tools import TOOLS
 from litsieve.readers.dialects.table import table
 from litsieve.readers.dialects.wos_table import WOS_TABLES
@@ -19,6 +20,8 @@ _GROWN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\
 DIALECTS = (
     table("litsieve", "", ("record_id", r"^[a-z0-9][a-z0-9-]*\.[\w.-]+$"), accession=("accession",), own=True),
     table("litsieve", "", ("title", ""), ("venue", ""), ("document_types", ""), accession=("accession",), own=True),
+    own.SCOPUS_LIKE,
+    own.ASREVIEW,
     # Which columns an export has is ticked by hand; one of these two is always there.
     *(
         table(

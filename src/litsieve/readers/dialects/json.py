@@ -7,6 +7,7 @@ from typing import Final
 
 from litsieve import tables
 from litsieve.readers.dialect import Chain, Dialect, Group
+from litsieve.readers.dialects import own
 from litsieve.readers.dialects.crossref_json import CROSSREF
 from litsieve.readers.dialects.csl import COLUMNS as CSL_COLUMNS
 from litsieve.readers.dialects.csl import CSL, persons
@@ -192,6 +193,7 @@ GENERIC: Final = Dialect(
 
 DIALECTS: Final = (
     *_LITSIEVE,
+    own.CSL_JSON,
     OPENALEX,
     CROSSREF,
     ATTRIBUTES,

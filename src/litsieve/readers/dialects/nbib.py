@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from litsieve.readers.dialect import Chain, Dialect, From
@@ -63,7 +64,7 @@ NOTICES: Final[Mapping[str, str]] = {
 }
 
 DIALECTS: Final = (
-    own.NBIB,
+    replace(own.NBIB, notices={**NOTICES, own.NBIB_NOTICE: ""}),
     Dialect(
         "eric",
         "nbib",

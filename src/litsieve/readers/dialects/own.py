@@ -1,4 +1,4 @@
-"""What litsieve itself writes as RIS and BibTeX: one tag for each column, and a sign that no other file has."""
+"""What litsieve writes for other programs: one tag for each column, and a sign that no other file has."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from litsieve.readers.dialect import Chain, Dialect, From
+from litsieve.readers.dialect import Chain, Dialect, From, Group
 
 MARK: Final = "litsieve:"
 ENDNOTE_MARK: Final = "litsieve.endnote:"
@@ -115,4 +115,210 @@ BIBTEX: Final = Dialect(
     database_tags=("database",),
     names="given-first",
     latex=True,
+)
+
+BIBLATEX_MARK: Final = "biblatex:"
+BIBLATEX: Final = replace(
+    BIBTEX,
+    id="litsieve-biblatex",
+    columns={
+        **BIBTEX.columns,
+        "venue": ("journaltitle", "booktitle"),
+        "publisher": ("publisher", "institution"),
+        "year": ("date",),
+        "month": (),
+        "pmid": (From("eprint", when=("eprinttype", "^pubmed$")),),
+    },
+    separators={**BIBTEX.separators, "keywords": ", "},
+    signs=(("litsieve", rf"^{BIBLATEX_MARK}"),),
+)
+
+NBIB_NOTICE: Final = "NT"
+"""The tag of a notice of a kind for which PubMed has none."""
+NBIB: Final = Dialect(
+    "litsieve",
+    "nbib",
+    "",
+    {
+        "title": ("TI",),
+        "title_note": ("TIN",),
+        "original_title": ("TT",),
+        "abstract": ("AB",),
+        "authors": ("FAU",),
+        "bodies": ("CN",),
+        "year": ("DP",),
+        "date": ("DP",),
+        "venue": ("JT",),
+        "venue_short": ("TA",),
+        "volume": ("VI",),
+        "issue": ("IP",),
+        "pages": ("PG",),
+        "article_number": (From("LID", r"^(.*) \[article\]$"),),
+        "publisher": ("PB",),
+        "doi": (From("LID", r"^(.*) \[doi\]$"),),
+        "pmid": ("PMID",),
+        "pmcid": ("PMC",),
+        "issn": ("IS",),
+        "isbn": ("ISBN",),
+        "languages": ("LA",),
+        "document_types": ("PT",),
+        "source_types": ("STY",),
+        "keywords": ("OT",),
+        "subjects": ("MH",),
+        "url": ("URL",),
+    },
+    accession=("ACC",),
+    accession_pattern=r"\S.*\S|\S",
+    signs=(("OWN", r"^litsieve$"),),
+    database_tags=("DB",),
+    names="written",
+)
+
+
+CSL_JSON: Final = Dialect(
+    "litsieve-csl",
+    "json",
+    "",
+    {
+        "title": ("title",),
+        "title_note": ("custom/litsieve/title_note",),
+        "original_title": ("original-title",),
+        "abstract": ("abstract",),
+        "authors": ("author:names",),
+        "year": ("issued/date-parts", "issued/raw"),
+        "date": ("issued/date-parts",),
+        "venue": ("container-title",),
+        "venue_short": ("container-title-short",),
+        "volume": ("volume",),
+        "issue": ("issue",),
+        "pages": ("page",),
+        "article_number": ("number",),
+        "publisher": ("publisher",),
+        "doi": ("DOI",),
+        "pmid": ("PMID",),
+        "pmcid": ("PMCID",),
+        "issn": ("ISSN",),
+        "isbn": ("ISBN",),
+        "languages": ("language",),
+        "document_types": ("custom/litsieve/document_types",),
+        "source_types": ("custom/litsieve/source_types",),
+        "keywords": ("custom/litsieve/keywords", "keyword"),
+        "subjects": ("custom/litsieve/subjects",),
+        "notices": ("custom/litsieve/notices",),
+        "url": ("URL",),
+    },
+    accession=("custom/litsieve/accession",),
+    accession_pattern=r"\S.*\S|\S",
+    groups=(
+        # The comma says that it is a person; the braces that it is none.
+        *(
+            Group("author:names", "author", ("family", "given", "suffix"), when=when, keep_empty=True)
+            for when in ((("given", r"\S"),), (("given", r"^$"), ("suffix", r"\S")))
+        ),
+        Group("author:names", "author", ("family",), around=("", ","), when=(("given", r"^$"), ("suffix", r"^$"))),
+        Group("author:names", "author", ("literal",), around=("{{", "}}")),
+    ),
+    separators={"keyword": ", "},
+    signs=(("custom/litsieve/record_id", ""),),
+    database_tags=("source",),
+    names="written",
+)
+ENDNOTE_XML: Final = Dialect(
+    "litsieve",
+    "xml",
+    "",
+    {
+        "title": ("titles/title",),
+        "original_title": ("orig-pub",),
+        "abstract": ("abstract",),
+        "authors": ("contributors/authors/author",),
+        "year": ("dates/year",),
+        "date": ("dates/pub-dates/date",),
+        "venue": ("titles/secondary-title",),
+        "venue_short": ("titles/alt-title",),
+        "volume": ("volume",),
+        "issue": ("number",),
+        "pages": ("pages",),
+        "article_number": ("custom7",),
+        "publisher": ("publisher",),
+        "doi": ("electronic-resource-num",),
+        "pmid": ("custom5",),
+        "pmcid": ("custom2",),
+        "issn": ("isbn",),
+        "isbn": ("isbn",),
+        "languages": ("language",),
+        "document_types": ("work-type",),
+        "source_types": ("custom4",),
+        "keywords": ("keywords/keyword",),
+        "notices": ("research-notes",),
+        "url": ("urls/related-urls/url",),
+    },
+    accession=("accession-num",),
+    accession_pattern=r"\S.*\S|\S",
+    separators={"custom4": "\r", "research-notes": "\r"},
+    signs=(("source-app", r"^litsieve$"),),
+    database_tags=("remote-database-name",),
+    names="endnote",
+)
+CSV_MARKS: Final[Mapping[str, str]] = {"scopus": "litsieve scopus", "asreview": "litsieve asreview"}
+"""The heading of the last column where the others are those of another program."""
+_CSV_LISTS: Final = ("author full names", "authors", "author keywords", "index keywords", "keywords")
+SCOPUS_LIKE: Final = Dialect(
+    "litsieve-scopus",
+    "csv",
+    "",
+    {
+        "title": ("title",),
+        "abstract": ("abstract",),
+        "authors": ("author full names",),
+        "year": ("year",),
+        "venue": ("source title",),
+        "venue_short": ("abbreviated source title",),
+        "volume": ("volume",),
+        "issue": ("issue",),
+        "pages": ("page start",),
+        "last_page": ("page end",),
+        "article_number": ("art. no.",),
+        "publisher": ("publisher",),
+        "doi": ("doi",),
+        "pmid": ("pubmed id",),
+        "issn": ("issn",),
+        "isbn": ("isbn",),
+        "languages": ("language of original document",),
+        "document_types": ("document type",),
+        "source_types": (),
+        "keywords": ("author keywords",),
+        "subjects": ("index keywords",),
+        "url": ("link",),
+    },
+    accession=("eid",),
+    accession_pattern=r"\S.*\S|\S",
+    separators=dict.fromkeys(_CSV_LISTS, "; "),
+    signs=((CSV_MARKS["scopus"], ""),),
+    database_tags=("source",),
+    names="written",
+    ignore_case=True,
+)
+ASREVIEW: Final = Dialect(
+    "litsieve-asreview",
+    "csv",
+    "",
+    {
+        "title": ("title",),
+        "abstract": ("abstract",),
+        "authors": ("authors",),
+        "year": ("year",),
+        "venue": ("journal",),
+        "volume": ("volume",),
+        "issue": ("issue",),
+        "pages": ("pages",),
+        "doi": ("doi",),
+        "pmid": ("pmid",),
+        "keywords": ("keywords",),
+        "url": ("url",),
+    },
+    separators=dict.fromkeys(_CSV_LISTS, "; "),
+    signs=((CSV_MARKS["asreview"], ""),),
+    names="written",
+    ignore_case=True,
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from litsieve.readers.dialect import Chain, Dialect
-from litsieve.readers.dialects import crossref_xml, endnote_xml, marc, mods, pubmed_xml
+from litsieve.readers.dialects import crossref_xml, endnote_xml, marc, mods, own, pubmed_xml
 
 # Dublin Core, bare or within an OAI record, is what is left where none of the others is recognised.
 _PLACES: Final = ("", "metadata/dc/", "metadata/oai_dc/", "dc/")
@@ -37,6 +37,7 @@ GENERIC: Final[Mapping[str, Chain]] = {
 }
 
 DIALECTS: Final = (
+    own.ENDNOTE_XML,
     *pubmed_xml.DIALECTS,
     *endnote_xml.DIALECTS,
     *crossref_xml.DIALECTS,
