@@ -164,6 +164,17 @@ def test_the_types_of_refworks_are_known(written: str, kind: str) -> None:
     assert bibliographic(entry, export.dialect)["document_types"] == f'["{kind}"]'
 
 
+def test_records_that_cnki_writes_for_refworks_are_read() -> None:
+    text = "RT Journal Article\nSR 1\nA1 张三;李四;\nT1 题名\nJF 刊名\nYR 2020\nvo 37\nIS 01\nOP 12-18\nK1 一;二\nDS CNKI\n"
+    export = readers.open_export(io.BytesIO(text.encode()), "x.txt")
+    (entry,) = (item for item in export.items if isinstance(item, Entry))
+    row = bibliographic(entry, export.dialect)
+    assert database(entry, export.dialect) == "CNKI"
+    assert [row[name] for name in ("title", "authors", "venue", "volume", "issue", "pages", "keywords")] == [
+        *("题名", '[{"name":"张三"},{"name":"李四"}]', "刊名", "37", "01", "12-18", '["一","二"]')
+    ]
+
+
 LINE = st.sampled_from(
     ["", "RT Book", "T1 a", "A1 x", "AB y", "IS is", "text", "RT=type", "AN 17", "RT", "  ", "UK z"]
 )

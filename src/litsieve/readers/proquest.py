@@ -22,8 +22,10 @@ HEADING: Final = "Heading"
 """The tag of the line that stands above the fields: the title."""
 ADDRESS: Final = "URL"
 """The tag of an address that stands alone."""
+LOOSE: Final = "Text"
+"""The tag of a paragraph that has no name and goes on with no prose, such as `ProQuest document link`."""
 # In these, a line may begin with a word and a colon that is no name: "Methods: ...".
-_PROSE: Final = frozenset({"Abstract", "Full text", "Abstract (summary)", "Notes", "Headnote", "Summary"})
+_PROSE: Final = frozenset({"Full text", "Notes", "Headnote", "Summary", LOOSE})
 # What stands behind prose, and so is a name there too.
 _KNOWN: Final = frozenset(
     {
@@ -97,6 +99,8 @@ class _State:
             block.add(match[1], match[2] or "", number)
         elif block.blank and "://" in text.split(" ", maxsplit=1)[0]:
             block.add(block.last() if block.last() == "Links" else ADDRESS, text, number)
+        elif block.blank and not _is_prose(block.last()):
+            block.add(LOOSE, text, number)
         else:
             block.extend(text, between="\n\n" if block.blank else "\n")
         block.blank = False
@@ -113,7 +117,12 @@ def _is_name(name: str, block: Block) -> bool:
     """Whether a word before a colon names a field here."""
     if name.startswith("http") or (block.last() == HEADING and not block.blank):
         return False
-    return name in _KNOWN or (block.blank and block.last() not in _PROSE | {HEADING})
+    return name in _KNOWN or (block.blank and block.last() != HEADING and not _is_prose(block.last()))
+
+
+def _is_prose(tag: str) -> bool:
+    """Whether a field holds text of several paragraphs."""
+    return tag in _PROSE or tag.startswith("Abstract")
 
 
 def _ended(block: Block, *, whole: bool) -> Iterator[Item]:

@@ -14,10 +14,31 @@ from litsieve.readers.tagged import Block, Stray
 
 FORMAT: Final = "refworks"
 
-_TAG = re.compile(r"([A-Z][A-Z0-9]|U1[0-5]|PMID|PMCID)(?:[ \t]+(.*))?$", re.DOTALL)
+# CNKI writes "vo" among capitals.
+_TAG = re.compile(r"([A-Z][A-Z0-9]|vo|U1[0-5]|PMID|PMCID)(?:[ \t]+(.*))?$", re.DOTALL)
 _KNOWN: Final = frozenset(
     {
-        *("RT", "SR", "ID", "A1", "T1", "JF", "JO", "YR", "FD", "VO", "IS", "SP", "OP", "K1", "AB", "NO", "A2", "T2"),
+        *(
+            "RT",
+            "SR",
+            "ID",
+            "A1",
+            "T1",
+            "JF",
+            "JO",
+            "YR",
+            "FD",
+            "VO",
+            "vo",
+            "IS",
+            "SP",
+            "OP",
+            "K1",
+            "AB",
+            "NO",
+            "A2",
+            "T2",
+        ),
         *("ED", "PB", "PP", "A3", "A4", "A5", "A6", "T3", "SN", "AV", "AD", "AN", "LA", "CL", "SF", "OT", "LK", "DO"),
         *("CN", "DB", "DS", "IP", "RD", "ST", "UL", "SL", "LL", "CR", "WT", "WV", "WP", "OL", "PMID", "PMCID"),
         *(f"U{number}" for number in range(1, 16)),

@@ -107,6 +107,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
         *_in_source(r"\bpp\.\s{0,9}([A-Za-z]?\d[\w-]*)"),
         *_in_source(r"[\d).]:\s?([A-Za-z]?\d+(?:\s?-\s?[A-Za-z]?\d+)?)(?=[,.;\s]|$)"),
         *_in_source(r"\b\d{4}[^:;]{0,60}[:;]\s{0,9}(\d+-\d+)"),
+        From("BT", r"Chapter pagination:\s?(\w+-\w+)"),
         From("BT", r"\d{4}[^:]{0,99}:\s?(\d+-\d+)"),
         From("XL", r"[?&]pages=([A-Za-z]?\d+-[A-Za-z]?\d+)&"),
     ),

@@ -11,7 +11,7 @@ from litsieve.readers.dialect import Chain, Dialect, From
 COLUMNS: Final[Mapping[str, Chain]] = {
     "title": ("Title", "Heading"),
     "original_title": ("Original title",),
-    "abstract": ("Abstract", "Abstract (summary)", "Summary"),
+    "abstract": ("Abstract", "Abstract (English)", "Abstract (ENGLISH)", "Abstract (summary)", "Summary"),
     "authors": ("Author", "Editor"),
     "bodies": ("Corporate author",),
     "year": ("Publication year", "Year", "Publication date", "Degree date", "Date"),

@@ -18,7 +18,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "date": ("FD", "WP"),
     "venue": ("JF", "JO", "T2", "WT"),
     "venue_short": ("JO",),
-    "volume": ("VO",),
+    "volume": ("VO", "vo"),
     "issue": ("IS",),
     "pages": ("SP",),
     "last_page": ("OP",),
