@@ -14,6 +14,10 @@ RATIO_COUNTS_FROM: Final = 16 * 1024**2
 """Bytes up to which the ratio says nothing: so little does no harm, and a short table of equal rows packs well."""
 MOST_MEMBERS: Final = 10_000
 """Files in an archive: databases give at most a file per 500 records."""
+LARGEST_WORKBOOK: Final = 1 * 1024**3
+"""Bytes that a workbook may unpack to, and its texts in all its cells: unlike a text it is held in memory whole."""
+MOST_CELLS: Final = 20_000_000
+"""Cells of a sheet, empty ones among them: 100,000 records of 200 columns. Each takes some 30 bytes."""
 LONGEST_LINE: Final = 16 * 1024**2
 """Characters in one line, value or cell: the longest that a database was seen to write has 48,000, a book has a
 million. A value is held in memory several times over while it is cleaned."""

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import BinaryIO, Final
 
 from litsieve.errors import ExportError
+from litsieve.readers import workbook
 from litsieve.readers.header import Row, entries
 from litsieve.readers.interface import Item, Problem
 
 FORMAT: Final = "xlsx"
-# A workbook is a zip archive; what it unpacks to is held in memory, so its size is bounded beforehand.
-LARGEST: Final = 2 * 1024**3
-LARGEST_PART: Final = 1 * 1024**3
-MOST_PARTS: Final = 10_000
-HIGHEST_RATIO: Final = 200
-_RATIO_COUNTS_FROM: Final = 16 * 1024**2
 
 
 def read(stream: BinaryIO, columns: Collection[str] = ()) -> Iterator[Item]:
@@ -28,15 +22,19 @@ def read(stream: BinaryIO, columns: Collection[str] = ()) -> Iterator[Item]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     stream.seek(0)
-    _check_size(stream)
+    workbook.check(stream)
     stream.seek(0)
     try:
-        workbook = CalamineWorkbook.from_filelike(stream)
-        sheets = [(name, _rows(workbook, name)) for name in workbook.sheet_names]
+        book = CalamineWorkbook.from_filelike(stream)
+        sheets = [(name, _rows(book, name)) for name in book.sheet_names]
     except PasswordError as error:
         raise ExportError("the workbook has a password. Save it without one.") from error
     except (CalamineError, OSError, ValueError) as error:
         raise ExportError(f"the workbook cannot be read: {error}. Open it and save it anew.") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the library's own fault, which is no Exception of Python's
+            raise
+        raise ExportError(f"the workbook is damaged ({error}). Open it and save it anew, or as CSV.") from error
     yield from _sheets(sheets, columns)
 
 
@@ -61,31 +59,8 @@ def _sheets(sheets: list[tuple[str, list[Row]]], columns: Collection[str]) -> It
     yield from notes
 
 
-def _check_size(stream: BinaryIO) -> None:
-    """Raise ExportError for an archive that unpacks to more than an export ever would."""
-    if not zipfile.is_zipfile(stream):
-        return  # XLS is no archive.
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise ExportError(f"the workbook cannot be read: {error}. Open it and save it anew.") from error
-    unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts)
-    if (
-        len(parts) > MOST_PARTS
-        or unpacked > LARGEST
-        or any(part.file_size > LARGEST_PART for part in parts)
-        or (unpacked > _RATIO_COUNTS_FROM and unpacked > HIGHEST_RATIO * max(packed, 1))
-    ):
-        raise ExportError(
-            f"the workbook unpacks to {unpacked // 1024**2} MB from {packed // 1024} KB in {len(parts)} parts, "
-            "which no export does. If it is genuine, save it as CSV."
-        )
-
-
-def _rows(workbook: object, name: str) -> list[Row]:
-    sheet = workbook.get_sheet_by_name(name)  # type: ignore[attr-defined]
+def _rows(book: object, name: str) -> list[Row]:
+    sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined]
     first = sheet.start[0] + 1 if sheet.start else 1
     return [
         Row(number, [text(value) for value in values])
