@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from litsieve.normalize import latex
+from litsieve.normalize import latex, markup
 from litsieve.normalize.names import PARTICLES, Name, is_initials
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_BRACE = re.compile(r"[{}]")
 _TOKEN = re.compile(r"[{}]|\s+and\s+(?=\S)", re.IGNORECASE)
 _PARTS = r"family|given|prefix|suffix|[\w-]+-i"
 # What BibLaTeX may be told about one name: how to sort and print it. It is no part of the name.
 _OPTIONS = r"useprefix|id|gender|hash|[a-z]*template(?:name|s)?|(?:sort|unique|label|cite)[a-z]*"
 _EXTENDED = re.compile(rf"\s*({_PARTS}|{_OPTIONS})\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _XDATA = re.compile(r"xdata\s*=", re.IGNORECASE)
+# What no plain list has: with none of these, nothing is to be decoded and no brace holds anything together.
+_MARKS = ("{", "}", "\\", "$", "~", "=", "&", "<", "--", "``", "''")
 _NOBODY = frozenset(("others", "et al", "et al.", "...", "anonymous", "anon", "anon."))
 
 
@@ -22,10 +25,30 @@ def parse(text: str) -> list[Name]:
 
     `others` and `anonymous` are nobody. What stands in braces of its own is the name of a body.
     """
+    for mark in _MARKS:
+        if mark in text:
+            break
+    else:
+        return _plain(text)
     text = text.strip()
     parts = split(_opened(text) if _whole(text) else text)
     stripped = (part.strip().strip(",").strip() for part in parts)
     return [name for part in stripped if part and part.lower() not in _NOBODY and (name := _name(part))]
+
+
+def _plain(text: str) -> list[Name]:
+    """The names of a list without LaTeX: most are `Family, Given`, and that is soon told."""
+    text = markup.squeeze(text)
+    names: list[Name] = []
+    for part in _AND.split(text) if "AND" in text or "And" in text else text.split(" and "):
+        family, _, given = part.strip(" ,").partition(",")
+        if given and "," not in given:
+            names.append({"family": family.rstrip(), "given": given.lstrip()})
+        elif given:
+            names.append(_named(*_of_pieces([family, *given.split(",")])))
+        elif family and family.lower() not in _NOBODY:
+            names.append(_named(*_of_words(family.split())))
+    return [name for name in names if name]
 
 
 def _opened(text: str) -> str:
@@ -59,14 +82,17 @@ def _name(text: str) -> Name:
     pieces = _outside(text, ",")
     if "=" in text and (extended := _extended(pieces)) is not None:
         return extended
-    if len(pieces) == 1:
-        return _of_words(_words(text))
+    return _person(*(_of_words(_words(text)) if len(pieces) == 1 else _of_pieces(pieces)))
+
+
+def _of_pieces(pieces: list[str]) -> tuple[str, str, str]:
+    """Family, given and suffix of `Last, First` or `Last, Jr, First`."""
     family, given = pieces[0], pieces[-1]
-    suffix = " ".join(pieces[1:-1])
+    suffix = " ".join(pieces[1:-1]).strip()
     if len(pieces) > 2 and not _is_suffix(suffix):
         # "Antonio Gomez-Ruiz, Jose, M." has no suffix: what stands behind the family name is given.
-        given, suffix = " ".join(pieces[1:]), ""
-    return _person(family, given, suffix)
+        given, suffix = " ".join(piece.strip() for piece in pieces[1:]), ""
+    return family, given, suffix
 
 
 def _is_suffix(text: str) -> bool:
@@ -78,24 +104,26 @@ def _whole(text: str) -> bool:
     if text[:1] != "{" or text[-1:] != "}":
         return False
     depth = 0
-    for position, character in enumerate(text):
-        depth += {"{": 1, "}": -1}.get(character, 0)
+    for brace in _BRACE.finditer(text):
+        depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return position == len(text) - 1
+            return brace.end() == len(text)
     return False
 
 
 def _outside(text: str, separator: str) -> list[str]:
     """`text` parted at a character that stands outside braces."""
+    pieces = text.split(separator)
     if "{" not in text:
-        return text.split(separator)
-    parts, depth = [""], 0
-    for character in text:
-        depth += {"{": 1, "}": -1}.get(character, 0)
-        if character == separator and depth <= 0:
-            parts.append("")
+        return pieces
+    parts: list[str] = []
+    depth = 0
+    for piece in pieces:
+        if depth > 0:
+            parts[-1] += separator + piece
         else:
-            parts[-1] += character
+            parts.append(piece)
+        depth += piece.count("{") - piece.count("}")
     return parts
 
 
@@ -103,20 +131,23 @@ def _words(text: str) -> list[str]:
     return [word for word in _outside(" ".join(text.replace("~", " ").split()), " ") if word]
 
 
-def _of_words(words: list[str]) -> Name:
-    """`First von Last`: the family begins with the first word in lower case that is neither first nor last."""
+def _of_words(words: list[str]) -> tuple[str, str, str]:
+    """Family, given and suffix of `First von Last`.
+
+    The family begins with the first word in lower case that is neither first nor last.
+    """
     if len(words) == 1:
-        return _person(words[0], "", "")
+        return (words[0], "", "")
     if len(words) > 2 and _is_suffix(words[-1]) and not is_initials(words[-1]):
-        return _person(words[-2], " ".join(words[:-2]), words[-1])
+        return (words[-2], " ".join(words[:-2]), words[-1])
     # "Smith JA", as PubMed has it, is no BibTeX but is met in it.
     if is_initials(words[-1]) and words[-1].isupper() and not any(is_initials(word) for word in words[:-1]):
-        return _person(" ".join(words[:-1]), words[-1], "")
+        return (" ".join(words[:-1]), words[-1], "")
     cut = next((i for i, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
     if words[0][:1].islower():
         # Where nothing has a capital, it says nothing: "sudhin jacob" has a given name, "van gogh" has none.
         cut = len(words) - 1 if words[0] not in PARTICLES and " ".join(words).islower() else 0
-    return _person(" ".join(words[cut:]), " ".join(words[:cut]), "")
+    return (" ".join(words[cut:]), " ".join(words[:cut]), "")
 
 
 def _extended(pieces: list[str]) -> Name | None:
@@ -132,6 +163,11 @@ def _extended(pieces: list[str]) -> Name | None:
 
 
 def _person(family: str, given: str, suffix: str) -> Name:
+    return _named(*(latex.plain(part) for part in (family, given, suffix)))
+
+
+def _named(family: str, given: str, suffix: str) -> Name:
+    """The name of these parts, those that are empty left out; a body where there is no family."""
     parts = (("family", family), ("given", given), ("suffix", suffix))
-    name = {key: plain for key, value in parts if (plain := latex.plain(value))}
+    name = {key: part for key, value in parts if (part := value.strip())}
     return name if "family" in name else ({"name": " ".join(name.values())} if name else {})
