@@ -146,3 +146,9 @@ def test_a_plan_with_more_combinations_of_tags_than_it_remembers_still_maps() ->
     plan.shapes.update({(str(n),): {} for n in range(5000)})
     assert row("TY  - JOUR\nTI  - A", dialect)["title"] == "A"
     assert len(plan.shapes) == 1
+
+
+def test_a_record_without_a_language_may_say_it_in_its_title_or_abstract() -> None:
+    said = row("TY  - JOUR\nTI  - Sleep at work\nAB  - [Article in German] We slept.")
+    named = row("TY  - JOUR\nTI  - Sleep at work\nAB  - [Article in German] We slept.\nLA  - eng")
+    assert (said["languages"], named["languages"]) == ('["de"]', '["en"]')

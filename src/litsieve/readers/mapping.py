@@ -57,6 +57,8 @@ def _bibliographic(values: Values, live: Live, plan: Plan) -> Row:
     title = str(row["title"])
     if title[:1] == "[" and (original := titles.translated(title)):
         row["title"], row["title_note"] = original, "translated"
+    if not row["languages"] and (said := languages.announced(title, str(row["abstract"]))):
+        row["languages"] = _json(said)
     if row["original_title"] == row["title"]:
         row["original_title"] = ""
     if "document_types" in live:
