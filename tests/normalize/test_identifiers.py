@@ -19,6 +19,15 @@ WILEY = "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-
         ("https://dx.doi.org/10.1000%2Fxyz", "10.1000/xyz"),
         ("doi:10.1000/xyz.", "10.1000/xyz"),
         ("DOI 10.1000/xyz; PMID 1", "10.1000/xyz"),
+        ("10.1000/xyz [doi]", "10.1000/xyz"),
+        ("10.1000/xyzPMID: 1", "10.1000/xyz"),
+        ("10.1000/xyz,10.1000/abc", "10.1000/xyz"),
+        ("10.1000/xyz.https://doi.org/10.1000/xyz", "10.1000/xyz"),
+        ("https://doi.org/10.1000/xyz/", "10.1000/xyz"),
+        ("“10.1000/xyz”", "10.1000/xyz"),
+        ("10.1000/xyz…", "10.1000/xyz"),
+        ("10.1000/xyz\u200b", "10.1000/xyz"),
+        ("10.1145/12\\_3", "10.1145/12_3"),
         ("(10.1000/abc(1)2)", "10.1000/abc(1)2"),
         ("10.1016/S0140-6736(05)71146-6", "10.1016/s0140-6736(05)71146-6"),
         ("[10.1000/xyz]", "10.1000/xyz"),
@@ -79,3 +88,8 @@ def test_a_doi_is_the_same_however_often_it_was_encoded(encoded: str) -> None:
 def test_a_doi_read_again_is_the_same(tail: str) -> None:
     once = identifiers.doi(f"10.1000/{tail}")
     assert identifiers.doi(once) == once
+
+
+@pytest.mark.parametrize("between", [",", ";", " ", "|", "; ", ",https://doi.org/", ";doi:", "、"])
+def test_several_dois_in_one_field_stay_several(between: str) -> None:
+    assert identifiers.dois(f"10.1000/a,b{between}10.1000/c;d") == ["10.1000/a,b", "10.1000/c;d"]

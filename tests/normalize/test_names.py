@@ -32,6 +32,14 @@ from litsieve.normalize import names
         ("World Health Organization", {"name": "World Health Organization"}),
         ("UNICEF", {"name": "UNICEF"}),
         (", Madonna", {"name": "Madonna"}),
+        ("Smith JA, 3rd", {"family": "Smith", "given": "JA", "suffix": "3rd"}),
+        ("Smith, John, PhD", {"family": "Smith", "given": "John", "suffix": "PhD"}),
+        ("Kim H-J", {"family": "Kim", "given": "H-J"}),
+        ("COVID-19 Study Group UK", {"name": "COVID-19 Study Group UK"}),
+        ("Smith, J. et al.", {"family": "Smith", "given": "J."}),
+        ("Smith, J and others", {"family": "Smith", "given": "J"}),
+        ("[No author name available]", {}),
+        ("No authors listed", {}),
         ("others", {}),
         ("et al.", {}),
         ("[Anonymous]", {}),
@@ -93,3 +101,19 @@ def test_null_is_no_given_name() -> None:
 
 def test_a_body_in_double_braces_may_hold_braces_and_commas() -> None:
     assert names.parse("{{}, title = {}}", "written") == {"name": "}, title = {"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("World Health Organization", {"name": "World Health Organization"}),
+        ("Department of Health", {"name": "Department of Health"}),
+        ("The Sleep Study Group", {"name": "The Sleep Study Group"}),
+        ("Li Wei", {"family": "Wei", "given": "Li"}),
+        ("Ludwig van Beethoven", {"family": "van Beethoven", "given": "Ludwig"}),
+        ("Group", {"family": "Group"}),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_an_organisation_is_no_person_whose_last_name_it_ends_in(text: str, expected: dict[str, str]) -> None:
+    assert names.parse(text, "given-first") == expected

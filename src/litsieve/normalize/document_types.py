@@ -53,9 +53,9 @@ _WORDS: Final[Mapping[str, str]] = {
         network meta-analysis|critical review|scientific integrity review""",
     "conference-paper": """conference paper|proceedings paper|conference|conference proceeding|conference proceedings
         in proceedings|inproceedings|proceedings|paper-conference|proceedings article|proceedings-article
-        conferenceproceeding|proceedings-series|congress|congresses|journal: conference paper|conference article|ieee conferences
-        ieee conference publication|consensus development conference|conferencepaper
-        ieee conferences & workshops|conference papers & proceedings|conference papers and proceedings|proceeding
+        conferenceproceeding|proceedings-series|congress|congresses|journal: conference paper
+        conference article|ieee conferences|ieee conference publication|consensus development conference
+        conferencepaper|ieee conferences & workshops|conference papers & proceedings|conference papers and proceedings|proceeding
         journal: conference proceeding""",
     "conference-abstract": """conference abstract|meeting abstract|meeting-abstract|meeting abstracts|abstract|poster
         conference poster|conference review|meeting summary|presentation|meeting""",
@@ -65,7 +65,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "book-chapter": """book chapter|chapter|book section|inbook|incollection|book-chapter|in book|in collection
         research chapter|wiley-ieee press ebook chapters|ieee ebook chapters|ieee book chapters
         booksection|book part|book-part|entry|reference entry|reference-entry|encyclopedia article
-        entry-encyclopedia|entry-dictionary|bookchapter|book chapters|section|study guide|bookitinbook|suppbook|bookinbook""",
+        entry-encyclopedia|entry-dictionary|bookchapter|book chapters
+        section|study guide|bookitinbook|suppbook|bookinbook""",
     "thesis": """thesis|dissertation|dissertations & theses|phdthesis|mastersthesis|academic dissertation
         doctoral dissertation|master's thesis|ph.d. thesis|dissertation/thesis|dissertations and theses
         dissertation abstract|dissertations|theses|academic thesis""",

@@ -8,14 +8,20 @@ from urllib.parse import unquote
 
 # Crossref's recommended pattern, closed at white space and at quotes and brackets that no DOI begins. Wiley's old
 # DOIs do hold <1661::AID-SIM968>, and then a code that ends in ;2-#.
-_DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"'<>{}|\\^`]|<\d+:[^\s<>]*>)+", re.IGNORECASE)
+# A mark and a further DOI or address begin something else.
+_DOI = re.compile(
+    r"10\.\d{4,9}/(?:(?![,;.、，；]{1,4}(?:https?:|doi:|10\.\d{4,9}/))"
+    r"[^\s\"'<>{}|\\^`“”‘’«»\u200b-\u200f\u2060\ufeff]|<\d+:[^\s<>]*>)+",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"(?:pmc?id|issn|isbn|epub|accession):.*$")
 _OLD_WILEY = re.compile(r"(.*>\d\.\d\.[A-Z]{2};\d-[\w#])", re.IGNORECASE)
 # What the page of a publisher appends to the DOI in its address.
 _PAGE = re.compile(r"/(?:full|abstract|pdf|epdf|pdfdirect|fulltext|meta|html|summary|references)(?:/.*)?$")
 _PARAMETERS = re.compile(r"[?&#][a-z_]+=.*$")
 # Nearly every DOI is of this form, and then there is nothing to find or to trim.
 _BARE = re.compile(r"10\.\d{4,9}/[A-Za-z0-9][\w.-]*[A-Za-z0-9]", re.ASCII)
-_DOI_TAIL = ".,;:"
+_DOI_TAIL = ".,;:…、。，；/"
 _ENCODED_AT_MOST = 4
 _PMID = re.compile(r"(?<!\d)\d{1,8}(?!\d)")
 _PMCID = re.compile(r"(?:PMC\s?|/pmc/articles/)(\d{3,9})", re.IGNORECASE)
@@ -29,8 +35,10 @@ def dois(text: str) -> list[str]:
         return []
     if "&" in text:
         text = html.unescape(html.unescape(text))
+    if "\\_" in text:
+        text = text.replace("\\_", "_")
     found = (_trim(match.group()) for match in _DOI.finditer(_unquoted(text)))
-    return list(dict.fromkeys(doi for doi in found if not doi.endswith("/")))
+    return list(dict.fromkeys(doi for doi in found if "/" in doi))
 
 
 def doi(text: str) -> str:
@@ -60,7 +68,7 @@ def _trim(doi: str) -> str:
 def _cut(doi: str) -> str:
     if "::aid" in (doi := doi.lower()) and (match := _OLD_WILEY.match(doi)):
         return match[1]
-    doi = _PAGE.sub("", _PARAMETERS.sub("", doi)).rstrip(_DOI_TAIL)
+    doi = _PAGE.sub("", _PARAMETERS.sub("", _GLUED.sub("", doi))).rstrip(_DOI_TAIL)
     while doi and doi[-1] in ")]" and doi.count(doi[-1]) > doi.count({")": "(", "]": "["}[doi[-1]]):
         doi = doi[:-1].rstrip(_DOI_TAIL)
     return doi

@@ -51,7 +51,8 @@ kw cor:cornish|lg lug:ganda,luganda|li lim:limburgish|ln lin:lingala|lu lub:luba
 mh mah:marshallese|na nau:nauru|nd nde:north ndebele|ng ndo:ndonga|nr nbl:south ndebele|nv nav:navajo
 ny nya:chichewa,nyanja|oj oji:ojibwa|os oss:ossetian|pi pli:pali|rn run:rundi,kirundi|sg sag:sango
 ss ssw:swati|ts tso:tsonga|tw twi:twi|ve ven:venda|vo vol:volapük|ho hmo:hiri motu|hz her:herero
-sh hbs:serbo-croatian,serbo croatian,croato-serbian|ie ile:interlingue|ii iii:sichuan yi|ik ipk:inupiaq|cu chu:church slavic|ae ave:avestan"""
+sh hbs:serbo-croatian,serbo croatian,croato-serbian
+ie ile:interlingue|ii iii:sichuan yi|ik ipk:inupiaq|cu chu:church slavic|ae ave:avestan"""
 
 
 def _codes() -> dict[str, str]:
@@ -81,7 +82,7 @@ _UNKNOWN: Final = frozenset(
 )
 # Remarks on the language of an abstract, which is not the document's.
 _ASIDE = re.compile(
-    r"[\s;,(]+(?:with )?(?:an? )?(?:[\w-]+ )?(?:abstracts?|summar(?:y|ies)|résumé)\b.*", re.IGNORECASE
+    r"(?<![\s;,(])[\s;,(]++(?:with )?(?:an? )?(?:[\w-]++ )?(?:abstracts?|summar(?:y|ies)|résumé)\b.*", re.IGNORECASE
 )
 _ARTICLE_IN = re.compile(r"\[(?:article|paper|text) in ([^\[\]]{2,80})\]", re.IGNORECASE)
 _TITLE_IN = re.compile(r"[\[(](?:(?:article|paper|text) )?in ([A-Z][^\[\]()]{2,60})[\])]\W*$")
@@ -127,9 +128,9 @@ def _joined(text: str) -> list[str]:
 
 
 def announced(title: str, abstract: str = "") -> list[str]:
-    """The languages that a title or an abstract says the document is in: `[Article in German]`, at the end `(in French)`.
+    """The languages that a title or an abstract says the document is in; `[]` where it says none that we know.
 
-    `[]` where they say nothing, or something that is no language.
+    `[Article in German]` stands anywhere, `(in French)` at the end of a title.
     """
     if "[" not in title and "(in " not in title and "[" not in abstract:
         return []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from litsieve.normalize.bodies import is_body
+
 Name = dict[str, str]
 
 _SUFFIXES: Final = frozenset(
@@ -13,7 +15,19 @@ _SUFFIXES: Final = frozenset(
     for written in (suffix, suffix.capitalize(), suffix.upper())
     for end in ("", ".")
 )
-_OTHERS: Final = frozenset({"others", "et al", "and others", "anonymous", "anon", "[anonymous]"})
+# Degrees are no given names; behind a second comma they count as suffixes.
+_AFTER: Final = _SUFFIXES | frozenset(
+    ("PhD", "Ph.D.", "Ph.D", "PHD", "DPhil", "MD", "M.D.", "M.D", "MSc", "MPH", "RN", "MBBS", "DDS", "DVM", "EdD")
+)
+_OTHERS: Final = frozenset(
+    {
+        *("others", "et al", "and others", "anonymous", "anon", "[anonymous]", "unknown", "n/a", "none", "no author"),
+        *("no authors listed", "[no authors listed]", "no author name available", "[no author name available]"),
+        *("author unknown", "unknown author", "not available", "[author name not available]", "[no author]"),
+    }
+)
+_TAIL: Final = 16
+_AND_OTHERS = re.compile(r"[,;]?\s+(?:et\.? al\.?|and others)$", re.IGNORECASE)
 _EDGES: Final = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0,;"
 _ELLIPSES: Final = frozenset({"…", "...", "."})
 PARTICLES: Final = frozenset(
@@ -22,7 +36,9 @@ PARTICLES: Final = frozenset(
         *("ter", "ten", "zu", "zum", "zur", "af", "av", "el", "al", "bin", "ibn", "vande", "vander", "st"),
     }
 )
-_INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{1,3}|(?:[^\W\d_]\.?[- ]?){1,5}\.|(?:[^\W\d_]\.-?)+[^\W\d_]?\.?")
+_INITIALS = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ]{1,3}(?:-[^\W\d_a-zß-öø-ÿ])?|(?:[^\W\d_]\.?[- ]?){1,5}\.|(?:[^\W\d_]\.-?)+[^\W\d_]?\.?"
+)
 _WRITTEN = re.compile(r"\s*(?:\{([^{}]*)\}|([^,]*))\s*(?:,|$)")
 _AFFIX_ID = re.compile(r"\s*\(\d{6,}\)$")  # Scopus writes its author id after the full name.
 
@@ -31,8 +47,9 @@ def parse(text: str, style: str = "family-first") -> Name:
     """One author as `family`, `given`, `suffix`, or `name` alone for a body; empty keys are left out.
 
     A comma parts family and given. Without one, `Smith JA` and `J. A. Smith` are told by their initials;
-    otherwise `style` decides: given-first takes the last word (with its particles) as the family name,
-    family-first takes the whole as the name of a body. `body` always does. `et al` and `others` give `{}`.
+    otherwise `style` decides: given-first takes the last word (with its particles) as the family name, unless the
+    words are those of an organisation; family-first takes the whole as the name of a body. `body` always does.
+    `et al`, `others` and what sources write where there is nobody give `{}`.
     `written` is how our own RIS has it: a comma makes a person, unless it stands in braces; double braces hold
     a body that has braces and commas of its own. `endnote` is how EndNote has it: a comma at the end makes a body,
     as does a double comma, which stands for the first of its own; a name without any is a family name.
@@ -46,6 +63,9 @@ def parse(text: str, style: str = "family-first") -> Name:
         text = _AFFIX_ID.sub("", text)
     if style == "body":
         return {"name": text} if text else {}
+    if text[-3:].lower() in ("al.", " al", "ers"):
+        match = _AND_OTHERS.search(text, max(0, len(text) - _TAIL))
+        text = text[: match.start()] if match else text
     if "," in text:
         return _of_commas(text)
     if not text or text.lower().strip(". ") in _OTHERS or text in _ELLIPSES:
@@ -86,10 +106,12 @@ def _of_commas(text: str) -> Name:
         given = ""
     if "," in given:
         rest = [part.strip() for part in given.split(",")]
-        suffix = " ".join(part for part in rest if part in _SUFFIXES)
-        given = " ".join(part for part in rest if part and part not in _SUFFIXES)
+        suffix = " ".join(part for part in rest if part in _AFTER)
+        given = " ".join(part for part in rest if part and part not in _AFTER)
     elif given in _SUFFIXES:
-        given, suffix = "", given
+        # "Smith JA, 3rd" has its given names before the comma.
+        person = _of_words(family.split(), "family-first") if " " in family else {}
+        return person | {"suffix": given} if "family" in person else _person(family, "", given)
     if not family:
         return {"name": given} if given else {}
     return _person(family, given, suffix)
@@ -101,6 +123,8 @@ def _of_words(words: list[str], style: str) -> Name:
     suffix = ""
     if len(words) > 2 and words[-1] in _SUFFIXES:
         words, suffix = words[:-1], words[-1]
+    if is_body(words):
+        return {"name": " ".join([*words, suffix]).strip()}
     if is_initials(words[-1]) and not (style == "given-first" and is_initials(words[0])):
         cut = len(words) - 1
         while cut > 1 and is_initials(words[cut - 1]) and _is_single(words[cut - 1]):

@@ -6,6 +6,11 @@ import re
 
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]+\s*")
 _PREFIX = re.compile(r"^(?:pp?\.?|pages?)\s*(?=\w*\d)", re.IGNORECASE)
+_COUNT = re.compile(r"\(\d{1,6} (?:pages?|pp?\.?)\)$", re.IGNORECASE)
+# What sources write where they know no page; N.PAG is EBSCO's.
+_NONE = frozenset(
+    ("n/a", "na", "none", "unknown", "no pages", "no pagination", "n.pag", "n. pag", "not available", "null")
+)
 _RANGE = re.compile(r"([a-z]*)(\d+)-([a-z]*)(\d+)", re.IGNORECASE)
 
 
@@ -14,6 +19,10 @@ def expand(text: str) -> str:
     text = _PREFIX.sub("", text.strip())
     if text.isdigit():
         return text
+    if text[-1:] == ")":
+        text = _COUNT.sub("", text).rstrip()
+    elif text.strip("[].").lower() in _NONE:
+        return ""
     text = _DASHES.sub("-", text).strip("-")
     match = _RANGE.fullmatch(text)
     return _full(*match.groups()) if match else text

@@ -13,9 +13,14 @@ from litsieve.readers.dialects.wos_table import WOS_TABLES
 # Scopus has parted authors in three ways: `Pan Y.; Yu C.`, `Pan, Y., Yu, C.` and, until 2017, `Pan Y., Yu C.`
 _AFTER_INITIAL = re.compile(r"\s*;\s*|(?<=\.),\s+")
 _EDITORS = re.compile(r"\s*;\s*|(?<=\.),?\s*(?=[^\W\d_a-z][^\W\d_]+\s)")
-# SpringerLink writes names one behind the other: Andy SmithTom Weber. "McDonald" is one name.
+# SpringerLink writes names one behind the other: Andy SmithTom Weber. "McDonald" is one name, and so is "LeBlanc":
+# what follows a name that has ended is a name in small letters, then a blank.
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper())
+_GROWN_TOGETHER = re.compile(
+    rf"(?:(?<=[^\W\d_{_UPPER}])(?<!\bMc)(?<!\bMac)|(?<=\b[JS]r\.))(?=[{_UPPER}][^\W\d_{_UPPER}]*[ .'’-])"
+)
+# Publish or Perish writes 0 where it knows no number.
 _KNOWN = r"^(?!0$).+"
-_GROWN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?=[A-Z][^\W\d_]*[ .])")
 
 DIALECTS = (
     table("litsieve", "", ("record_id", r"^[a-z0-9][a-z0-9-]*\.[\w.-]+$"), accession=("accession",), own=True),
