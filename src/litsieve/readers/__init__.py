@@ -34,6 +34,7 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "csv": ("delimited", "delimited"),
     "xlsx": ("xlsx", "delimited"),
     "marc21": ("marc21", "marc"),
+    "rdf": ("rdf", "rdf"),
     "xml": ("xml", "xml"),
 }
 # Formats that are read from bytes, and what shows each.

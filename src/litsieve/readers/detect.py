@@ -87,6 +87,8 @@ def binary_format(stream: BinaryIO, name: str) -> str:
 
 def text_format(head: str, name: str, columns: Collection[str] = ()) -> tuple[str, str]:
     """The format that the beginning of a text is in, and why. Raises ExportError where it is none we read."""
+    if xml_records.root(head) == "RDF":
+        return "rdf", "format rdf: the element RDF"
     if element := xml_records.evidence(head):
         return "xml", f"format xml: the element {element}"
     if _JSON.match(head):

@@ -20,10 +20,13 @@ def by_place(groups: Sequence[Group]) -> Groups:
     levels: list[Places] = []
     while groups:
         made = {group.into for group in groups}
+        now: list[Group] = []
+        later: list[Group] = []
+        for group in groups:
+            (later if _used(group) & made else now).append(group)
         # Groups that use one another in a circle are read at once.
-        now = [group for group in groups if not _used(group) & made] or groups
-        levels.append(_by_place(now))
-        groups = [group for group in groups if group not in now]
+        levels.append(_by_place(now or later))
+        groups = later if now else []
     return tuple(levels)
 
 

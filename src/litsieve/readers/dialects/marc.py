@@ -13,7 +13,10 @@ _ABSENT: Final = r"^\W*$"
 
 # Whoever wrote the work has one of these roles, or none is given; then there are works that are not written.
 _MAKER_CODES: Final = r"(?:^|/)(?:aut|cre|dis|inv|prg)$"
-_MAKER_WORDS: Final = r"(?i)^\W*$|(?:aut(?:h?or|eur|ore)|verfasser|auctor)(?!\w* (?:of|d[ue'\u2019]))|creator|inventor|programmer|collector"
+_MAKER_WORDS: Final = (
+    r"(?i)^\W*$|(?:aut(?:h?or|eur|ore)|verfasser|auctor)(?!\w* (?:of|d[ue'\u2019]))"
+    r"|creator|inventor|programmer|collector"
+)
 _ARTIST_CODES: Final = r"(?:^|/)(?:art|pht|scl|ctg|prf|drt|fmd|cmp|cng)$"
 _ARTIST_WORDS: Final = r"(?i)artist|künstler|photograph|cartograph|perform|director|regisseur|compos|komponist"
 _EDITOR_CODES: Final = r"(?:^|/)(?:edt|edc|com|pbd)$"

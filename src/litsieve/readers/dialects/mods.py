@@ -94,7 +94,10 @@ _GROUPS: Final = (
     *_people("person", MAKER),
     *_people("artist", ARTIST),
     *_people("editor", EDITOR),
-    Group("body", "name", ("whole",), again=". ", trim=ISBD, when=(_BODY, (_ROLE, MAKER))),
+    *(
+        Group(into, "name", ("whole",), again=". ", trim=ISBD, when=(_BODY, (_ROLE, role)))
+        for into, role in (("body", MAKER), ("artist body", ARTIST), ("editor body", EDITOR))
+    ),
     Group("issued", "originInfo/dateIssued", ("",), when=(("@point", "^(?!end)"), ("@encoding", r"\S"))),
     Group("issued in words", "originInfo/dateIssued", ("",), when=(("@point", "^(?!end)"),)),
     Group("language/code", "language/languageTerm", ("",), when=(("@type", "^(?:code)?$"),)),
@@ -142,7 +145,7 @@ MODS: Final = Dialect(
         "title": ("title", "any title"),
         "subtitle": ("subtitle",),
         "authors": ("person", "artist", "editor"),
-        "bodies": ("body",),
+        "bodies": ("body", "artist body", "editor body"),
         "year": _DATES,
         "date": _DATES,
         "venue": ("venue",),
