@@ -266,17 +266,21 @@ def test_records_under_headings_are_read() -> None:
 Accession Number
   00042637-900000000-99667.
 Author
-  Holstiege, Jakob MD 1;  van Vugt, Arie MD, PhD +
+  Holstiege, Jakob MD 1;  van Vugt, Arie MD, PhD +;  Bunkers, Sandra Schmidt RN; PhD; FAAN 1;  McQueen, Jo
 Title
   Effects of decision support: a systematic review.[Review]
 Source
-  Health Informatics. 12(3):1-9, 2014 Aug.
+  Health Informatics.   12(3):1-9, August 2014.
 Abstract
-  An abstract
+  : An abstract
+
+  (C) 2014 The Society
 Author Keywords
   CDSS;  primary care.
 Language
   English.
+Document Type
+  Review:  PDF Only.
 ISSN
   1067-5027
 DOI Number
@@ -289,8 +293,9 @@ Link to the Ovid Full Text or citation
     assert (export.dialect.id, accession(entry, export.dialect)) == ("ovid-headings", "00042637-900000000-99667")
     assert {name: value for name, value in bibliographic(entry, export.dialect).items() if value} == {
         "title": "Effects of decision support: a systematic review.",
-        "abstract": "An abstract",
-        "authors": '[{"family":"Holstiege","given":"Jakob"},{"family":"van Vugt","given":"Arie"}]',
+        "abstract": "An abstract (C) 2014 The Society",
+        "authors": '[{"family":"Holstiege","given":"Jakob"},{"family":"van Vugt","given":"Arie"},'
+        '{"family":"Bunkers","given":"Sandra Schmidt"},{"family":"McQueen","given":"Jo"}]',
         "year": 2014,
         "date": "2014-08",
         "venue": "Health Informatics",
@@ -300,6 +305,8 @@ Link to the Ovid Full Text or citation
         "doi": "10.1136/amiajnl-2014-002886",
         "issn": '["1067-5027"]',
         "languages": '["en"]',
+        "document_types": '["review"]',
+        "source_types": '["Review"]',
         "keywords": '["CDSS","primary care."]',
         "url": "http://ovidsp.ovid.com/x",
     }

@@ -157,6 +157,15 @@ def test_the_columns_are_read() -> None:
     }
 
 
+def test_authors_that_share_a_line_are_parted() -> None:
+    text = "%0 Journal Article\n%A 蔺卿 %A 罗格平 %A 陈曦\n%T 综述\n%W CNKI\n"
+    export = readers.open_export(io.BytesIO(text.encode()), "x.enw")
+    (entry,) = (item for item in export.items if isinstance(item, Entry))
+    assert export.dialect.id == "cnki"
+    authors = '[{"family":"蔺卿"},{"family":"罗格平"},{"family":"陈曦"}]'
+    assert bibliographic(entry, export.dialect)["authors"] == authors
+
+
 LINE = st.sampled_from(
     ["", "%0 Book", "%T a", "%A x", "%X y", "%K k", "text", "% of", "%D 1990", "%", "%0", "  ", "%% x"]
 )

@@ -27,7 +27,7 @@ _TITLE: Final = (
 _MARKS: Final = r"\d{1,3}|[*+#&$]{1,6}|\[[^\]]{0,200}\]"
 _WRITTEN_OUT: Final = (
     r"(?:M\.?D|Ph\.?D|M\.?P\.?H|M\.?Sc?|B\.?Sc?|R\.?N|M\.?A|D\.?O|Dr\.?P\.?H|Ed\.?D|D\.?D\.?S|D\.?V\.?M|Pharm\.?D|MBBS"
-    r"|M\.?B\.?A|MHS|MBChB|DPhil|Sc\.?D|DSc|Psy\.?D|MEd|MSN|BSN|MSW|MPhil|DNP|DPT|J\.?D|FRC[A-Z]{1,4}|FAC[A-Z]{1,4})\.?"
+    r"|M\.?B\.?A|MHS|MBChB|DPhil|Sc\.?D|DSc|Psy\.?D|MEd|MSN|BSN|MSW|MPhil|DNP|DPT|J\.?D|FRC[A-Z]{1,4}|FA[A-Z]{2,5})\.?"
 )
 # Two capitals in a word that is no initials and no "McDonald".
 _CAPITALS: Final = r"(?!Mc|Mac|(?:[A-Z]\.-?){1,5}(?:[\s,]|$))[A-Z][A-Za-z.]{0,4}[A-Z][A-Za-z.]{0,6}(?![\w'-])"
@@ -67,7 +67,8 @@ COLUMNS: Final[Mapping[str, Chain]] = {
         *("BT", "TT", "Book Title"),
     ),
     "original_title": ("OT", "Original Title"),
-    "abstract": ("AB", "Abstract", "EA"),
+    # Under its heading an abstract may begin with the colon of a label that is left out.
+    "abstract": ("AB", From("Abstract", r"(?s)^:?\s{0,9}(.*)"), "EA"),
     "authors": (
         From("FA", _NAME),
         From("AU", _NAME_AND_DEGREES, when=_JOURNALS),
@@ -127,7 +128,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "issn": ("IS", "IT", "ES", "IL", "ISSN", "ISSN Print", "ISSN Electronic", "ISSN Linking"),
     "isbn": ("IB", "BN", "ISBN"),
     "languages": ("LG", "LA", "Language"),
-    "document_types": ("DT", "PT", "ST", "Publication Type", "Document Type"),
+    "document_types": ("DT", "PT", "ST", "Publication Type", From("Document Type", r"^([^:.]+)")),
     "keywords": (
         *("KW", "KF", "Author Keywords", "Keyword", "Keyword Heading", "Keywords", "Key Concepts"),
         From("ID", when=("DB", r"(?i)psyc")),
@@ -138,8 +139,10 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     ),
     "url": (From("OU", r"^https?://\S+"), "UR", "XL", "Link to the Ovid Full Text or citation", "URL"),
 }
+# "Bunkers, Sandra RN; PhD 1;  Roe, Jo": a semicolon before degrees parts no persons.
 _PERSONS: Final = re.compile(
-    rf"(?:[\s,]{{1,9}}(?:{_MARKS}|{_WRITTEN_OUT}(?=[\s,;]|$))){{0,12}}\s{{0,9}}(?:;|\n|$)\s*"
+    rf"(?:[\s,;]{{1,9}}(?:{_MARKS}|{_WRITTEN_OUT}(?=[\s,;]|$))){{0,12}}\s{{0,9}}"
+    r"(?:;(?:\s{2,9}|\s?(?=[^;,]{1,80},)|\s?(?![A-Z][A-Za-z.]{0,5}[A-Z]))|\n|$)\s{0,9}"
 )
 # Smith JA.  Jones K. and, with commas, Smith, J. A.;  Jones, K.
 _SENTENCES: Final = re.compile(r"\s*;\s*|\n|(?<=\w)\.\s+(?=[^\W\d_]{2,})|\s{2,}")

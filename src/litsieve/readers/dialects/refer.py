@@ -36,8 +36,9 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "url": ("%U",),
 }
 _SEPARATORS: Final[Mapping[str, Separator]] = {
-    "%A": ";",
-    "%E": ";",
+    # CNKI has written all authors on one line, each with its tag.
+    "%A": re.compile(r"\s*;\s*|\s+%A\s+"),
+    "%E": re.compile(r"\s*;\s*|\s+%E\s+"),
     # EPPI and Rayyan end keywords with two hyphens; "Corn -- Yields" is one heading.
     "%K": re.compile(r"\s*;[;\s]*|(?<=\S)--(?:\s+|$)"),
 }
