@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final, TextIO
 
 from litsieve.normalize.text import well_formed
@@ -27,7 +28,6 @@ _BEGINS: Final = re.compile(
 _INSIDE: Final = re.compile(r"\[\s*+(.)", re.DOTALL)
 _OUTSIDE: Final = re.compile(r"[^{\[]+")
 _SCALAR: Final = re.compile(rf"{json_fields.STRING}|[^,\[\]{{}}\n]++|.", re.DOTALL)
-_HALVES: Final = re.compile(r"\\u[dD]|[\ud800-\udfff]")
 _Pairs = tuple[tuple[str, Any], ...]
 
 
@@ -43,6 +43,7 @@ class _Reader:
         self.text, self.lists, self.answers = text, lists, answers
         self.ends_with_list = lists > 0
         self.plain = False  # the first object was an item, so that the others need no look ahead
+        self.cut = False  # the end was missing, and that was told
         self.first = ""
 
     def items(self) -> Iterator[Item]:
@@ -61,7 +62,8 @@ class _Reader:
                 self.lists += 1
             else:
                 yield self._no_object() if self.lists else self._outside()
-        if self.lists:
+        if self.lists and not self.cut:
+            self.cut = True
             yield Problem(text.line, "R808", CODES["R808"])
 
     def _opens(self) -> bool:
@@ -87,7 +89,7 @@ class _Reader:
     def _object(self) -> Iterator[Item]:
         """An item, or the items of what an interface answered."""
         text = self.text
-        text.stop = None if text.indent is None else re.compile(rf"\n{re.escape(text.indent)}(?=\{{)")
+        text.stop = None if text.indent is None else _begin(text.indent)
         place = None if self.lists or self.plain or self.answers > _NESTED else json_envelope.find(text)
         self.plain = place is None
         yield from self._item() if place is None else self._answer(place)
@@ -105,7 +107,8 @@ class _Reader:
         if text.peek():
             end = text.end(opened="{" * place.opened) or len(text.buffer) - text.at
             around += text.move(end)
-        elif not inner.lists:
+        elif not inner.cut:
+            self.cut = True
             yield Problem(text.line, "R808", CODES["R808"])
         if others := json_envelope.other_lists(around):
             yield Problem(line, "R806", f"{CODES['R806'][:-1]}: {', '.join(others)}.", around[:_RAW])
@@ -157,10 +160,9 @@ class _Reader:
         text = self.text
         found = self._next(1, None)
         if found is None:
-            # Nothing more can be told apart, so that no list that is open is told once more.
             while text.grow():
                 pass
-            code, self.lists = "R805" if cut else "R803", 0
+            code, self.cut = "R805" if cut else "R803", True
             yield Problem(line, code, CODES[code], text.move(len(text.buffer) - text.at)[:_RAW], lost=True)
             return
         yield Problem(line, "R803", CODES["R803"], text.move(found)[:_RAW].rstrip(" \t\n,"), lost=True)
@@ -184,6 +186,12 @@ class _Reader:
         return None
 
 
+@lru_cache(maxsize=64)
+def _begin(indent: str) -> re.Pattern[str]:
+    """Where an item begins a line of its own, after `indent`."""
+    return re.compile(rf"\n{re.escape(indent)}(?=\{{)")
+
+
 def _flat(body: str, pairs: _Pairs, line: int) -> json_fields.Flat:
     if "\n" not in body:
         try:
@@ -200,7 +208,7 @@ def _entry(found: json_fields.Flat, body: str, line: int) -> Iterator[Item]:
         yield Problem(line, "R809", CODES["R809"], body[:_RAW], lost=True)
         return
     halves = False
-    if _HALVES.search(body):
+    if "\\ud" in body or "\\uD" in body:
         mended = [(well_formed(tag), well_formed(value), at) for tag, value, at in parts]
         halves, parts = mended != parts, mended
     yield Entry(line, parts)
