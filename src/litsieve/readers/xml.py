@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, TextIO
 
@@ -15,6 +16,8 @@ from litsieve.readers.xml_blocks import Block, Blocks
 
 FORMAT: Final = "xml"
 _SHOWN: Final = 2000
+_MOST_SHARED: Final = 5_000_000  # fields, said again for each document of a volume; beyond, a volume is one entry
+_CUT_TAG: Final = re.compile(r"</?(?:[A-Za-z_][^<>]*)?\Z")
 
 
 def read(stream: TextIO) -> Iterator[Item]:
@@ -30,36 +33,41 @@ def read(stream: TextIO) -> Iterator[Item]:
 
 def _items(block: Block, kind: Kind) -> Iterator[Item]:
     """The entries of one record: one, or one for each document that it is a volume of."""
-    read = xml_tree.parse(block.text, block.prefixes)
+    tail = "" if block.ended else _cut_tag(block.text)
+    read = xml_tree.parse(block.text.removesuffix(tail), block.prefixes)
     parts = xml_tree.parts(read.element, block.line, named=kind.named, through=kind.through)
     says = any(value for _, value, _ in parts)
     if not says:
         yield Problem(block.line, "R707", CODES["R707"], block.text[:_SHOWN], lost=True)
         return
     if not block.ended:
-        yield Problem(block.line, "R702", CODES["R702"])
+        yield Problem(block.line, "R702", CODES["R702"], tail)
     elif read.code:
         yield Problem(block.line + read.line - 1, read.code, f"{CODES[read.code]} ({read.message})")
     yield from _entries(xml_marc.renamed(parts), block.line, kind)
 
 
+def _cut_tag(text: str) -> str:
+    """What a text that was cut short has of a tag at its end."""
+    found = _CUT_TAG.match(text, max(0, text.rfind("<")))
+    return found[0] if found else ""
+
+
 def _entries(parts: list[Part], line: int, kind: Kind) -> Iterator[Entry]:
-    for volume, item in kind.items.items():
-        spans = _spans(parts, f"{volume}/{item}")
-        if len(spans) > 1:
-            break
-    else:
-        yield Entry(line, parts)
-        return
+    """An entry for each document of a volume that has several, with what the volume says; else one of all."""
+    spans = next((found for pair in kind.items.items() if (found := _spans(parts, "/".join(pair)))), [])
     inside = {place for first, after in spans for place in range(first, after)}
     shared = [place for place in range(len(parts)) if place not in inside]
+    if not spans or len(spans) * len(shared) > _MOST_SHARED:
+        yield Entry(line, parts)
+        return
     for first, after in spans:
         places = sorted([*shared, *range(first, after)])
         yield Entry(parts[first][2], [parts[place] for place in places])
 
 
 def _spans(parts: list[Part], path: str) -> list[tuple[int, int]]:
-    """From where to where the fields of each element at `path` stand."""
+    """From where to where the fields of each element at `path` stand, where there are several."""
     starts = [place for place, part in enumerate(parts) if part[0] == path]
     if len(starts) < 2:
         return []

@@ -68,6 +68,7 @@ class Blocks:
         self._start = -1  # where the open record begins
         self._first = 0  # where the text outside records begins
         self._envelopes = 0
+        self._absent: dict[str, int] = {}  # up to where in the file each end was looked for in vain
 
     @property
     def head(self) -> str:
@@ -82,7 +83,7 @@ class Blocks:
             found = token.search(self._window.text, self._at)
             if not found:
                 self._at = max(self._at, len(self._window.text) - _NAME)
-                if not self._grow():
+                if self._grow() < 0:
                     break
                 yield from self._too_long()
                 continue
@@ -98,46 +99,49 @@ class Blocks:
         if self._start >= 0:
             yield self._block(len(self._window.text), ended=False)
 
-    def _grow(self) -> bool:
-        """Read on; what is held is the open record, or else the text since the last one."""
-        keep = self._start if self._start >= 0 else max(self._first, self._at - _OUTSIDE)
+    def _grow(self) -> int:
+        """Read on and give how far all has moved, -1 at the end; what is held is the open record or what is since."""
+        keep = self._start if self._start >= 0 else min(self._at, max(self._first, self._at - _OUTSIDE))
         moved = self._window.more(keep)
-        if moved < 0:
-            return False
-        self._at -= moved
-        self._start = self._start - moved if self._start >= 0 else -1
-        self._first = max(0, self._first - moved)
-        return True
+        if moved >= 0:
+            self._at -= moved
+            self._start = self._start - moved if self._start >= 0 else -1
+            self._first = max(0, self._first - moved)
+        return moved
 
     def _find(self, what: str) -> int:
         """Where `what` ends, reading on as far as it takes; -1 where it does not come."""
-        while (found := self._window.text.find(what, self._at)) < 0:
-            before = self._at
-            self._at = max(before, len(self._window.text) - len(what) + 1)
-            if len(self._window.text) - max(self._start, self._first, 0) > LONGEST or not self._grow():
+        # What was looked for in vain is not looked for there again.
+        place = max(self._at, self._absent.get(what, 0) - self._window.cut)
+        while (found := self._window.text.find(what, place)) < 0:
+            place = max(self._at, len(self._window.text) - len(what) + 1)
+            held = len(self._window.text) - min(self._at, self._start if self._start >= 0 else self._at)
+            moved = self._grow() if held <= LONGEST else -1
+            if moved < 0:
+                self._absent[what] = place + self._window.cut
                 return -1
+            place -= moved
         self._at = found + len(what)
         return self._at
 
     def _skip(self, what: str) -> None:
         """Go behind a comment, a CDATA section or an instruction; one that never ends is text."""
-        before = self._at + self._window.cut
-        if self._find(what) < 0:
-            self._at = max(before - self._window.cut, 0)
+        self._find(what)
 
     def _doctype(self, start: int) -> Iterator[Problem]:
         """Go behind the document type; what it declares is never expanded, and nothing is fetched."""
         line = self._window.line(start)
         begin = start + self._window.cut
-        if self._find(">") < 0:
-            return
-        if "[" in self._window.text[max(0, begin - self._window.cut) : self._at]:
-            self._at = max(0, begin - self._window.cut)
+        if self._find(">") > 0 and "[" in self._since(begin):
             self._find("]")
             self._find(">")
-        if "<!ENTITY" in self._window.text[max(0, begin - self._window.cut) : self._at]:
+        if "<!ENTITY" in self._since(begin):
             yield Problem(line, "R701", CODES["R701"])
         self._first = self._at
+
+    def _since(self, place: int) -> str:
+        """The text from a place in the file to where we are, as far as it is held."""
+        return self._window.text[max(0, place - self._window.cut) : self._at]
 
     def _begin(self, start: int) -> Iterator[Block | Problem]:
         if self._start >= 0:

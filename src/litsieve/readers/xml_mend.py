@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
 _TOKEN: Final = re.compile(
-    r"<!--(?P<comment>.*?)-->|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)|<\?(?P<instruction>.*?)\?>"
-    r"|<(?P<end>/?)(?P<name>[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)"
+    r"<(?P<end>/?)(?P<name>[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)"
     r"(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
-    r"|(?P<text>[^<]+)|(?P<stray><(?:!--|\?)?)",
-    re.DOTALL,
+    r"|(?P<text>[^<]+|<)"
 )
+# What is no mark-up, and how each ends.
+_PASSAGES: Final = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
 _ATTRIBUTE: Final = re.compile(
     r"([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))"
 )
@@ -42,16 +42,19 @@ def tree(text: str, prefixes: Mapping[str, str]) -> etree._Element:
     builder.start("w", {})
     opened: list[_Open] = []
     line = 1
-    for token in _TOKEN.finditer(text):
-        if name := token["name"]:
-            if token["end"]:
-                _close(builder, opened, name)
-            elif len(opened) >= _DEEPEST:
-                builder.data(plain(token[0]))
-            else:
-                _start(builder, opened, token, prefixes).sourceline = line
+    for token in _tokens(text):
+        if isinstance(token, str):
+            builder.data(plain(token))
+            line += token.count("\n")
+            continue
+        if not (name := token["name"]):
+            builder.data(_resolved(token["text"]))
+        elif token["end"]:
+            _close(builder, opened, name)
+        elif len(opened) >= _DEEPEST:
+            builder.data(plain(token[0]))
         else:
-            builder.data(_text(token))
+            _start(builder, opened, token, prefixes).sourceline = line
         line += token[0].count("\n")
     for one in reversed(opened):
         builder.end(one.tag)
@@ -65,10 +68,20 @@ def plain(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
-def _text(token: re.Match[str]) -> str:
-    if token["data"] is not None:
-        return plain(token["data"])
-    return _resolved(token["text"] or token["stray"] or "")
+def _tokens(text: str) -> Iterator[re.Match[str] | str]:
+    """Tags and texts as they match, and the texts of CDATA sections; comments and instructions are left out."""
+    last = {opening: text.rfind(closing) for opening, closing in _PASSAGES}
+    at = 0
+    while token := _TOKEN.match(text, at):
+        start, at = at, token.end()
+        opening = next((one for one, _ in _PASSAGES if text.startswith(one, start)), "") if token[0] == "<" else ""
+        if opening and start < last[opening]:
+            closing = dict(_PASSAGES)[opening]
+            end = text.index(closing, start)
+            at = end + len(closing)
+            yield text[start + len(opening) : end] if opening == "<![CDATA[" else "\n" * text.count("\n", start, at)
+        else:
+            yield token
 
 
 def _start(builder: Any, opened: list[_Open], token: re.Match[str], prefixes: Mapping[str, str]) -> Any:

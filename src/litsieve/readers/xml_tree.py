@@ -19,6 +19,7 @@ from litsieve.readers.xml_names import INLINE, PREFIXES, STYLE, step
 
 DEEPEST: Final = 64
 """Levels below the record that have paths of their own; what stands deeper is one value, its inner XML."""
+_MANY: Final = 100  # attributes
 # The plainest style of EndNote, which says nothing.
 _PLAIN_STYLE: Final = (("face", "normal"), ("font", "default"), ("size", "100%"))
 _RUNNING: Final = tuple(f"{{{PREFIXES[name]}}}" for name in ("jats", "mml"))
@@ -104,7 +105,10 @@ class _Flat:
 
     def attributes(self, tag: str, element: Any, line: int) -> None:
         """Add the attributes of `element`."""
-        for key, value in element.items():
+        # lxml looks each value up by its name, which takes the square of many.
+        few = len(element.attrib) <= _MANY
+        named = element.items() if few else ((one.attrname, str(one)) for one in element.xpath("@*"))
+        for key, value in named:
             self.found.append((f"{tag}@{step(key)}", value, line))
 
     def walk(self, element: Any, path: str, depth: int) -> None:
