@@ -56,9 +56,8 @@ _CUSTOM: Final = ("accession", "title_note", "document_types", "source_types", "
 def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
     """An item for each row."""
     taken: set[str] = set()
-    items = (
-        _item(reference, _free(reference["record_id"] or f"reference-{n}", taken)) for n, reference in _all(rows)
-    )
+    listed = enumerate(references(rows), start=1)
+    items = (_item(reference, _free(reference["record_id"] or f"reference-{n}", taken)) for n, reference in listed)
     lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
     text = ",\n".join(lines)
     return f"[\n{text}\n]\n".encode("utf-8", "replace") if text else b"[]\n"

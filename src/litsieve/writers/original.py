@@ -1,0 +1,112 @@
+"""Records as they came: from all that an entry said, its own format again, with no field added, left out or moved.
+
+Line ends, blanks around values and the width of wrapped lines are the format's usual ones; tags, values and their
+order are the entry's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from litsieve.errors import UsageError
+from litsieve.tables import load_list
+from litsieve.writers import original_bibtex, original_table
+from litsieve.writers.interface import Lost
+
+FORMAT: Final = "original"
+
+Part = tuple[str, str, int]
+Parts = Sequence[Part]
+# Tags of Web of Science of which each further line is a value.
+_WOS_LISTS: Final = frozenset(
+    ("AU", "AF", "BA", "BF", "BE", "ED", "CA", "GP", "C1", "C3", "CR", "A2", "MH", "MQ", "CN", "TN", "OR", "ST")
+)
+
+
+class Spelling(NamedTuple):
+    """How a format spells entries: what heads the file, what stands for an entry, what ends the file."""
+
+    head: str
+    entry: Callable[[Parts], str]
+    end: str = ""
+
+
+def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
+    """The entries that `rows` came as, in the order of their files.
+
+    UsageError where they came in several formats, or in one that is not written so.
+    """
+    if rows.empty:
+        return b""
+    format = format_of(rows)
+    ordered = rows.sort_values(["file", "position"], kind="stable")
+    if format == "csv":
+        tables = [list(map(load_list, cells)) for cells in _files(ordered)]
+        return original_table.write(tables, guarded=list(ordered["dialect"])[0] == "litsieve").encode(
+            "utf-8", "replace"
+        )
+    spelling = _SPELLINGS[format]
+    raw = original_bibtex.own(ordered) if format == "bibtex" else map(load_list, ordered["raw"])
+    text = "".join([spelling.head, *map(spelling.entry, raw), spelling.end])
+    return text.encode("utf-8", "replace")
+
+
+def lost(rows: pd.DataFrame, flavour: str = "") -> list[Lost]:
+    """Nothing."""
+    return []
+
+
+def format_of(rows: pd.DataFrame) -> str:
+    """The format in which all of `rows` came."""
+    there = {"format", "raw", "file", "position"}.issubset(rows.columns)
+    found = sorted(set(rows["format"])) if there else []
+    if not found or "" in found:
+        raise UsageError("these records do not say how they came: choose a format to write them in")
+    if len(found) > 1:
+        raise UsageError(f"the records came as {' and '.join(found)}: write each apart, or choose one format for all")
+    if found[0] not in FORMATS:
+        raise UsageError(
+            f"records cannot be written as {found[0]} again, only as {', '.join(FORMATS)}: choose a format"
+        )
+    return found[0]
+
+
+def _files(ordered: pd.DataFrame) -> list[list[str]]:
+    """The raw cells of each file."""
+    return [list(group["raw"]) for _, group in ordered.groupby("file", sort=False)]
+
+
+def _ris(parts: Parts) -> str:
+    lines = [f"{tag}  - {value}\n" for tag, value, _ in parts]
+    return "".join([*lines, "ER  - \n\n"]).replace("\n", "\r\n")
+
+
+def _nbib(parts: Parts) -> str:
+    return "".join([*(f"{tag:<4}- {value}\n" for tag, value, _ in parts), "\n"])
+
+
+def _wos(parts: Parts) -> str:
+    lines: list[str] = []
+    for tag, fields in groupby(parts, key=lambda part: part[0]):
+        for n, (_, value, _) in enumerate(fields):
+            lines.append(f"   {value}\n" if n and value and tag in _WOS_LISTS else f"{tag} {value}\n")
+    return "".join([*lines, "ER\n\n"])
+
+
+def _blank_between(parts: Parts) -> str:
+    return "".join([*(f"{tag} {value}\n" for tag, value, _ in parts), "\n"])
+
+
+_SPELLINGS: Final[Mapping[str, Spelling]] = {
+    "ris": Spelling("", _ris),
+    "nbib": Spelling("", _nbib),
+    "wos": Spelling("FN Clarivate Analytics Web of Science\nVR 1.0\n", _wos, "EF\n"),
+    "refer": Spelling("", _blank_between),
+    "refworks": Spelling("", _blank_between),
+    "bibtex": Spelling("", original_bibtex.entry),
+}
+FORMATS: Final = (*_SPELLINGS, "csv")

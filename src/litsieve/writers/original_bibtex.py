@@ -1,0 +1,41 @@
+"""An entry of BibTeX as it came, without what it inherited: where its parents are read again, so is that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import pandas as pd
+
+from litsieve.tables import load_list
+
+Part = tuple[str, str, int]
+_TYPE, _KEY = "ENTRYTYPE", "ID"
+_BRACES: Final = re.compile(r"[{}]")
+_INHERITED: Final = "crossref."
+
+
+def own(rows: pd.DataFrame) -> Iterator[list[Part]]:
+    """What each entry says itself: fields on lines of another entry are inherited. `rows` as their files have them."""
+    ends = rows.groupby("file", sort=False)["line"].shift(-1)
+    for raw, line, end in zip(rows["raw"], rows["line"], ends, strict=True):
+        beyond = float("inf") if pd.isna(end) or end <= line else end
+        parts = load_list(raw)
+        yield [part for part in parts if line <= part[2] < beyond and not part[0].startswith(_INHERITED)]
+
+
+def entry(parts: Sequence[Part]) -> str:
+    """`@article{key, …}`, each value in braces, or in quotes where its braces do not close."""
+    found = {tag: value for tag, value, _ in parts[:2] if tag in (_TYPE, _KEY)}
+    fields = [f"  {tag} = {_delimited(value)},\n" for tag, value, _ in parts[len(found) :]]
+    return "".join([f"@{found.get(_TYPE, 'misc')}{{{found.get(_KEY, '')},\n", *fields, "}\n\n"])
+
+
+def _delimited(value: str) -> str:
+    depth = 0
+    for brace in _BRACES.findall(value):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return f'"{value}"'
+    return f"{{{value}}}" if depth == 0 else f'"{value}"'
