@@ -88,7 +88,7 @@ def open_export(
     if not format and (binary := detect.binary_format(stream, name)):
         format = binary
     if format in BINARY:
-        items = _with_name(name, reader_of(format).read(stream, told))
+        items = _with_name(name, reader_of(format).read(stream, told, encoding))
         return _export(format, dialect, "binary", (f"format {format}: {BINARY[format]}",), items, columns)
     text = xml_encoding.detect(stream, encoding, name)
     found = detect.text_format(text.head, name, told) if not format else (format, f"format {format}: as told")

@@ -9,9 +9,10 @@ import re
 from collections.abc import Collection, Iterator
 from typing import BinaryIO, Final
 
+from litsieve.errors import UsageError
 from litsieve.readers import marc_record
 from litsieve.readers.interface import Entry, Item, Problem
-from litsieve.readers.marc_text import LEADER
+from litsieve.readers.marc_text import LEADER, is_known
 from litsieve.readers.problems import CODES
 
 FORMAT: Final = "marc21"
@@ -31,7 +32,9 @@ def begins(head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") -> Iterator[Item]:
-    """Entries and problems, record by record. `encoding` overrules what the leaders say."""
+    """Entries and problems, record by record. `encoding` (`marc-8` is one) overrules what the leaders say."""
+    if encoding and not is_known(encoding):
+        raise UsageError(f"there is no encoding {encoding!r}; try utf-8, marc-8 or cp1252")
     number = 0
     for block, ended in _blocks(stream):
         for data, whole, garbage in _records(block, ended=ended):

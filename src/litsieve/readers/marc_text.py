@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -10,7 +11,16 @@ from litsieve.readers.problems import CODES
 
 LEADER: Final = 24
 SUBFIELD: Final = "\x1f"
+MARC8: Final = ("marc-8", "marc8")
 _ESCAPE: Final = b"\x1b"
+
+
+def is_known(encoding: str) -> bool:
+    """Whether there is such an encoding of text."""
+    try:
+        return encoding.lower() in MARC8 or codecs.lookup(encoding)._is_text_encoding
+    except LookupError:
+        return False
 
 
 class Decoder:
@@ -33,7 +43,7 @@ class Decoder:
 
     def _decoder(self, data: bytes, encoding: str) -> Callable[[bytes], str]:
         if encoding:
-            return self._lenient(encoding)
+            return self._marc8 if encoding.lower() in MARC8 else self._lenient(encoding)
         unicode = data[9:10] == b"a"
         if (unicode or _ESCAPE not in data) and _is_utf8(data):
             return self._plain("utf-8")

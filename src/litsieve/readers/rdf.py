@@ -19,7 +19,9 @@ from litsieve.readers.xml_names import step
 
 FORMAT: Final = "rdf"
 _SHOWN: Final = 2000
-_MOST: Final = 50_000  # fields of others that one record takes in
+# Fields that may be written again for each field of the file: shared journals are, chains that multiply are not.
+_AGAIN: Final = 20
+_ROOM: Final = 10_000
 
 # Classes that are no documents: who, where and how, and what Zotero keeps beside its items.
 _BESIDE: Final = frozenset(
@@ -131,11 +133,13 @@ class _Graph:
         self._beside: dict[str, list[_Resource]] = {}
         self._used: set[str] = set()
         self._nameless: list[_Resource] = []
+        self._room = _ROOM
         self._waiting: deque[tuple[_Resource, list[str]]] = deque()
 
     def add(self, resource: _Resource) -> Iterator[Item]:
         """Take a resource in and give what is complete by it."""
         self._known.add(resource.address)
+        self._room += _AGAIN * len(resource.parts)
         if _is_document(resource):
             self._waiting.append((resource, resource.refers))
         elif resource.address:
@@ -184,8 +188,8 @@ class _Graph:
         stack = [_Written(resource.address, "", iter(resource.parts))]
         whole = True
         while stack:
-            address, base, rest = stack[-1]
-            part = next(rest, None)
+            base = stack[-1].base
+            part = next(stack[-1].rest, None)
             if part is None:
                 stack.pop()
                 continue
@@ -196,9 +200,11 @@ class _Graph:
             if not target or any(target == one.address for one in stack):
                 continue
             self._used.add(target)
-            if len(parts) > _MOST or len(stack) > xml_tree.DEEPEST:
+            size = sum(len(one.parts) for one in self._beside[target])
+            if size > self._room or len(stack) > xml_tree.DEEPEST:
                 whole = False
                 continue
+            self._room -= size
             for one in reversed(self._beside[target]):
                 fields = iter([("", "", one.line), *one.parts[1:]])
                 stack.append(_Written(target, f"{place.rpartition('@')[0]}/{one.kind}", fields))

@@ -14,8 +14,8 @@ from litsieve.readers.interface import Item, Problem
 FORMAT: Final = "xlsx"
 
 
-def read(stream: BinaryIO, columns: Collection[str] = ()) -> Iterator[Item]:
-    """Entries and problems, sheet by sheet; a line is a row's number in its sheet.
+def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") -> Iterator[Item]:
+    """Entries and problems, sheet by sheet; a line is a row's number in its sheet. A workbook has no `encoding`.
 
     A sheet without a known header is left out with a note; where no sheet has one, ExportError.
     """
