@@ -29,7 +29,10 @@ _MARKS: Final = (
     (
         "proquest",
         "ProQuest documents",
-        re.compile(r"^\ufeff?(?:Document \d+ of \d+\s*$|ProQuest document ID: )", re.M),
+        re.compile(
+            r"^\ufeff?(?:Document \d+ of \d+\s*$|ProQuest document (?:ID: |link)|Report Information from ProQuest)",
+            re.M,
+        ),
     ),
 )
 # A list or an object, up to its first key or what says that it has none.

@@ -9,7 +9,8 @@ from typing import Final
 from litsieve.readers.dialect import Chain, Dialect, From
 
 COLUMNS: Final[Mapping[str, Chain]] = {
-    "title": ("Title", "Heading"),
+    # A text may hold a line that begins with "Title:"; the heading is the title alone.
+    "title": ("Heading", "Title"),
     "original_title": ("Original title",),
     "abstract": ("Abstract", "Abstract (English)", "Abstract (ENGLISH)", "Abstract (summary)", "Summary"),
     "authors": ("Author", "Editor"),
@@ -31,7 +32,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     ),
     "issn": ("ISSN", "EISSN"),
     "isbn": ("ISBN",),
-    "languages": ("Language",),
+    "languages": ("Language of publication", "Language"),
     "document_types": ("Document type", "Source type"),
     "keywords": ("Identifier / keyword", "Keyword"),
     "subjects": ("Subject", "MeSH", "Major subject", "Publication subject"),
