@@ -41,8 +41,10 @@ _SETS: Final[Mapping[str, str]] = {
 # The second half of a mark over two letters says nothing that the first half has not said.
 _SECOND_HALVES: Final = frozenset((0x6C, 0x7B))
 # ESC ( B and the like choose the set of the lower half, ESC ) E of the upper; $ is for sets of several bytes.
+# Marks and what they stand before; then what is no character of ANSEL, or is ñ before o rather than a rare ogonek.
 _MARKED = re.compile(
-    rb"([\xe0-\xea\xee\xf0-\xf4])(?=([A-Za-z\xa1-\xbd\xe0-\xfe]?))|([\xc9-\xdf\xfc\xfd\xff])", re.DOTALL
+    rb"([\xe0-\xea\xee\xf0\xf2-\xf4])(?=([A-Za-z\xa1-\xbd\xe0-\xfe]?))|([\xc9-\xdf\xfc\xfd\xff]|\xf1(?=[oO]))",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\x1b(?:(\$?)([(,)-]?)!?([B-EQSN1-4])|([gbps]))")
 
@@ -100,9 +102,9 @@ def _choose(sets: list[str], escape: re.Match[bytes]) -> None:
 def _character(chosen: str, byte: int) -> str:
     """The character at a byte of a set; `""` for the second half of a mark."""
     low = byte & 0x7F
-    if (chosen == _ASCII and byte < 0x80) or (byte < 0x80 and low <= 0x20 and byte != 0x1B) or byte == 0x7F:
-        return chr(low)
-    if chosen == _ASCII and low > 0x20:
+    if byte == 0x1B:
+        return _MISSING
+    if byte <= 0x20 or byte == 0x7F or chosen == _ASCII:
         return chr(low)
     if chosen == _ANSEL and low in _SECOND_HALVES:
         return ""
