@@ -20,10 +20,11 @@ from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
 from litsieve.protocol import ReviewProtocol
 from litsieve.records import Imported, Parsed, Place
-from litsieve.review import Export, Memo, Notify, Review, fresh, silent
+from litsieve.review import Export, Memo, Notify, Review, fresh, parse, silent
 from litsieve.workspace import Workspace, exports, files, find, review_lock, scaffold, swap, writing
 from litsieve.workspace.cache import Cache
 from litsieve.workspace.decision_files import read_all
+from litsieve.workspace.processes import many
 from litsieve.writers import outputs
 
 
@@ -56,6 +57,7 @@ def read(
     dialect: str = "",
     encoding: str = "",
     columns: Mapping[str, str] | None = None,
+    processes: int = 1,
     notify: Notify = silent,
 ) -> Imported:
     """Read exports of any format into RECORDS, PROBLEMS and EXPORTS (see `litsieve.tables`).
@@ -63,34 +65,39 @@ def read(
     The source of a record is its file's name; `format`, `dialect`, `encoding` and `columns` overrule what the
     content says. A zip archive of several exports is read as so many files, `file.zip/member`. Raises
     WorkspaceError where a file cannot be read and ExportError, with every such file, where one is no export.
+    `processes` is how many read at once where there is much to read; with more than one, a program of yours must
+    guard its start with `if __name__ == "__main__"`.
     """
     given = [Path(path) for path in paths]
     if twice := sorted({str(path) for path in given if given.count(path) > 1}):
         raise UsageError(f"named twice: {', '.join(twice)}; each file is read once")
     found, faults = _found(given)
+    how = {"format": format, "dialect": dialect, "encoding": encoding, "columns": columns}
+    made = many([partial(_tried, export, **how) for export in found], sum(one.size for one in found), processes)
     parsed = []
     for done, (export, source) in enumerate(zip(found, _sources(found), strict=True)):
         notify(f"reading {export.file.rpartition('/')[2]}", done, len(found))
-        try:
-            one = parse(export, format=format, dialect=dialect, encoding=encoding, columns=columns)
-        except ExportError as error:
-            faults.append(str(error))
-            continue
-        parsed.append((Place(export.file, source, 1, export.sha256), one))
+        one = next(made)
+        if isinstance(one, ExportError):
+            faults.append(str(one))
+        else:
+            parsed.append((Place(export.file, source, 1, export.sha256), one))
     if faults:
         raise ExportError("\n".join(faults))
     return records.assemble(parsed)
 
 
+def _tried(export: Export, **how: Any) -> Parsed | ExportError:
+    """One export read, or why it cannot be."""
+    try:
+        return parse(export, **how)
+    except ExportError as error:
+        return error
+
+
 def exports_in(path: str | Path) -> list[Export]:
     """The exports in the file `path`, not read yet: one, or as many as a zip archive holds."""
     return _within(exports.at(Path(path), str(path)), "", 1)
-
-
-def parse(export: Export, **how: Any) -> Parsed:
-    """One export read; `how` as in `read`."""
-    with export.open() as stream:
-        return records.parse(stream, export.file, unpacked=export.unpacked, **how)
 
 
 def _found(paths: Sequence[Path]) -> tuple[list[Export], list[str]]:
@@ -107,7 +114,7 @@ def _found(paths: Sequence[Path]) -> tuple[list[Export], list[str]]:
 
 def _within(file: exports.ExportFile, source: str, round_: int) -> list[Export]:
     return [
-        Export(name, source, round_, file.sha256, partial(exports.open_export, file, member), member.why)
+        Export(name, source, round_, file.sha256, partial(exports.open_export, file, member), member.why, file.size)
         for name, member in exports.members(file)
     ]
 
@@ -147,12 +154,12 @@ def inputs(folder: str | Path = ".") -> Inputs:
     )
 
 
-def build(folder: str | Path = ".", *, notify: Notify = silent) -> Review:
+def build(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> Review:
     """The review in `folder`, computed and not written; its tables are as `litsieve.tables` describes them."""
-    return _build(_whole(inputs(folder)), notify=notify)
+    return _build(_whole(inputs(folder)), processes=processes, notify=notify)
 
 
-def run(folder: str | Path = ".", *, notify: Notify = silent) -> Run:
+def run(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> Run:
     """Build the review in `folder` and write build/ and review.lock, both or neither.
 
     Parsed exports and comparisons are remembered in .litsieve/ by the hash of what they come from.
@@ -161,7 +168,7 @@ def run(folder: str | Path = ".", *, notify: Notify = silent) -> Run:
     with writing.one_writer(workspace):
         given = _whole(inputs(folder))
         cache = Cache(workspace)
-        made = _build(given, memo=cache.memo, notify=notify)
+        made = _build(given, memo=cache.memo, processes=processes, notify=notify)
         notify("writing")
         files_ = outputs.files(made)
         text = review_lock.dump(lock.content(made, given.hashes, outputs.digests(files_)))
@@ -170,10 +177,10 @@ def run(folder: str | Path = ".", *, notify: Notify = silent) -> Run:
     return Run(made, tuple(files_), changed)
 
 
-def audit(folder: str | Path = ".", *, notify: Notify = silent) -> pd.DataFrame:
+def audit(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> pd.DataFrame:
     """FINDINGS of the review in `folder`, the worst first: rebuilt from its inputs, held against its lock."""
     given = inputs(folder)
-    made = _build(given, notify=notify)
+    made = _build(given, processes=processes, notify=notify)
     notify("comparing")
     rebuilt = lock.content(made, given.hashes, outputs.digests(outputs.files(made)))
     standing = swap.read_build(given.workspace)
@@ -221,8 +228,11 @@ def listed(review: Review, what: str, outcome: str = "") -> pd.DataFrame:
     return review.reports[review.reports["cluster_id"].isin(out.loc[chosen, "cluster_id"])]
 
 
-def _build(given: Inputs, *, memo: Memo = fresh, notify: Notify = silent) -> Review:
-    return review.build(given.protocol, given.exports, given.log, strays=given.strays, memo=memo, notify=notify)
+def _build(given: Inputs, *, memo: Memo = fresh, processes: int, notify: Notify) -> Review:
+    at_once = partial(many, processes=processes)
+    return review.build(
+        given.protocol, given.exports, given.log, strays=given.strays, memo=memo, many=at_once, notify=notify
+    )
 
 
 def _whole(given: Inputs) -> Inputs:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from functools import partial
+from typing import Any, BinaryIO, Protocol
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from litsieve.stages import PHASES
 from litsieve.version import METHOD
 
 Frames = tuple[pd.DataFrame, ...]
+_PARSED = (records.PARSED, tables.PROBLEMS, tables.EXPORTS)
 NOT_WHOLE = ("R001", "R004", "R105", "R303")
 """Problems that say that an export is empty or was cut short."""
 
@@ -35,6 +37,15 @@ class Memo(Protocol):
     ) -> Frames: ...
 
 
+Job = Callable[[], Parsed]
+
+
+class Many(Protocol):
+    """What each job gives, in their order, however many are done at once; `size` is the bytes that they read."""
+
+    def __call__(self, jobs: Sequence[Job], size: int) -> Iterator[Parsed]: ...
+
+
 class Notify(Protocol):
     """Progress: what is being done, how much of it is done and of how much (0 where unknown)."""
 
@@ -45,7 +56,8 @@ class Notify(Protocol):
 class Export:
     """One export of the review: where it stands, which source and round it is of, how to open it.
 
-    One in an archive has the hash of the archive, and says in `unpacked` which of its members it is.
+    One in an archive has the hash of the archive, and says in `unpacked` which of its members it is. `size` is in
+    bytes, of the archive where it is in one.
     """
 
     file: str
@@ -54,6 +66,7 @@ class Export:
     sha256: str
     open: Callable[[], AbstractContextManager[BinaryIO]]
     unpacked: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,11 @@ def fresh(kind: str, key: str, columns: tuple[tables.Table, ...], compute: Calla
     return compute()
 
 
+def in_turn(jobs: Sequence[Job], size: int) -> Iterator[Parsed]:
+    """One job after the other."""
+    return (job() for job in jobs)
+
+
 def silent(what: str, done: int = 0, total: int = 0) -> None:
     """The progress that nobody sees."""
 
@@ -98,15 +116,17 @@ def build(
     *,
     strays: Sequence[Finding] = (),
     memo: Memo = fresh,
+    many: Many = in_turn,
     notify: Notify = silent,
 ) -> Review:
     """The review that follows from its three inputs, and from nothing else.
 
+    `memo` remembers what was computed, `many` reads several exports at once, `notify` is told of progress.
     `strays` are findings on files among the decisions that are nobody's; they join the review's own.
 
     Raises ExportError where a file cannot be read as any format.
     """
-    imported = _import(protocol, exports, memo, notify)
+    imported = _import(protocol, exports, memo, many, notify)
     known = dict.fromkeys(imported.records["record_id"], True)
     ruled, misfits = rulings.rulings(log, known)
     notify("finding duplicates")
@@ -173,30 +193,49 @@ def _inside(reports: pd.DataFrame, counted: Flow) -> pd.DataFrame:
     return reports[reports["cluster_id"].isin(boxes.loc[inside, "cluster_id"])].reset_index(drop=True)
 
 
-def _import(protocol: ReviewProtocol, exports: Sequence[Export], memo: Memo, notify: Notify) -> records.Imported:
+def parse(export: Export, **how: Any) -> Parsed:
+    """One export read; `how` are the arguments of `records.parse`."""
+    with export.open() as stream:
+        return records.parse(stream, export.file, unpacked=export.unpacked, **how)
+
+
+def _import(
+    protocol: ReviewProtocol, exports: Sequence[Export], memo: Memo, many: Many, notify: Notify
+) -> records.Imported:
+    ordered = sorted(exports, key=lambda export: export.file)
+    told = [_told(protocol.source(export.source)) for export in ordered]
+    keys = [_key(METHOD["readers"], one.sha256, one.unpacked, how) for one, how in zip(ordered, told, strict=True)]
+    known = [_remembered(memo, key) for key in keys]
+    new = [n for n, frames in enumerate(known) if frames is None]
+    made = many([partial(parse, ordered[n], **told[n]) for n in new], sum(ordered[n].size for n in new))
     parsed = []
-    for done, export in enumerate(sorted(exports, key=lambda export: export.file)):
+    for done, (export, key, frames) in enumerate(zip(ordered, keys, known, strict=True)):
         notify(f"reading {export.file}", done, len(exports))
         place = Place(export.file, export.source, export.round, export.sha256)
-        parsed.append((place, _parse(export, protocol.source(export.source), memo)))
+        parsed.append((place, Parsed(*(frames or memo("parsed", key, _PARSED, lambda: next(made))))))
     return records.assemble(parsed)
 
 
-def _parse(export: Export, source: Source, memo: Memo) -> Parsed:
-    """One export read, or remembered: by its bytes and by what the protocol says of its source."""
-    how = {
+def _told(source: Source) -> dict[str, Any]:
+    """What the protocol says of how a source's exports are to be read."""
+    return {
         "format": source.format,
         "dialect": source.dialect,
         "encoding": source.encoding,
         "columns": dict(source.columns),
     }
 
-    def read() -> Frames:
-        with export.open() as stream:
-            return records.parse(stream, export.file, unpacked=export.unpacked, **how)  # type: ignore[arg-type]
 
-    key = _key(METHOD["readers"], export.sha256, export.unpacked, how)
-    return Parsed(*memo("parsed", key, (records.PARSED, tables.PROBLEMS, tables.EXPORTS), read))
+def _remembered(memo: Memo, key: str) -> Frames | None:
+    """What `memo` has of an export, by its bytes and by what the protocol says of it; None where it has nothing."""
+
+    def nothing() -> Frames:
+        raise LookupError
+
+    try:
+        return memo("parsed", key, _PARSED, nothing)
+    except LookupError:
+        return None
 
 
 def _link(

@@ -11,7 +11,7 @@ import pandas as pd
 from litsieve import api, dedupe, tables
 from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.records import Place, assemble
-from litsieve.review import Export, Notify, silent
+from litsieve.review import Export, Notify, parse, silent
 from litsieve.workspace import files
 from litsieve.writers import FORMATS, cells, lost, write
 from litsieve.writers.interface import Lost
@@ -50,7 +50,7 @@ def _failed(file: str, error: Exception) -> dict[str, Any]:
 
 def _of_export(export: Export, how: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        found = assemble([(Place(export.file, "file", 1, export.sha256), api.parse(export, **how))])
+        found = assemble([(Place(export.file, "file", 1, export.sha256), parse(export, **how))])
     except (ExportError, WorkspaceError) as error:
         return _failed(export.file, error)
     (summary,) = found.exports.astype(object).to_dict("records")

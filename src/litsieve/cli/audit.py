@@ -24,9 +24,10 @@ def command(ctx: click.Context, folder: Path, as_json: bool, strict: bool) -> No
     from litsieve import api, console
     from litsieve.auditor import fails
     from litsieve.cli import show
+    from litsieve.workspace import processes
 
     with console.progress(quiet=as_json) as notify:
-        found = api.audit(folder, notify=notify)
+        found = api.audit(folder, processes=processes.cores(), notify=notify)
     failed = fails(found, strict=strict)
     if as_json:
         console.as_json({"schema": 1, "passed": not failed, "findings": found.to_dict("records")})

@@ -39,13 +39,14 @@ def command(
     """
     from litsieve import api, console, standalone, tables
     from litsieve.cli import show
+    from litsieve.workspace import processes
 
     if not any((output, clusters, pairs, as_json)):
         raise click.UsageError("Say where to: -o, --clusters, --pairs or --json.")
     if output:
         standalone.format_of(output)
     with console.progress(quiet=as_json) as notify:
-        found = api.read(*files, **how, notify=notify)
+        found = api.read(*files, **how, processes=processes.cores(), notify=notify)
         unique = standalone.unique(found.records, notify=notify)
         notify("writing")
         if output:

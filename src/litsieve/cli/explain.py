@@ -24,11 +24,12 @@ def command(record_id: str | None, box: str, folder: Path, as_json: bool) -> Non
     """
     from litsieve import api, console, explain
     from litsieve.cli import life
+    from litsieve.workspace import processes
 
     if bool(record_id) == bool(box):
         raise click.UsageError("Name either a record_id or --box NAME.")
     with console.progress(quiet=as_json) as notify:
-        review = api.build(folder, notify=notify)
+        review = api.build(folder, processes=processes.cores(), notify=notify)
     if box:
         found = explain.in_box(review, box)
         if as_json:

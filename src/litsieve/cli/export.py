@@ -26,10 +26,11 @@ def command(what: str, output: Path, to: str, outcome: str | None, folder: Path)
     """
     from litsieve import api, console, standalone
     from litsieve.cli import show
+    from litsieve.workspace import processes
 
     to = standalone.format_of(output, to)
     with console.progress() as notify:
-        review = api.build(folder, notify=notify)
+        review = api.build(folder, processes=processes.cores(), notify=notify)
     rows = api.listed(review, what, outcome or "")
     lost = standalone.save(rows, output, to=to)
     console.say(f"{show.many(len(rows), 'record' if what == 'duplicates' else 'report')} written to {output}")

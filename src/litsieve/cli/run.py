@@ -23,9 +23,10 @@ def command(folder: Path, as_json: bool, quiet: bool) -> None:
     """
     from litsieve import api, console
     from litsieve.cli import show
+    from litsieve.workspace import processes
 
     with console.progress(quiet=quiet or as_json) as notify:
-        done = api.run(folder, notify=notify)
+        done = api.run(folder, processes=processes.cores(), notify=notify)
     if as_json:
         console.as_json(show.as_data(done.review) | {"outputs": list(done.outputs), "changed": done.changed})
     elif not quiet:

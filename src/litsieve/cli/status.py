@@ -22,9 +22,10 @@ def command(folder: Path, as_json: bool) -> None:
     from litsieve import api, console
     from litsieve.cli import show
     from litsieve.flow import overview
+    from litsieve.workspace import processes
 
     with console.progress(quiet=as_json) as notify:
-        review = api.build(folder, notify=notify)
+        review = api.build(folder, processes=processes.cores(), notify=notify)
     stages = [(stage.id, stage.phase, stage.decided_by) for stage in review.protocol.stages]
     by_stage = overview.by_stage(review.outcomes, stages).astype(object).to_dict("records")
     decided = overview.by_reviewer(review.decisions, review.clusters)
