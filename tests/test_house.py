@@ -20,6 +20,7 @@ ROOM_OF = {
     "jinja2": ("writers/",),
     "lxml": ("readers/xml", "writers/endnote_xml"),
     "orjson": ("tables", "readers/json"),
+    "py3langid": ("normalize/detected",),
     "pyarrow": ("writers/parquet", "digests"),
     "python_calamine": ("readers/xlsx",),
     "rapidfuzz": ("dedupe/",),

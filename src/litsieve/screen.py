@@ -160,7 +160,10 @@ def _rules(
 
 def _evidence(criterion: Criterion, reports: pd.DataFrame) -> list[str]:
     """What a rule read when it excluded each of `reports`: values as they are, of prose that it was read."""
-    read = criteria.get(criterion.kind).reads(criterion)
+    kind = criteria.get(criterion.kind)
+    if told := getattr(kind, "evidence", None):  # a kind may know better than its columns what it judged by
+        return list(told(criterion, reports))
+    read = kind.reads(criterion)
     prose = [column for column in read if column in PROSE]
     said = f"the terms do not match {', '.join(prose)}" if prose else ""
     values = [reports[column].astype(str).str.slice(0, QUOTE) for column in read if column not in prose]

@@ -208,6 +208,13 @@ RULES = [
 ]
 INPUTS = {"title": ["title"], "abstract": ["abstract"], "date": ["date", "year"], "languages": ["languages"]}
 INPUTS |= {"document_types": ["document_types"]}
+ENGLISH_TEXT = (
+    "We asked four hundred nurses how they sleep after a night at work, and what they would change about it. " * 2
+)
+GERMAN_TEXT = (
+    "Wir fragten vierhundert Pflegekräfte, wie sie nach der Nachtarbeit schlafen und was sie ändern würden. " * 2
+)
+DETECT = ENGLISH | {"detect": True}
 
 
 @settings(max_examples=40)
@@ -219,3 +226,59 @@ def test_hiding_an_input_leaves_the_verdict_or_makes_it_cannot_say(
     kept = {key: value for key, value in record.items() if key not in INPUTS[hidden]}
     after = judge(rule, kept, search_date="2024-05-10")
     assert after in (before, "cannot say")
+
+
+DETECTED = [
+    ({"title": "Schlaf und Arbeit", "abstract": GERMAN_TEXT}, "not met"),
+    ({"title": "Sleep and work", "abstract": ENGLISH_TEXT}, "met"),
+    ({"title": "Schlaf und Arbeit in der Pflege: eine Befragung der Pflegekräfte", "abstract": ""}, "cannot say"),
+    ({"title": "", "abstract": GERMAN_TEXT}, "cannot say"),
+    ({"title": "Schlaf", "abstract": "Wir fragten."}, "cannot say"),
+    ({"title": "Schlaf und Arbeit", "abstract": f"{GERMAN_TEXT}…"}, "cannot say"),
+    ({"title": "Schlaf und Arbeit", "abstract": GERMAN_TEXT, "languages": ["en"]}, "met"),
+    ({"title": "Sleep and work", "abstract": ENGLISH_TEXT, "languages": ["de"]}, "not met"),
+    ({"title": "Schlaf und Arbeit", "abstract": GERMAN_TEXT, "languages": ["Volapuk-ish"]}, "cannot say"),
+]
+
+
+@pytest.mark.parametrize(("record", "verdict"), DETECTED, ids=[str(number) for number in range(len(DETECTED))])
+def test_a_language_is_detected_only_where_none_is_named(record: Mapping[str, Any], verdict: str) -> None:
+    assert judge(DETECT, record) == verdict
+
+
+TEXTS = {
+    "title": st.sampled_from(["", "Schlaf und Arbeit", "Sleep and work"]),
+    "abstract": st.sampled_from(["", GERMAN_TEXT, ENGLISH_TEXT, f"{GERMAN_TEXT}…"]),
+    "languages": st.sampled_from([[], ["en"], ["de"], ["??"]]),
+}
+# The languages that are named and those that are detected are one input: a fallback chain.
+HIDDEN = {"title": ["title"], "abstract": ["abstract"], "language": ["languages", "title", "abstract"]}
+
+
+@settings(max_examples=60)
+@given(st.fixed_dictionaries(TEXTS), st.sampled_from(sorted(HIDDEN)))
+def test_hiding_what_a_language_is_detected_in_leaves_the_verdict_or_makes_it_cannot_say(
+    record: dict[str, Any], hidden: str
+) -> None:
+    kept = {key: value for key, value in record.items() if key not in HIDDEN[hidden]}
+    assert judge(DETECT, kept) in (judge(DETECT, record), "cannot say")
+
+
+def test_what_was_detected_is_marked_so() -> None:
+    language = KINDS["language"]
+    options = language.Options.model_validate({"any_of": ["en"], "detect": True})
+    rows = [
+        {"cluster_id": "a", "title": "Schlaf und Arbeit", "abstract": GERMAN_TEXT},
+        {"cluster_id": "b", "title": "Schlaf", "abstract": GERMAN_TEXT, "languages": dump_list(["fr"])},
+    ]
+    assert language.evidence(options, from_rows(rows, REPORTS)) == [
+        "languages: detected de in title and abstract",
+        'languages: ["fr"]',
+    ]
+
+
+def test_without_the_extra_the_protocol_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("litsieve.normalize.detected.is_installed", lambda: False)
+    with pytest.raises(ValidationError, match=r'pip install "litsieve\[detect\]"'):
+        KINDS["language"].Options.model_validate({"any_of": ["en"], "detect": True})
+    assert KINDS["language"].Options.model_validate({"any_of": ["en"]}).model_dump()["detect"] is False

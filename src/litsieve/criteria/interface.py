@@ -31,7 +31,11 @@ class Context:
 
 
 class Kind(Protocol):
-    """A module that implements one kind of criterion; its docstring is the user's manual page."""
+    """A module that implements one kind of criterion; its docstring is the user's manual page.
+
+    It may also have `evidence(options, reports) -> list[str]`: what it judged each report by, where that is more
+    than the values of the columns that it reads.
+    """
 
     KIND: str
     Options: type[BaseModel]
