@@ -18,6 +18,8 @@ CASES = [
     (r"{H}alld{\'{e}}n's 5\% {\textgreater} 3 \& 4 \_x", "Halldén's 5% > 3 & 4 _x"),
     (r"H$_2$O, $\alpha$-helix, 10$^{-3}$, $p < 0.05$", "H2O, α-helix, 10-3, p < 0.05"),
     ("costs $5 and $10", "costs $5 and $10"),
+    (r"1 $\mu$m, $\mathbf{k}\cdot$p, 20 $^{\circ}$C, 4\,$^\circ$K", "1 μm, k·p, 20 °C, 4 °K"),
+    (r"a \ElsevierGlyph{2014} b", "a — b"),
     (r"\emph{foo} {\it bar} \href{http://a}{text}", "foo bar text"),
     ("``quoted'' 12--15 --- a~b", "“quoted” 12–15 — a b"),
     (r"\TeX{} and \foo bar \baz{x}", r"TeX and \foo bar x"),

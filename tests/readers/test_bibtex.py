@@ -231,3 +231,14 @@ def test_braces_blanks_and_words_around_a_value_are_no_part_of_it() -> None:
 def test_a_date_goes_before_a_year() -> None:
     assert row("@a{b, date = {2016-12-13}, year = 2017, month = 8}")["date"] == "2016-12-13"
     assert row("@a{b, date = {Copyright 2016}, year = 2017}")["date"] == "2017"
+
+
+def test_a_part_without_an_author_is_by_the_author_of_its_book_and_in_its_journal() -> None:
+    text = "@inbook{a, title={T}, crossref={b}}\n@book{b, title={B}, author={Last, First}}"
+    assert (row(text)["authors"], row(text)["venue"]) == ('[{"family":"Last","given":"First"}]', "B")
+    assert row("@article{f, crossref={e}}\n@periodical{e, title={Foo}}")["venue"] == "Foo"
+
+
+def test_the_society_that_held_a_conference_wrote_none_of_its_papers() -> None:
+    text = "@inproceedings{a, Author={{Wang, Yang and Morton, Y. Jade}}, Book-Group-Author={{IEEE}}}"
+    assert row(text)["authors"] == '[{"family":"Wang","given":"Yang"},{"family":"Morton","given":"Y. Jade"}]'

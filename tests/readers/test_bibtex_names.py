@@ -18,6 +18,8 @@ CASES = [
     ("Smith JA and J. A. Smith", [("Smith", "JA", ""), ("Smith", "J. A.", "")]),
     ("{Smith, J. and Doe, K.}", [("Smith", "J.", ""), ("Doe", "K.", "")]),
     ("Sylvie Thi\\{'ebaux and Joachim Hertzberg", [("Thi{'ebaux", "Sylvie", ""), ("Hertzberg", "Joachim", "")]),
+    ("Fridman, V, Sergey and Louis,\n   Jr., Edward E.", [("Fridman", "Sergey V", ""), ("Louis", "Edward E.", "Jr.")]),
+    ("Antonio Gomez-Ruiz, Jose, M.", [("Antonio Gomez-Ruiz", "Jose M.", "")]),
     ("Kennedy and {\\'E}variste Galois", [("Kennedy", "", ""), ("Galois", "Évariste", "")]),
 ]  # fmt: skip
 

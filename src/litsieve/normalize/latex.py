@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"(?P<accent>[`'^\"~=.])\s*(?:\{\s*(?P<a1>\\[ij]|[^\W\d_])?\s*\}|(?P<a2>\\[ij](?![A-Za-z])|[^\W\d_]))"
     r"|(?P<mark>[uvHtcdbrk])"
     r"(?:\s*\{\s*(?P<m1>\\[ij]|[^\W\d_]{1,2})\s*\}|\s+(?P<m2>\\[ij](?![A-Za-z])|[^\W\d_](?!\w)))"
-    r"|href\s*\{[^{}]*\}"
+    r"|href\s*\{[^{}]*\}|ElsevierGlyph\s*\{(?P<glyph>(?!00[01]|[dD][89a-fA-F])[0-9A-Fa-f]{4})\}"
     r"|(?:begin|end)\s*\{[^{}]*\}|[vh]?phantom\s*(?:\{(?:[^{}\\]|\\.)*\}|\\[^A-Za-z])"
     r"|(?P<word>[A-Za-z]+)(?P<gap>\*?\s*)(?P<next>\{\})?"
     r"|(?P<char>[^A-Za-z]))"
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 _MATH = re.compile(r"(?<!\\)\$([^$]{1,400}?)(?<!\\)\$")
 _MATH_SIGNS = re.compile(r"[\\^_{}=<>]")
 _SCRIPT = re.compile(r"(?<!\\)[\^_](?=[{\w+\-\\])")
+_DEGREE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
 _DASHES = {"--": "–", "---": "—"}
 
 
@@ -38,8 +39,12 @@ def decode(text: str) -> str:
     else:
         return text
     if "$" in text:
-        text = _MATH.sub(_math, text)
-    return unicodedata.normalize("NFC", _TOKEN.sub(_plain, text))
+        # Each formula by itself: in `$\\mu$m` the command ends where the formula does.
+        pieces = _MATH.split(text)
+        text = "".join(_math(piece) if place % 2 else _TOKEN.sub(_plain, piece) for place, piece in enumerate(pieces))
+    else:
+        text = _TOKEN.sub(_plain, text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def plain(text: str) -> str:
@@ -56,12 +61,11 @@ def _verbatim(match: re.Match[str]) -> str:
     return match.group() if match.lastgroup in ("dashes", "open", "close", "tie") else _plain(match)
 
 
-def _math(match: re.Match[str]) -> str:
-    """The formula without its `$`, or the text as it is where the signs are mere dollars."""
-    formula = match.group(1)
+def _math(formula: str) -> str:
+    """What stands between two `$` as plain text; with its `$` where these are mere dollars."""
     if not _MATH_SIGNS.search(formula) and any(c.isspace() for c in formula):
-        return match.group()
-    return _SCRIPT.sub("", formula)
+        return f"${_TOKEN.sub(_plain, formula)}$"
+    return _TOKEN.sub(_plain, _SCRIPT.sub("", _DEGREE.sub("°", formula)))
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -76,6 +80,8 @@ def _plain(match: re.Match[str]) -> str:
         return _accented(found("mark"), found("m1") or found("m2"))
     if kind in ("word", "gap", "next"):
         return _command(match)
+    if kind == "glyph":
+        return chr(int(found("glyph"), 16))
     if kind == "char":
         return CHARACTERS.get(found("char"), found("char"))
     if kind == "dashes":

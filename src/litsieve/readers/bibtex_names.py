@@ -17,6 +17,8 @@ _EXTENDED = re.compile(rf"\s*({_PARTS}|{_OPTIONS})\s*=\s*(.*)", re.IGNORECASE | 
 _XDATA = re.compile(r"xdata\s*=", re.IGNORECASE)
 # What no plain list has: with none of these, nothing is to be decoded and no brace holds anything together.
 _MARKS = ("{", "}", "\\", "$", "~", "=", "&", "<", "--", "``", "''")
+# No person's name has them: `Corporation for Digital Scholarship`.
+_OF_BODIES = frozenset(("for", "of", "the", "at"))
 _NOBODY = frozenset(("others", "et al", "et al.", "...", "anonymous", "anon", "anon."))
 
 
@@ -90,13 +92,15 @@ def _of_pieces(pieces: list[str]) -> tuple[str, str, str]:
     family, given = pieces[0], pieces[-1]
     suffix = " ".join(pieces[1:-1]).strip()
     if len(pieces) > 2 and not _is_suffix(suffix):
-        # "Antonio Gomez-Ruiz, Jose, M." has no suffix: what stands behind the family name is given.
-        given, suffix = " ".join(piece.strip() for piece in pieces[1:]), ""
+        # "Gomez-Ruiz, Jose, M." has no suffix: what stands behind the family name is given. Web of Science takes the
+        # V of Sergey V. Fridman for a suffix and writes "Fridman, V, Sergey".
+        rest = [piece.strip() for piece in pieces[1:]]
+        given, suffix = " ".join(rest[::-1] if len(rest) == 2 and len(rest[0]) == 1 else rest), ""
     return family, given, suffix
 
 
 def _is_suffix(text: str) -> bool:
-    return text.lower().strip(" .{}") in ("jr", "sr", "ii", "iii", "iv", "v", "2nd", "3rd", "md", "phd", "esq")
+    return text.lower().strip(" .{}") in ("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "md", "phd", "esq")
 
 
 def _whole(text: str) -> bool:
@@ -132,10 +136,12 @@ def _words(text: str) -> list[str]:
 
 
 def _of_words(words: list[str]) -> tuple[str, str, str]:
-    """Family, given and suffix of `First von Last`.
+    """Family, given and suffix of `First von Last`; without a family, the name of a body.
 
     The family begins with the first word in lower case that is neither first nor last.
     """
+    if not _OF_BODIES.isdisjoint(words[1:-1]):
+        return ("", " ".join(words), "")
     if len(words) == 1:
         return (words[0], "", "")
     if len(words) > 2 and _is_suffix(words[-1]) and not is_initials(words[-1]):

@@ -13,8 +13,10 @@ _DELIMITERS = re.compile(r"(?<!\\)[{}\"]")
 # What a part says of the whole it appeared in. Never what is the whole's alone (its DOI, pages, abstract).
 _INHERITED = (
     *("booktitle", "title", "maintitle", "journal", "journaltitle", "series", "volume", "number", "issue"),
-    *("year", "date", "month", "publisher", "issn", "isbn", "language", "langid", "editor"),
+    *("year", "date", "month", "publisher", "issn", "isbn", "language", "langid", "author", "editor"),
 )
+# What is never another name of the document, but a place in which it appeared.
+_COLLECTIONS = frozenset(("periodical", "proceedings", "mvproceedings", "collection", "mvcollection", "reference"))
 _REFERENCES = ("crossref", "xref")
 _ALL_REFERENCES = frozenset((*_REFERENCES, "xdata"))
 _OF_ITS_OWN = frozenset(("title", "titleaddon", "booktitle", "author", "editor"))
@@ -98,7 +100,8 @@ def inherit(entry: Entry, parents: Mapping[str, Entry]) -> Entry:
     for reference in _REFERENCES:
         whole = parents.get(_folded(own.get(reference, "")))
         if whole is not None and whole.line != entry.line:
-            added.extend(_whole(whole, parents) if _OF_ITS_OWN & own.keys() else _all(whole, own))
+            apart = _OF_ITS_OWN & own.keys() or whole.parts[0][1] in _COLLECTIONS
+            added.extend(_whole(whole, parents) if apart else _all(whole, own))
             break
     return Entry(entry.line, entry.fields + tuple(added)) if added else entry
 

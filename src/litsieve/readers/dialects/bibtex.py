@@ -11,9 +11,10 @@ _COLUMNS: Mapping[str, Chain] = {
     "title": ("title", "titleaddon", "maintitle"),
     "subtitle": ("subtitle",),
     "abstract": ("abstract", "abstractnote"),
-    # An editor speaks only where there is no author: a film's director is one of them in BibLaTeX.
-    "authors": ("author", "authors", "director", "editor"),
-    "bodies": ("book-group-author", "collaboration"),
+    # An editor speaks only where there is no author: a film's director is one of them in BibLaTeX. A chapter without
+    # an author is by the author of its book. Web of Science's group author of a book is no author of its papers.
+    "authors": ("author", "authors", "director", "crossref.author", "editor", "book-group-author"),
+    "bodies": ("collaboration",),
     # A date in BibLaTeX's form goes before the year that older styles read.
     "year": (From("date", r"^\d{4}(?:$|[-/~?%].*)"), "year", "date", "crossref.year", "crossref.date"),
     "date": ("date", "year", "crossref.date"),
