@@ -87,7 +87,8 @@ def _read(data: bytes, number: int, encoding: str, *, whole: bool, ended: bool) 
         yield Problem(number, "R655", CODES["R655"], _shown(data), lost=True)
         return
     yield Entry(number, tuple(parts))
-    yield from problems
+    # Of a record that is cut short, the directory cannot fit.
+    yield from (problem for problem in problems if whole or problem.code != "R652")
     if record is not data:
         yield Problem(number, "R654", CODES["R654"], _shown(data[:LEADER]))
     elif not whole:

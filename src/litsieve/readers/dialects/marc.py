@@ -120,7 +120,7 @@ MARC21: Final = Dialect(
         "bodies": ("body", From("added body", when=("245@1", "^0"))),
         "year": (
             *("issued", "260/c", "264/c", From("008", r"^.{7}(\d{4})"), "269/a"),
-            *(From("773/g", r"\(.*?((?:1[5-9]|20)\d\d)|year:"), From("773/g", r"year:(\d{4})"), "773/y", "773/d"),
+            *(From("773/g", r"\(.*?((?:1[5-9]|20)\d\d)"), From("773/g", r"year:(\d{4})"), "773/y", "773/d"),
         ),
         "date": ("issued", "260/c", "264/c", "269/a", From("008", r"^.{6}e(\d{8})")),
         "venue": ("venue", "773/p"),
