@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import re
@@ -280,3 +281,28 @@ def test_columns_hold_what_they_may(row) -> None:
             assert found["year"] is None or 1500 <= found["year"] < 2100
             assert re.fullmatch(r"(10\.\d{4,9}/\S+)?", found["doi"])
             assert re.fullmatch(r"([1-9]\d{0,7})?", found["pmid"])
+
+
+def entries_of(data: bytes, form: str) -> list[tuple[int, tuple[tuple[str, str, int], ...]]]:
+    export = readers.open_export(io.BytesIO(data), "x", format=form)
+    return [(item.line, tuple(map(tuple, item.parts))) for item in export.items if isinstance(item, Entry)]
+
+
+@each_file
+def test_line_ends_and_encodings_change_nothing(row) -> None:
+    text, form = text_of(row["file"]), FORMATS[row["format"]]
+    expected = entries_of(text.encode(), form)
+    # A text without a Han character cannot be told to be GB18030.
+    chinese = form == "cnki" and len(re.findall("[\u4e00-\u9fff]", text)) * 10 > len(text)
+    encodings = ["utf-16", "utf-8-sig"] + ["gb18030"] * chinese
+    assert [entries_of(text.encode(encoding), form) == expected for encoding in encodings] == [True] * len(encodings)
+    assert [entries_of(text.replace("\n", end).encode(), form) == expected for end in ("\r\n", "\r")] == [True, True]
+
+
+@each_file
+def test_a_file_cut_anywhere_gives_the_records_above_the_cut(row) -> None:
+    text, form = text_of(row["file"]), FORMATS[row["format"]]
+    whole = entries_of(text.encode(), form)
+    for place in range(1, 12):
+        cut = entries_of(text[: len(text) * place // 12].encode(), form)
+        assert cut[:-1] == whole[: max(0, len(cut) - 1)]
