@@ -53,6 +53,8 @@ class Plan:
     short: Callable[[str], str]
     """`clean` for what is short and comes again: it remembers."""
     groups: groups.Groups
+    lower: dict[str, str] | None
+    """Tags in lower case as they are met, where upper and lower case are the same; else None."""
     shapes: dict[tuple[str, ...], Live] = field(default_factory=dict)
     apart: dict[tuple[object, str], Callable[[str], tuple[str, ...]]] = field(default_factory=dict)
 
@@ -65,7 +67,7 @@ def plan(dialect: Dialect) -> Plan:
     chains["accession"] = _steps(dialect.accession, dialect)
     if dialect.notices:
         chains["notices"] = _steps(tuple(dialect.notices), dialect)
-    clean = latex.plain if dialect.latex else markup.clean
+    clean = _cleaner(dialect)
     return Plan(
         dialect,
         chains,
@@ -74,16 +76,17 @@ def plan(dialect: Dialect) -> Plan:
         clean,
         lru_cache(_MEMO)(clean),
         groups.by_place(dialect.groups),
+        {} if dialect.ignore_case else None,
     )
 
 
 def gathered(entry: Entry, plan: Plan) -> Values:
     """The values of each tag that the plan reads, in order; empty ones left out."""
     values: Values = {}
-    wanted, ignore_case = plan.tags, plan.dialect.ignore_case
+    wanted, lower = plan.tags, plan.lower
     for tag, value, _ in groups.joined(entry.parts, plan.groups) if plan.groups else entry.parts:
-        if ignore_case:
-            tag = tag.lower()  # noqa: PLW2901 - the tag as the plan knows it
+        if lower is not None:
+            tag = lower.get(tag) or lower.setdefault(tag, tag.lower())  # noqa: PLW2901 - as the plan knows it
         if value and tag in wanted:
             if tag in values:
                 values[tag].append(value)
@@ -155,6 +158,13 @@ def _apart(tag: str, plan: Plan, spell: Callable[[str, Plan], Iterable[str]]) ->
 
         remembered = plan.apart[spell, tag] = lru_cache(_MEMO)(apart)
     return remembered
+
+
+def _cleaner(dialect: Dialect) -> Callable[[str], str]:
+    clean = latex.plain if dialect.latex else markup.clean
+    if not dialect.line_break:
+        return clean
+    return lambda text: clean(text.replace(dialect.line_break, "\n"))
 
 
 def _tags(steps: object) -> frozenset[str]:

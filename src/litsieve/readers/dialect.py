@@ -92,6 +92,10 @@ class Dialect:
     day_first: bool | None = None
     """Whether 3/5/2019 is 3 May (True) or March 5 (False); None where the source does not say, and then the
     year alone counts."""
+    pooled: tuple[str, ...] = ()
+    """Which of keywords and subjects take the values of all their tags, not of the first that has any."""
+    line_break: str = ""
+    """What the source writes within a value for the end of a line, where that is no white space."""
     ignore_case: bool = False
     """Whether tags are the same in upper and lower case."""
     latex: bool = False

@@ -6,11 +6,12 @@ Nothing is invented: a value that no tag holds, or that is a placeholder, is `""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from json.encoder import encode_basestring as _quoted
-from typing import Final
+from typing import Any, Final
 
 from litsieve.normalize import dates, document_types, identifiers, languages, latex, markup, names, pages, titles
-from litsieve.readers import bibtex_names, chains, json_abstract, own, own_json
+from litsieve.readers import bibtex_names, chains, json_abstract
 from litsieve.readers.chains import Live, Plan, Steps, Values
 from litsieve.readers.dialect import INVERTED_INDEX, Dialect
 from litsieve.readers.interface import Entry
@@ -27,7 +28,8 @@ def bibliographic(entry: Entry, dialect: Dialect) -> Row:
     Columns that hold several values hold them as a JSON list; missing text is `""`, a missing year None.
     """
     if dialect.own:
-        return own_json.bibliographic(entry) if dialect.format == "json" else own.bibliographic(entry)
+        row: Row = _own("own_json" if dialect.format == "json" else "own").bibliographic(entry)
+        return row
     plan = chains.plan(dialect)
     values = chains.gathered(entry, plan)
     return _bibliographic(values, chains.live(plan, values), plan)
@@ -36,13 +38,22 @@ def bibliographic(entry: Entry, dialect: Dialect) -> Row:
 def described(entry: Entry, dialect: Dialect) -> Row:
     """`bibliographic`, with `accession` and `database`: the entry is looked through once for all three."""
     if dialect.own:
-        return bibliographic(entry, dialect) | {"accession": own.accession(entry), "database": own.database(entry)}
+        return bibliographic(entry, dialect) | {name: _own_cell(entry, name) for name in ("accession", "database")}
     plan = chains.plan(dialect)
     values = chains.gathered(entry, plan)
     live = chains.live(plan, values)
     row = _bibliographic(values, live, plan)
     row["accession"], row["database"] = _accession(values, live, plan), _database(values, live, plan)
     return row
+
+
+def _own(name: str) -> Any:
+    """The module that reads our own tables back, which alone among the readers needs pandas."""
+    return import_module(f"litsieve.readers.{name}")
+
+
+def _own_cell(entry: Entry, name: str) -> str:
+    return next((value for tag, value, _ in entry.parts if tag == name), "")
 
 
 def _bibliographic(values: Values, live: Live, plan: Plan) -> Row:
@@ -72,7 +83,7 @@ def _bibliographic(values: Values, live: Live, plan: Plan) -> Row:
 def database(entry: Entry, dialect: Dialect) -> str:
     """The database that the record comes from, as it says itself or else as its dialect does; `""` where unknown."""
     if dialect.own:
-        return own.database(entry)
+        return _own_cell(entry, "database")
     plan = chains.plan(dialect)
     values = chains.gathered(entry, plan)
     return _database(values, chains.live(plan, values), plan)
@@ -81,7 +92,7 @@ def database(entry: Entry, dialect: Dialect) -> str:
 def accession(entry: Entry, dialect: Dialect) -> str:
     """The database's own name for the record, or `""`; never a number of a library or a screening tool."""
     if dialect.own:
-        return own.accession(entry)
+        return _own_cell(entry, "accession")
     plan = chains.plan(dialect)
     values = chains.gathered(entry, plan)
     return _accession(values, chains.live(plan, values), plan)
@@ -152,6 +163,18 @@ def _term(text: str, plan: Plan) -> Iterator[str]:
 def _list(values: Values, steps: Steps, plan: Plan) -> str:
     found = dict.fromkeys(chains.every(values, steps, plan, _term))
     return f"[{','.join(found)}]" if found else ""
+
+
+def _pooled(column: str) -> Callable[[Values, Steps, Plan], str]:
+    """A list out of the first tag that has any value, or out of all tags where the dialect says so."""
+
+    def found(values: Values, steps: Steps, plan: Plan) -> str:
+        if column not in plan.dialect.pooled:
+            return _list(values, steps, plan)
+        every = dict.fromkeys(one for step in steps for one in chains.every(values, (step,), plan, _term))
+        return f"[{','.join(every)}]" if every else ""
+
+    return found
 
 
 def _unstarred(text: str) -> str:
@@ -276,8 +299,8 @@ _FILL: Final[Mapping[str, Callable[[Values, Steps, Plan], str]]] = {
     "issn": _pool(identifiers.issns),
     "isbn": _pool(identifiers.isbns),
     "languages": _pool(languages.codes),
-    "keywords": _list,
-    "subjects": _list,
+    "keywords": _pooled("keywords"),
+    "subjects": _pooled("subjects"),
     "source_types": _list,
     "notices": _notices,
     "title_note": _short,

@@ -15,16 +15,6 @@ def bibliographic(entry: Entry) -> dict[str, str | int | None]:
     return {column.name: _value(column, written.get(column.name, "")) for column in tables.BIBLIOGRAPHIC}
 
 
-def accession(entry: Entry) -> str:
-    """The cell of the column `accession`."""
-    return next((field.value for field in entry.fields if field.tag == "accession"), "")
-
-
-def database(entry: Entry) -> str:
-    """The cell of the column `database`."""
-    return next((field.value for field in entry.fields if field.tag == "database"), "")
-
-
 def _value(column: tables.Column, cell: str) -> str | int | None:
     if column.kind == "number":
         return int(cell) if cell.isascii() and cell.isdigit() else None
