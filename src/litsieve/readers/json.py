@@ -43,8 +43,10 @@ class _Reader:
         self.text, self.lists, self.answers = text, lists, answers
         self.ends_with_list = lists > 0
         self.plain = False  # the first object was an item, so that the others need no look ahead
+        self.answered = False  # an item of the list was an answer that has items itself
         self.cut = False  # the end was missing, and that was told
         self.first = ""
+        self.indent: str | None = None
 
     def items(self) -> Iterator[Item]:
         """All that the text holds, or the list that it stands in."""
@@ -89,7 +91,8 @@ class _Reader:
     def _object(self) -> Iterator[Item]:
         """An item, or the items of what an interface answered."""
         text = self.text
-        text.stop = None if text.indent is None else _begin(text.indent)
+        text.stop = None if text.indent is None else _begin(text.indent, sure=True)
+        self.indent = text.indent
         place = None if self.lists or self.plain or self.answers > _NESTED else json_envelope.find(text)
         self.plain = place is None
         yield from self._item() if place is None else self._answer(place)
@@ -123,11 +126,12 @@ class _Reader:
         end = text.end()
         pairs = self._decoded() if end else None
         body = text.buffer[text.at : text.at + end] if end else ""
-        if pairs is None and (not end or self._next(1, len(body)) is not None):
+        readable = pairs is not None or json_fields.is_readable(body)
+        if not end or (not readable and self._next(1, len(body)) is not None):
             yield from self._broken(line, cut=end is None)
             return
         text.move(len(body))
-        yield from self._strict(body, pairs[0], line) if pairs else self._lenient(body, line)
+        yield from self._strict(body, pairs[0], line) if pairs else self._lenient(body, line, readable=readable)
 
     def _decoded(self) -> tuple[_Pairs, int] | None:
         """The object at hand and how far on it ends; None where it is not whole in memory, or not strictly JSON."""
@@ -140,14 +144,17 @@ class _Reader:
     def _strict(self, body: str, pairs: _Pairs, line: int) -> Iterator[Item]:
         if json_envelope.may_hold(key for key, _ in pairs) and self.answers <= _NESTED:
             inner = _Reader(Text(io.StringIO(body), line), answers=self.answers + 1)
-            if json_envelope.find(inner.text):
+            place = json_envelope.find(inner.text)
+            # In a list, an object with an empty list may be an item, unless there was an answer before it.
+            if place and (self.answered or not self.lists or not place.empty):
+                self.answered = True
                 yield from inner.items()
                 return
         self.first = self.first or body[:_RAW]
         yield from _entry(_flat(body, pairs, line), body, line)
 
-    def _lenient(self, body: str, line: int) -> Iterator[Item]:
-        if not json_fields.is_readable(body):
+    def _lenient(self, body: str, line: int, *, readable: bool) -> Iterator[Item]:
+        if not readable:
             yield Problem(line, "R803", CODES["R803"], body[:_RAW], lost=True)
             return
         found = json_fields.flat(body, line)
@@ -171,7 +178,7 @@ class _Reader:
         """How far on the next item begins, within `limit` characters where it is given."""
         text = self.text
         begins = _BEGINS.match(self.first) or _BEGINS.match(text.buffer, text.at)
-        patterns = [text.stop] if text.stop else []
+        patterns = [] if self.indent is None else [_begin(self.indent, sure=False)]
         if begins:
             first, second = (r"\s*+".join(map(re.escape, begins[n].split())) for n in (1, 4))
             patterns.append(re.compile(rf",\s*+(?=\{{\s*+{first}\s*+{_VALUE}\s*+,\s*+{second})", re.DOTALL))
@@ -187,9 +194,10 @@ class _Reader:
 
 
 @lru_cache(maxsize=64)
-def _begin(indent: str) -> re.Pattern[str]:
-    """Where an item begins a line of its own, after `indent`."""
-    return re.compile(rf"\n{re.escape(indent)}(?=\{{)")
+def _begin(indent: str, *, sure: bool) -> re.Pattern[str]:
+    """Where an item begins a line of its own, after `indent`; `sure` where no object within an item can do so."""
+    alone = r"(?<![\[,:])" if sure and not indent else ""
+    return re.compile(rf"{alone}\n{re.escape(indent)}(?=\{{)")
 
 
 def _flat(body: str, pairs: _Pairs, line: int) -> json_fields.Flat:

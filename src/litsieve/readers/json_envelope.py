@@ -27,10 +27,11 @@ _OTHER_LIST: Final = re.compile(rf"{STRING}\s*+:\s*+\[\s*+\{{", re.DOTALL)
 
 
 class Place(NamedTuple):
-    """How far on the list of items, or the only item, begins, and how many objects are open there."""
+    """How far on the list of items, or the only item, begins, how many objects are open there, if it is empty."""
 
     ahead: int
     opened: int
+    empty: bool = False
 
 
 def may_hold(keys: Iterable[str]) -> bool:
@@ -48,8 +49,8 @@ def find(text: Text, ahead: int = 0, opened: int = 1) -> Place | None:
         value = text.buffer[text.at + ahead]
         if key in TITLES:
             return None
-        if key in LISTS and value == "[" and text.match(_LIST_OF_OBJECTS, ahead):
-            return Place(ahead, opened)
+        if key in LISTS and value == "[" and (inside := text.match(_LIST_OF_OBJECTS, ahead)):
+            return Place(ahead, opened, empty=inside[0][-1] == "]")
         if key in OBJECTS and value == "{" and opened < 3:
             if inner := find(text, ahead, opened + 1):
                 return inner
