@@ -61,12 +61,12 @@ def _named(directory: bytes, body: bytes) -> list[RawField] | None:
 
 
 def _by_terminators(directory: bytes, body: bytes) -> Iterator[RawField]:
-    """The fields between terminators, with the tags of the directory in the order of its starts.
+    """The fields between terminators, with the tags of the directory in the order that fits them best.
 
     Where all fields begin at a start that the directory names, as when a terminator was lost, that start names them.
     """
     named = re.findall(rb"([0-9A-Za-z]{3})\d{4}(\d{5})", directory)
-    entries = sorted(((int(start), tag.decode("ascii")) for tag, start in named), key=lambda entry: entry[0])
+    entries = [(int(start), tag.decode("ascii")) for tag, start in named]
     values = body.split(FIELD_END)
     if not values[-1].strip():
         values.pop()
@@ -75,8 +75,10 @@ def _by_terminators(directory: bytes, body: bytes) -> Iterator[RawField]:
     if len(values) != len(entries) and all(start in by_start for start in starts):
         yield from ((by_start[start], value) for start, value in zip(starts, values, strict=True))
         return
+    sorted_ = sorted(entries, key=lambda entry: entry[0])
+    best = max((sorted_, entries), key=lambda order: sum(e[0] == s for e, s in zip(order, starts, strict=False)))
     for place, value in enumerate(values):
-        yield entries[place][1] if place < len(entries) else NAMELESS, value
+        yield best[place][1] if place < len(best) else NAMELESS, value
 
 
 def _parts(tag: str, value: str, number: int) -> Iterator[Part]:
