@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 import pandas as pd
 
 from litsieve import api, dedupe, tables
 from litsieve.errors import ExportError, UsageError, WorkspaceError
-from litsieve.records import Place, assemble
+from litsieve.records import Imported, Place, assemble
 from litsieve.review import Export, Notify, parse, silent
 from litsieve.workspace import files
-from litsieve.writers import FORMATS, cells, lost, write
+from litsieve.writers import FORMATS, SUFFIXES, cells, conversion, kind, lost, write
 from litsieve.writers.interface import Lost
+from litsieve.writers.original_bibtex import bounded
+
+STANDARD: Final = Path("-")
+"""What stands for standard input and standard output."""
 
 CLUSTERED = ("file", "position", "record_id", "cluster_id")
 
@@ -80,24 +86,68 @@ def unique(records: pd.DataFrame, *, notify: Notify = silent) -> Unique:
     return Unique(dedupe.merge(records, found.clusters, options), ordered, found.pairs, tuple(found.notes))
 
 
-def save(rows: pd.DataFrame, path: Path, *, to: str = "") -> list[Lost]:
+def read(paths: Sequence[Path], stdin: BinaryIO, *, notify: Notify = silent, **how: Any) -> Imported:
+    """`api.read`, where `-` among `paths` is what `stdin` holds; its file is called `-` in all tables.
+
+    It is read through a temporary file, for readers go back and forth, and it may not fit in memory.
+    """
+    if STANDARD not in paths:
+        return api.read(*paths, notify=notify, **how)
+    with tempfile.TemporaryDirectory(prefix="litsieve-") as folder:
+        copy = Path(folder) / "stdin"
+        notify("reading standard input")
+        with files.disk("write", copy), copy.open("wb") as stream:
+            shutil.copyfileobj(stdin, stream, 1 << 20)
+        given = [copy if path == STANDARD else path for path in paths]
+        try:
+            found = api.read(*given, notify=notify, **how)
+        except (ExportError, WorkspaceError) as error:
+            raise type(error)(str(error).replace(str(copy), "standard input")) from error
+        return Imported(*(_renamed(one, str(copy)) for one in found))
+
+
+def _renamed(frame: pd.DataFrame, copy: str) -> pd.DataFrame:
+    named = frame["file"].where(frame["file"] != copy, str(STANDARD))
+    return frame.assign(file=named.str.replace(f"{copy}/", f"{STANDARD}/", regex=False))
+
+
+def as_they_came(reports: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """The RECORDS that represent `reports`, ready to be written as they came."""
+    ordered = bounded(records.sort_values(["file", "position"], ignore_index=True))
+    return ordered[ordered["record_id"].isin(reports["record_id"])]
+
+
+def save(rows: pd.DataFrame, path: Path, *, to: str = "", stdout: BinaryIO | None = None) -> list[Lost]:
     """Write references to `path` in the format of its suffix, or `to`; what the format cannot hold comes back.
 
-    UsageError where the format is not one that we write; WorkspaceError where the disk refuses.
+    `-` is `stdout`. UsageError where the format is not one that we write; WorkspaceError where the disk refuses.
     """
     format = format_of(path, to)
-    files.write(path, write(format, rows))
+    data = write(format, rows)
+    if path == STANDARD and stdout:
+        stdout.write(data)
+        stdout.flush()
+    else:
+        files.write(path, data)
     return lost(format, rows)
+
+
+def save_report(report: Mapping[str, Any], path: Path) -> None:
+    """Write the report of a conversion as its ending says: .json or .md."""
+    text = conversion.as_markdown(report) if path.suffix.lower() == ".md" else conversion.as_json(report)
+    files.write(path, text.encode("utf-8", "replace"))
 
 
 def format_of(path: Path, to: str = "") -> str:
     """The format that `save` would write; UsageError where there is none, so that one can ask before the work."""
-    format = (to or path.suffix.removeprefix(".")).lower()
-    if format in FORMATS:
-        return format
     if to:
-        raise UsageError(f"there is no format {to!r} to write; choose one of {', '.join(FORMATS)}")
-    raise UsageError(f"{path}: its ending says no format; use one of .{', .'.join(FORMATS)}, or name the format")
+        return str(kind(to))
+    ending = path.suffix.removeprefix(".").lower()
+    if ending in SUFFIXES:
+        return SUFFIXES[ending]
+    if path == STANDARD:
+        raise UsageError(f"say which format to write: --to {', --to '.join(list(FORMATS)[:3])} …")
+    raise UsageError(f"{path}: its ending says no format; use one of .{', .'.join(SUFFIXES)}, or name it with --to")
 
 
 def save_table(frame: pd.DataFrame, columns: Sequence[str], path: Path) -> None:

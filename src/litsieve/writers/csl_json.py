@@ -15,7 +15,7 @@ import pandas as pd
 from litsieve.normalize.cells import Name
 from litsieve.writers.cells import one_line
 from litsieve.writers.interface import Lost
-from litsieve.writers.rows import Reference, with_raw
+from litsieve.writers.rows import Reference, references, with_raw
 
 FORMAT: Final = "csl-json"
 

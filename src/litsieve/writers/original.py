@@ -46,9 +46,8 @@ def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
     ordered = rows.sort_values(["file", "position"], kind="stable")
     if format == "csv":
         tables = [list(map(load_list, cells)) for cells in _files(ordered)]
-        return original_table.write(tables, guarded=list(ordered["dialect"])[0] == "litsieve").encode(
-            "utf-8", "replace"
-        )
+        guarded = ordered["dialect"].iloc[0].startswith("litsieve")
+        return original_table.write(tables, guarded=guarded).encode("utf-8", "replace")
     spelling = _SPELLINGS[format]
     raw = original_bibtex.own(ordered) if format == "bibtex" else map(load_list, ordered["raw"])
     text = "".join([spelling.head, *map(spelling.entry, raw), spelling.end])
@@ -69,9 +68,8 @@ def format_of(rows: pd.DataFrame) -> str:
     if len(found) > 1:
         raise UsageError(f"the records came as {' and '.join(found)}: write each apart, or choose one format for all")
     if found[0] not in FORMATS:
-        raise UsageError(
-            f"records cannot be written as {found[0]} again, only as {', '.join(FORMATS)}: choose a format"
-        )
+        known = ", ".join(FORMATS)
+        raise UsageError(f"records cannot be written as {found[0]} again, only as {known}: choose a format")
     return found[0]
 
 

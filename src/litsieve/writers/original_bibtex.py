@@ -17,12 +17,20 @@ _INHERITED: Final = "crossref."
 
 
 def own(rows: pd.DataFrame) -> Iterator[list[Part]]:
-    """What each entry says itself: fields on lines of another entry are inherited. `rows` as their files have them."""
-    ends = rows.groupby("file", sort=False)["line"].shift(-1)
+    """What each entry says itself: a field that stands on a line of another entry is inherited.
+
+    `rows` are whole files, in their order, or have been through `bounded`.
+    """
+    ends = (rows if "end" in rows.columns else bounded(rows))["end"]
     for raw, line, end in zip(rows["raw"], rows["line"], ends, strict=True):
         beyond = float("inf") if pd.isna(end) or end <= line else end
         parts = load_list(raw)
         yield [part for part in parts if line <= part[2] < beyond and not part[0].startswith(_INHERITED)]
+
+
+def bounded(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows`, which are whole files in their order, with the line on which the next entry of the file begins."""
+    return rows.assign(end=rows.groupby("file", sort=False)["line"].shift(-1))
 
 
 def entry(parts: Sequence[Part]) -> str:
