@@ -124,7 +124,6 @@ def test_a_file_of_a_told_format_without_an_entry_says_so() -> None:
         pytest.param(b"\x1f\x8b\x08" + bytes(range(200)), id="gzip"),
         pytest.param(b"<?xml version='1.0'?><PubmedArticleSet/>", id="xml"),
         pytest.param(b"<!DOCTYPE html><html><body>Session expired</body></html>", id="web-page"),
-        pytest.param(b"%0 Journal Article\n%T Title\n", id="refer"),
         pytest.param(b"Dear all,\nplease find the records attached.\n", id="prose"),
     ],
 )
