@@ -13,7 +13,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 # An outside library for one job has one room: one place to change when the library changes.
 ROOM_OF = {
-    "bibtexparser": ("readers/bibtex",),
+    "bibtexparser": ("benchmarks/",),
     "charset_normalizer": ("readers/encoding",),
     "click": ("cli/",),
     "filelock": ("workspace/",),

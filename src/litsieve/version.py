@@ -13,7 +13,7 @@ METHOD: Final = {"readers": 1, "dedupe": 1}
 """Counts up when a room gives other tables for the same input; part of every cache key."""
 
 # What can change a result: the parsers, the similarity, the table library and Python's Unicode tables.
-COMPUTING: Final = ("bibtexparser", "lxml", "pandas", "pyarrow", "pydantic", "python-calamine", "PyYAML", "rapidfuzz")
+COMPUTING: Final = ("lxml", "pandas", "pyarrow", "pydantic", "python-calamine", "PyYAML", "rapidfuzz")
 
 
 def made_with() -> dict[str, str]:
