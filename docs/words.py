@@ -234,7 +234,12 @@ EXITS: Final[Mapping[int, str]] = {
 
 PROBLEMS: Final[Mapping[str, str]] = {
     "R0": "Any format",
-    "R1": "RIS",
+    "R10": "RIS",
+    "R11": "refer (EndNote .enw)",
+    "R12": "RefWorks",
+    "R13": "Ovid",
+    "R14": "NoteExpress (CNKI)",
+    "R15": "ProQuest",
     "R2": "PubMed (nbib)",
     "R3": "Web of Science",
     "R4": "BibTeX",
@@ -245,11 +250,11 @@ PROBLEMS: Final[Mapping[str, str]] = {
 FORMATS: Final[Mapping[str, str]] = {
     "ris": "RIS: a record runs from `TY  -` to `ER  -`. Nearly everything can write it, everything differently.",
     "nbib": "PubMed's tagged text, also called MEDLINE or nbib: tags of four places, `- `, the value.",
-    "refer": "EndNote's tagged text (.enw), also called refer or BibIX: a percent sign, one character, the value. EndNote, "
-    "Google Scholar, the AIS eLibrary, CNKI and Wanfang write it.",
+    "refer": "EndNote's tagged text (.enw), also called refer or BibIX: a percent sign, one character, the value. "
+    "EndNote, Google Scholar, the AIS eLibrary, CNKI and Wanfang write it.",
     "refworks": "RefWorks tagged text: two letters, a blank, the value; `RT` begins a record.",
-    "ovid": "Ovid's own text: `<12. >` begins a record, below it tags (`TI  - `) or headings. In the export dialogue it is "
-    "'Citavi', 'EndNote' or 'TXT'; 'RIS' is read too.",
+    "ovid": "Ovid's own text: `<12. >` begins a record, below it tags (`TI  - `) or headings. In the export dialogue "
+    "it is 'Citavi', 'EndNote' or 'TXT'; 'RIS' is read too.",
     "cnki": "NoteExpress text (.net), which CNKI and Wanfang offer: `{Title}: value`, in UTF-8 or GBK.",
     "proquest": "ProQuest's text download ('Text only'): a title, then `Name: value`, between rows of underscores.",
     "wos": "Web of Science tagged text: tags of two letters, from `PT` to `ER`. In the export dialogue it is 'Plain "
