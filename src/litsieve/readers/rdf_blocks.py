@@ -99,9 +99,11 @@ class _Scan:
 
     def _between(self, end: int) -> Iterator[Problem]:
         """What stands between two resources, comments aside."""
-        text = _TOKEN.sub("", self._text[self._outside : end]).strip() if self._open else ""
+        held = self._text[self._outside : end] if self._open else ""
+        text = _TOKEN.sub("", held).strip()
         if text:
-            yield Problem(self._count(self._outside), "R711", CODES["R711"], text[:_SHOWN])
+            place = end - len(held.lstrip())
+            yield Problem(self._count(place), "R711", CODES["R711"], text[:_SHOWN])
 
     def _block(self, end: int, *, ended: bool) -> Block:
         block = Block(self._count(self._start), self._text[self._start : end], ended, self._prefixes)
