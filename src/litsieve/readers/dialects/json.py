@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from litsieve import tables
-from litsieve.readers.dialect import Chain, Dialect, Group
+from litsieve.readers.dialect import Dialect, Group
 from litsieve.readers.dialects import own
 from litsieve.readers.dialects.crossref_json import CROSSREF
-from litsieve.readers.dialects.csl import COLUMNS as CSL_COLUMNS
-from litsieve.readers.dialects.csl import CSL, persons
+from litsieve.readers.dialects.csl import CSL
 from litsieve.readers.dialects.datacite import ATTRIBUTES, BARE
+from litsieve.readers.dialects.json_generic import GENERIC
 from litsieve.readers.dialects.openalex import OPENALEX
 from litsieve.readers.dialects.publish_or_perish import PUBLISH_OR_PERISH
 
@@ -48,6 +47,7 @@ EUROPE_PMC: Final = Dialect(
         "title": ("title",),
         "abstract": ("abstractText",),
         "authors": ("names", "authorString"),
+        "bodies": ("bodies",),
         "year": ("pubYear", "journalInfo/yearOfPublication", "firstPublicationDate"),
         "date": ("journalInfo/printPublicationDate", "journalInfo/dateOfPublication", "firstPublicationDate"),
         "venue": ("journalInfo/journal/title", "journalTitle", "bookOrReportDetails/publisher"),
@@ -69,26 +69,11 @@ EUROPE_PMC: Final = Dialect(
     },
     accession=("id",),
     groups=(
-        *persons("authorList/author"),
-        Group(
-            "names",
-            "authorList/author",
-            ("lastName", "firstName"),
-            when=(("lastName", r"\S"), ("firstName", r"\S")),
+        *(
+            Group("names", "authorList/author", ("lastName", given), when=(("lastName", r"\S"), ("firstName", has)))
+            for given, has in (("firstName", r"\S"), ("initials", r"^\s*$"))
         ),
-        Group(
-            "names",
-            "authorList/author",
-            ("lastName", "initials"),
-            when=(("lastName", r"\S"), ("firstName", r"^\s*$")),
-        ),
-        Group(
-            "names",
-            "authorList/author",
-            ("collectiveName",),
-            around=("{", "}"),
-            when=(("lastName", r"^\s*$"), ("collectiveName", r"\S")),
-        ),
+        Group("bodies", "authorList/author", ("collectiveName",), when=(("lastName", r"^\s*$"),)),
         *(
             Group(f"note:{word}", _CORRECTION, ("reference", "id"), when=(("type", f"^{word}$"),))
             for word in _CORRECTIONS
@@ -123,72 +108,6 @@ SEMANTIC_SCHOLAR: Final = Dialect(
     groups=(Group("pmcid", "externalIds/PubMedCentral", ("",), around=("PMC", ""), trim="^PMC"),),
     signs=(("paperId", r"^[0-9a-f]{40}$"),),
     names="given-first",
-)
-
-# What names are commonly given by those who write a list of references as JSON.
-_COMMON: Final[Mapping[str, Chain]] = {
-    "title": ("title", "titles/title", "display_name", "name", "citation_title", "titles", "title/value"),
-    "original_title": ("original_title", "originaltitle", "original-title"),
-    "abstract": ("abstract", "abstract_inverted_index", "abstracttext", "description", "abstractnote", "summary"),
-    "authors": (
-        *(
-            "author:names",
-            "authors:names",
-            "creators:names",
-            "authors",
-            "author",
-            "creators/name",
-            "creator",
-            "creators",
-        ),
-        *("authors/display_name", "contributors", "author_names", "authors_list", "editor:names", "editors"),
-    ),
-    "year": (
-        *("year", "publication_year", "publicationyear", "pub_year", "pubyear", "year_published", "published_year"),
-        *(
-            *CSL_COLUMNS["year"],
-            "published_date",
-            "publication_date",
-            "publicationdate",
-            "pubdate",
-            "coverdate",
-            "date",
-        ),
-    ),
-    "date": ("publication_date", "publicationdate", "pubdate", "published_date", "date", *CSL_COLUMNS["date"]),
-    "venue": (
-        *("journal", "journal/name", "journal/title", "journal_name", "journal_title", "venue", "venue/name"),
-        *("container-title", "publicationtitle", "publicationname", "publication", "source_title", "source"),
-        *("journaltitle", "proceedingstitle", "booktitle", "host/title"),
-    ),
-    "venue_short": ("journal_abbreviation", "journalabbreviation", "container-title-short", "short-container-title"),
-    "volume": ("volume", "journal/volume", "journal_volume"),
-    "issue": ("issue", "number", "journal/issue", "journal_issue"),
-    "pages": ("pages", "page", "page_range", "journal/pages", "first_page", "firstpage", "start_page", "startpage"),
-    "last_page": ("last_page", "lastpage", "end_page", "endpage"),
-    "article_number": ("article_number", "article-number", "elocation_id", "articlenumber"),
-    "publisher": ("publisher", "publisher/name", "publisher_name"),
-    "doi": ("doi", "externalids/doi", "ids/doi", "identifiers/doi", "url", "id"),
-    "pmid": ("pmid", "pubmed_id", "pubmedid", "ids/pmid", "externalids/pubmed", "identifiers/pmid"),
-    "pmcid": ("pmcid", "pmc", "pmc_id", "ids/pmcid"),
-    "issn": ("issn", "eissn", "e-issn", "journal/issn"),
-    "isbn": ("isbn",),
-    "languages": ("language", "languages", "lang"),
-    "document_types": ("document_type", "publication_type", "type", "itemtype", "genre", "publicationtypes"),
-    "keywords": ("keywords", "keyword", "author_keywords", "keywords/keyword", "tags/tag", "tags"),
-    "subjects": ("mesh_terms", "mesh", "subjects", "subject"),
-    "url": ("url", "link", "urls", "landing_page_url"),
-}
-GENERIC: Final = Dialect(
-    "generic",
-    "json",
-    "",
-    _COMMON,
-    groups=(*persons("author"), *persons("authors"), *persons("creators"), *persons("creator"), *persons("editor")),
-    separators={"authors": ";", "author": ";", "keywords": (";", ","), "keyword": (";", ",")},
-    database_tags=("database",),
-    ignore_case=True,
-    names="written",
 )
 
 DIALECTS: Final = (
