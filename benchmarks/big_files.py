@@ -3,7 +3,7 @@
     python benchmarks/big_files.py ../shared/data /tmp/big [--share 1.0]
 
 Writes `ris.ris` (100,000 records of several databases and tools), `nbib.nbib` (100,000 of PubMed), `bibtex.bib`
-(20,000 of Web of Science, EBSCO, Zotero, Mendeley), `zotero.csv` and `lens.csv` (100,000 rows each), or a share of them.
+(20,000 of Web of Science, EBSCO, Zotero, Mendeley), `zotero.csv` and `lens.csv` (100,000 rows), or a share of them.
 """
 
 from __future__ import annotations

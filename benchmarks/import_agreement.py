@@ -29,7 +29,21 @@ from litsieve.readers import mapping
 from litsieve.readers.interface import Entry
 
 FIELDS = ("title", "authors", "year", "doi", "venue", "volume", "pages", "abstract")
-FORMATS = ("ris", "bibtex", "nbib", "wos", "csv", "tsv", "xlsx")
+FORMATS = (
+    *("ris", "bibtex", "nbib", "wos", "csv", "tsv", "xlsx", "pubmed_xml", "endnote_xml", "crossref_xml", "mods"),
+    *(
+        "marc21",
+        "marcxml",
+        "rdf",
+        "csl_json",
+        "openalex_json",
+        "datacite_json",
+        "refer",
+        "refworks",
+        "ovid",
+        "cnki_net",
+    ),
+)
 Item = dict[str, Any]
 
 # Roles that Zotero gives to the people who made the work; all others only had a part in it.
@@ -183,12 +197,15 @@ def expected(root: Path) -> Iterator[tuple[str, Path, list[Item], bool]]:
         stem = path.stem.removesuffix("_result")
         for export in (files[one] for one in files if f"__colrev-{stem}." in one):
             yield "colrev", export, of_bibtex(path.read_text("utf-8")), False
+    for path in sorted(told.glob("cnki/title/*.expected.bib")):
+        export = files[path.name.removesuffix(".expected.bib")]
+        yield "cnki", export, of_bibtex(path.read_text("utf-8")), True
     for path in sorted(told.glob("rispy/test_parser__*.json")):
         found = json.loads(path.read_text("utf-8"))
-        for one in found["literals"]:
-            for export in (
-                files[name] for name in files if name[21:] in [f"-{file}" for file in found["input_files"]]
-            ):
+        listed = [one for one in found["literals"] if isinstance(one["value"], list)]
+        for one in [one for one in listed if all(isinstance(item, dict) for item in one["value"])]:
+            ends = tuple(f"rispy-{file}" for file in found["input_files"])
+            for export in (files[name] for name in files if name.endswith(ends)):
                 yield "rispy", export, [of_rispy(item) for item in one["value"]], True
     for export, csl in of_citation_js(told / "citation-js", files):
         yield "citation-js", export, [of_csl(item) for item in csl], True
