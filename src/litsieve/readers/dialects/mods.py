@@ -71,11 +71,11 @@ def _part(at: str, into: str) -> tuple[Group, ...]:
             for name, kind in details.items()
         ),
         Group(f"{into}pages", f"{at}/extent", ("start", "end"), between="-", when=(("@unit", "(?i)^(?:pages?)?$"),)),
-        Group(f"{into}page list", f"{at}/extent", ("list",), when=(("@unit", "(?i)^(?:pages?)?$"),)),
+        Group(f"{into}page-list", f"{at}/extent", ("list",), when=(("@unit", "(?i)^(?:pages?)?$"),)),
     )
 
 
-_OF_HOST: Final = ("volume", "issue", "article_number", "pages", "page list", "issn", "isbn")
+_OF_HOST: Final = ("volume", "issue", "article_number", "pages", "page-list", "issn", "isbn")
 _HEADING: Final = ("topic", "name/namePart", "titleInfo/title", "geographic", "temporal", "genre", "occupation")
 # Words for what a document has in it, not for what it is.
 _GENRE: Final = r"(?i)^(?!(?:bibliography|directory|index|fiction|web site|catalog)$)"
@@ -152,7 +152,7 @@ MODS: Final = Dialect(
         "venue_short": ("venue_short",),
         "volume": ("host volume", "volume"),
         "issue": ("host issue", "issue"),
-        "pages": ("host pages", "host page list", "pages", "page list"),
+        "pages": ("host pages", "host page-list", "pages", "page-list"),
         "article_number": ("host article_number", "article_number"),
         "publisher": ("originInfo/publisher", "host publisher"),
         "doi": ("doi", From("identifier", r"(?i)doi\.org/(10\..+)"), From("location/url", r"(?i)doi\.org/(10\..+)")),
