@@ -33,7 +33,8 @@ class Group:
     `again`; `around` is put before and after it all. `when` is a part and a pattern that one
     of its values must match (an absent one is `""`); all must hold. `keep_empty` keeps the place of a part without
     a value, so that `Smith, , Jr` stays told from `Smith, Jr`. What the pattern `trim` matches is taken out of each
-    value, as the punctuation is that cataloguers write between two subfields. Where `says` is given, it stands there
+    value, as the punctuation is that cataloguers write between two subfields. `into` may end in the name of a part in
+    braces, whose value then ends the tag: `{@IdType}`. Where `says` is given, it stands there
     instead of the values: a word for a code.
     """
 

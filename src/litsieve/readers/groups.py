@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from litsieve.readers.dialect import Group
 
 Part = tuple[str, str, int]
-Places = Mapping[str, Sequence[Group]]
+
+
+class Ready(NamedTuple):
+    """A group with its patterns compiled and its names taken apart."""
+
+    into: str
+    named: str
+    within: bool
+    when: tuple[tuple[str, Callable[[str], object]], ...]
+    parts: tuple[tuple[str, ...], ...]
+    trim: Callable[[str], str] | None
+    group: Group
+
+
+Places = Mapping[str, Sequence[Ready]]
 Groups = tuple[Places, ...]
+_ABSENT: Final = ("",)
 
 
 def by_place(groups: Sequence[Group]) -> Groups:
@@ -36,10 +52,24 @@ def _used(group: Group) -> set[str]:
 
 
 def _by_place(groups: Sequence[Group]) -> Places:
-    found: dict[str, list[Group]] = {}
+    found: dict[str, list[Ready]] = {}
     for group in groups:
-        found.setdefault(group.at, []).append(group)
+        found.setdefault(group.at, []).append(_ready(group))
     return found
+
+
+def _ready(group: Group) -> Ready:
+    into, _, named = group.into.partition("{")
+    trim = re.compile(group.trim) if group.trim else None
+    return Ready(
+        into,
+        named.rstrip("}"),
+        "/" in into and group.at.startswith(into[: into.rfind("/") + 1]),
+        tuple((name, re.compile(pattern).search) for name, pattern in group.when),
+        tuple(tuple(part.split(" ")) for part in group.parts),
+        (lambda value: trim.sub("", value)) if trim else None,
+        group,
+    )
 
 
 def joined(parts: Sequence[Part], groups: Groups) -> Sequence[Part]:
@@ -56,45 +86,50 @@ def joined(parts: Sequence[Part], groups: Groups) -> Sequence[Part]:
 
 def _joined(parts: Sequence[Part], places: Places, aside: list[Part]) -> list[Part]:
     found: list[Part] = []
+    here_of = places.get
     for at, part in enumerate(parts):
-        tag, _, line = part
-        if here := places.get(tag):
+        if here := here_of(part[0]):
             below = _below(parts, at)
-            for group in here:
-                if all(_holds(below, name, pattern) for name, pattern in group.when) and (
-                    value := _value(below, group)
-                ):
-                    (found if _is_within(group.into, tag) else aside).append((group.into, value, line))
+            for ready in here:
+                if _holds(below, ready) and (value := _value(below, ready)):
+                    into = ready.into + " ".join(below.get(ready.named, ())) if ready.named else ready.into
+                    (found if ready.within else aside).append((into, value, part[2]))
         found.append(part)
     return found
-
-
-def _is_within(into: str, tag: str) -> bool:
-    """Whether a value stands, by its path, in an element that holds the one at `tag`."""
-    return "/" in into and tag.startswith(into[: into.rfind("/") + 1])
 
 
 def _below(parts: Sequence[Part], at: int) -> dict[str, list[str]]:
     """The values of the element whose field stands at `at`, by their path from it."""
     tag = parts[at][0]
-    inside = (f"{tag}/", f"{tag}@")
+    inside, size = (f"{tag}/", f"{tag}@"), len(tag)
     found = {"": [parts[at][1]]}
     for place in range(at + 1, len(parts)):  # a slice would copy the rest for each element
         name, value, _ = parts[place]
         if not name.startswith(inside):
             break
-        found.setdefault(name[len(tag) :].removeprefix("/"), []).append(value)
+        key = name[size + 1 :] if name[size] == "/" else name[size:]
+        if key in found:
+            found[key].append(value)
+        else:
+            found[key] = [value]
     return found
 
 
-def _holds(below: Mapping[str, Sequence[str]], name: str, pattern: str) -> bool:
-    return any(re.search(pattern, value) for value in below.get(name, ("",)))
+def _holds(below: Mapping[str, Sequence[str]], ready: Ready) -> bool:
+    for name, search in ready.when:
+        for value in below.get(name, _ABSENT):
+            if search(value):
+                break
+        else:
+            return False
+    return True
 
 
-def _value(below: Mapping[str, Sequence[str]], group: Group) -> str:
+def _value(below: Mapping[str, Sequence[str]], ready: Ready) -> str:
+    group = ready.group
     if group.says:
         return group.says
-    values = [" ".join(filter(None, (_part(below, name, group) for name in part.split(" ")))) for part in group.parts]
+    values = [" ".join([text for name in names if (text := _part(below, name, ready))]) for names in ready.parts]
     if not any(values):
         return ""
     kept = values if group.keep_empty else [value for value in values if value]
@@ -102,9 +137,8 @@ def _value(below: Mapping[str, Sequence[str]], group: Group) -> str:
     return group.around[0] + whole + group.around[1]
 
 
-def _part(below: Mapping[str, Sequence[str]], name: str, group: Group) -> str:
-    return group.again.join(filter(None, _trimmed(below.get(name, ()), group.trim)))
-
-
-def _trimmed(values: Sequence[str], pattern: str) -> Sequence[str]:
-    return [re.sub(pattern, "", value) for value in values] if pattern else values
+def _part(below: Mapping[str, Sequence[str]], name: str, ready: Ready) -> str:
+    values: Sequence[str] = below.get(name, ())
+    if ready.trim:
+        values = [ready.trim(value) for value in values]
+    return values[0] if len(values) == 1 else ready.group.again.join([value for value in values if value])

@@ -55,10 +55,15 @@ def _cut_tag(text: str) -> str:
 
 def _entries(parts: list[Part], line: int, kind: Kind) -> Iterator[Entry]:
     """An entry for each document of a volume that has several, with what the volume says; else one of all."""
-    spans = next((found for pair in kind.items.items() if (found := _spans(parts, "/".join(pair)))), [])
+    tags = {tag for tag, _, _ in parts} if kind.items else ()
+    paths = ("/".join(pair) for pair in kind.items.items())
+    spans = next((found for path in paths if path in tags and (found := _spans(parts, path))), [])
+    if not spans:
+        yield Entry(line, parts)
+        return
     inside = {place for first, after in spans for place in range(first, after)}
     shared = [place for place in range(len(parts)) if place not in inside]
-    if not spans or len(spans) * len(shared) > _MOST_SHARED:
+    if len(spans) * len(shared) > _MOST_SHARED:
         yield Entry(line, parts)
         return
     for first, after in spans:

@@ -116,11 +116,7 @@ _GROUPS: Final = (
         )
         for at in _PLACES
     ),
-    *(
-        Group(f"update {kind}", f"{at}/crossmark/updates/update", ("",), when=(("@type", rf"^(?i:{kind})$"),))
-        for at in _PLACES
-        for kind in _UPDATES
-    ),
+    *(Group("update {@type}", f"{at}/crossmark/updates/update", ("",)) for at in _PLACES),
     Group("registrant", "crm-item", ("",), when=(("@name", r"^publisher-name$"),)),
 )
 _OF_PART: Final = ("part", "part")

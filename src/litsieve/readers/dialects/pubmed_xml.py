@@ -92,8 +92,7 @@ _GROUPS: Final = (
     *_abstract(f"{_CHAPTER}/Abstract"),
     *_abstract("MedlineCitation/OtherAbstract"),
     *(
-        Group(f"{kind} id", place, ("",), when=((attribute, rf"^{kind}$"), _VALID))
-        for kind in ("doi", "pmc", "pubmed")
+        Group(f"id {{{attribute}}}", place, ("",), when=(_VALID,))
         for place, attribute in (
             (f"{_ARTICLE}/ELocationID", "@EIdType"),
             ("PubmedData/ArticleIdList/ArticleId", "@IdType"),
@@ -102,14 +101,8 @@ _GROUPS: Final = (
             (f"{_BOOK}/ELocationID", "@EIdType"),
         )
     ),
-    *(
-        Group(name, f"{at}/MeshHeading", ("DescriptorName", "QualifierName"), between="/", again="/")
-        for name, at in (("mesh", "MedlineCitation/MeshHeadingList"),)
-    ),
-    *(
-        Group(f"notice {kind}", _NOTICE, ("RefSource", "PMID"), " PMID: ", when=(("@RefType", rf"^{kind}$"),))
-        for kind in _KINDS
-    ),
+    Group("mesh", "MedlineCitation/MeshHeadingList/MeshHeading", ("DescriptorName", "QualifierName"), "/", "/"),
+    Group("notice {@RefType}", _NOTICE, ("RefSource", "PMID"), " PMID: "),
     # An identifier of the publisher that is a short word is the number of an article without pages.
     Group(f"{_ARTICLE}/number", f"{_ARTICLE}/ELocationID", ("",), when=(("@EIdType", "^pii$"), ("", r"^\w{1,10}$"))),
     Group(
@@ -157,9 +150,9 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "last_page": (*(f"{at}/Pagination/EndPage" for at in (_ARTICLE, _CHAPTER)),),
     "article_number": ("article number",),
     "publisher": (f"{_BOOK}/Publisher/PublisherName",),
-    "doi": ("doi id",),
-    "pmid": ("MedlineCitation/PMID", f"{_CHAPTER}/PMID", "pubmed id"),
-    "pmcid": ("pmc id",),
+    "doi": ("id doi",),
+    "pmid": ("MedlineCitation/PMID", f"{_CHAPTER}/PMID", "id pubmed"),
+    "pmcid": ("id pmc",),
     "issn": (f"{_JOURNAL}/ISSN", "MedlineCitation/MedlineJournalInfo/ISSNLinking"),
     "isbn": (f"{_BOOK}/Isbn",),
     "languages": (f"{_ARTICLE}/Language", f"{_CHAPTER}/Language"),
