@@ -87,7 +87,7 @@ RECORD = """{Reference Type}: Conference Proceedings
 {Issue}: 01
 {Pages}: 310-320
 {Keywords}: 积水风险;;竖向设计
-{Abstract}: Abstract(#br)本文分析
+{Abstract}: Abstract(#br)Background(#br)本文分析
 {ISBN/ISSN}：1003-8477
 {DOI}: 10.1000/xyz
 {URL}: https://example.org/1.htm
@@ -104,7 +104,7 @@ def test_the_columns_are_read_in_every_encoding(encoding: str) -> None:
     assert (export.format, export.dialect.id, database(entry, export.dialect)) == ("cnki", "cnki", "CNKI")
     assert {name: value for name, value in bibliographic(entry, export.dialect).items() if value} == {
         "title": "城市竖向对下凹式立交桥积水风险的影响",
-        "abstract": "本文分析",
+        "abstract": "Background 本文分析",
         "authors": '[{"family":"史德雯"},{"family":"王小增"},{"family":"李四"},'
         '{"family":"Yeung","given":"Henry Fan"},{"family":"Jiang","given":"C."}]',
         "year": 2018,

@@ -53,6 +53,7 @@ DIALECTS: Final = (
         separators=_SEPARATORS,
         signs=(("Database Provider", r"^(?!\s*CNKI)\S"),),
         names="given-first",
+        line_break="(#br)",
         database_tags=("Database Provider",),
     ),
     Dialect(
@@ -63,6 +64,7 @@ DIALECTS: Final = (
         accession=("Accession Number",),
         separators=_SEPARATORS,
         names="given-first",
+        line_break="(#br)",
         database_tags=("Database Provider",),
     ),
 )

@@ -167,6 +167,7 @@ DIALECTS: Final = (
         accession=("Unique Identifier", "Accession Number"),
         accession_pattern=_NUMBER,
         separators=_SEPARATORS,
+        pooled=("subjects",),
         signs=(("Title", ""),),
         database_tags=("Database", "DB"),
     ),
@@ -178,6 +179,7 @@ DIALECTS: Final = (
         accession=("UI", "AN"),
         accession_pattern=_NUMBER,
         separators=_SEPARATORS,
+        pooled=("subjects",),
         database_tags=("DB",),
     ),
 )

@@ -58,6 +58,7 @@ DIALECTS: Final = (
             **dict.fromkeys(("Identifier / keyword", "Keyword", "MeSH"), _WORDS),
             **dict.fromkeys(("Subject", "Major subject", "Publication subject"), ";"),
         },
+        pooled=("subjects",),
         database_tags=("Database",),
     ),
 )

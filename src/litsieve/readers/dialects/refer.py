@@ -62,6 +62,7 @@ DIALECTS: Final = (
         separators=_SEPARATORS,
         signs=(("%W", r"(?i)^CNKI"),),
         names="given-first",
+        line_break="(#br)",
     ),
     Dialect(
         "wanfang",
