@@ -51,7 +51,7 @@ def test_a_record_is_written_as_the_golden_text() -> None:
         "  sourcetypes = {Article; Review},",
         "  keywords = {values; social care},",
         "  subjects = {Humans; Aged},",
-        "  notices = {erratum-in J Care. 2020;1:2},",
+        "  notices = {{erratum-in J Care. 2020;1:2}},",
         "  abstract = {Background: p < 0.05 and n > 3. Ñandú – 😀.},",
         "  url = {https://example.org/a_b?c=1&d=%20#e},",
         "  accession = {2-s2.0-85012},",

@@ -160,10 +160,11 @@ def references(draw: st.DrawFn) -> dict[str, Any]:
     """A record as a reader could have made it, out of hostile text."""
     texts = ("title", "venue", "venue_short", "volume", "issue", "publisher")
     first = draw(st.sampled_from(["", "1", "S12", "e1001"]))
+    title = draw(TEXT.filter(lambda text: not titles.translated(text)))
     return {
         **{column: draw(TEXT) for column in texts},
-        # A reader would have taken brackets for what they mean.
-        "title": draw(TEXT.filter(lambda text: not titles.translated(text))),
+        # A reader would have taken brackets for what they mean, and an equal title for none.
+        "title": title,
         **draw(st.just({"year": None, "date": ""}) | dated()),
         "abstract": draw(TEXT.filter(lambda text: not markup.is_missing_abstract(text))),
         "authors": tables.dump_list(draw(st.lists(PERSONS | BODIES, max_size=3))),
@@ -177,7 +178,7 @@ def references(draw: st.DrawFn) -> dict[str, Any]:
         "languages": draw(st.sampled_from(["", '["en"]', '["de","fr"]', '["Klingon"]'])),
         "document_types": tables.dump_list(draw(TYPES)),
         "title_note": draw(st.sampled_from(["", "translated"])),
-        "original_title": draw(TEXT),
+        "original_title": draw(TEXT.filter(lambda text: text != title)),
         "source_types": draw(LIST),
         "notices": draw(LIST),
         "keywords": draw(LIST),
