@@ -78,7 +78,7 @@ class Blocks:
     def read(self, kind: Kind) -> Iterator[Block | Problem]:
         """The blocks of the file in order, and problems that lie between them."""
         names = "|".join(map(re.escape, kind.records))
-        token = re.compile(rf"<!--|<!\[CDATA\[|<\?|<!DOCTYPE|<(/?)(?:[\w.-]+:)?(?:{names})(?=[\s/>])")
+        token = re.compile(rf"<(?:(?:!--|!\[CDATA\[|\?|!DOCTYPE)|(/?)(?:[\w.-]+:)?+(?:{names})(?=[\s/>]))")
         while True:
             found = token.search(self._window.text, self._at)
             if not found:

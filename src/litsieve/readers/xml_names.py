@@ -44,17 +44,18 @@ INLINE: Final = frozenset(
 )
 """Mark-up of running text; all of JATS and MathML, in their namespaces, are so too."""
 
-_steps: dict[str, str] = {}
+STEPS: Final[dict[str, str]] = {}
+"""What `step` has found, for those that look before they ask."""
 _MOST: Final = 10_000
 
 
 def step(tag: str) -> str:
     """What a name, as lxml has it (`{uri}name`), is in a path."""
-    found = _steps.get(tag)
+    found = STEPS.get(tag)
     if found is None:
         uri, _, local = tag[1:].rpartition("}") if tag[0] == "{" else ("", "", tag)
         found = f"{_KEPT[uri]}:{local}" if uri in _KEPT else local
-        if len(_steps) >= _MOST:
-            _steps.clear()
-        _steps[tag] = found
+        if len(STEPS) >= _MOST:
+            STEPS.clear()
+        STEPS[tag] = found
     return found

@@ -15,7 +15,7 @@ from lxml import etree
 
 from litsieve.readers import xml_mend
 from litsieve.readers.groups import Part
-from litsieve.readers.xml_names import INLINE, PREFIXES, STYLE, step
+from litsieve.readers.xml_names import INLINE, PREFIXES, STEPS, STYLE, step
 
 DEEPEST: Final = 64
 """Levels below the record that have paths of their own; what stands deeper is one value, its inner XML."""
@@ -113,22 +113,32 @@ class _Flat:
 
     def walk(self, element: Any, path: str, depth: int) -> None:
         """Add what stands below `element`, whose own path with its `/` is `path`."""
+        add, before, known = self.found.append, self._before, STEPS
         for child in element:
-            name = step(child.tag)
-            tag, line = path + name, self._before + child.sourceline
-            whole = len(child) == 0
+            name = child.tag
+            name = known.get(name) or step(name)
+            tag, line = path + name, before + child.sourceline
             text = child.text or ""
-            if not whole and (depth >= DEEPEST or _is_inline(child)):
-                text, whole = _inner(child), True
-            elif not whole and _is_styled(child):
-                text, whole = "".join(child.itertext()), _is_plain(child)
-            self.add(tag, text, line)
+            whole = len(child) == 0
+            if not whole:
+                text, whole = self._inside(child, text, depth)
+            add((tag, "" if text.isspace() else text, line))
             if child.attrib:
                 self.attributes(tag, child, line)
             if not whole:
                 self.walk(child, path if name in self._through else f"{tag}/", depth + 1)
-            if child.tail and not _is_blank(child.tail):
-                self.add(path[:-1] or step(element.tag), child.tail, line)
+            tail = child.tail
+            if tail and not tail.isspace():
+                add((path[:-1] or step(element.tag), tail, line))
+
+    def _inside(self, element: Any, text: str, depth: int) -> tuple[str, bool]:
+        """The value of an element that has children, and whether that is all there is to say of it."""
+        first = element[0].tag
+        if first == STYLE and all(child.tag == STYLE for child in element):
+            return "".join(element.itertext()), _is_plain(element)
+        if depth >= DEEPEST or ((first in INLINE or first[0] == "{") and _is_inline(element)):
+            return _inner(element), True
+        return text, False
 
 
 def _is_blank(text: str) -> bool:
@@ -138,11 +148,6 @@ def _is_blank(text: str) -> bool:
 def _is_inline(element: Any) -> bool:
     """Whether all children are mark-up of running text."""
     return all(child.tag in INLINE or child.tag.startswith(_RUNNING) for child in element)
-
-
-def _is_styled(element: Any) -> bool:
-    """Whether all children are EndNote's `style`, which cuts a text where its face changes."""
-    return all(child.tag == STYLE for child in element)
 
 
 def _is_plain(element: Any) -> bool:
