@@ -12,16 +12,16 @@ from itertools import chain, islice
 from typing import Final, NamedTuple, TextIO
 
 from litsieve.errors import ExportError
+from litsieve.readers import limits
 from litsieve.readers.header import SEARCHED, Row, entries, known_in, no_header, score
 from litsieve.readers.interface import Item, Problem
 
 FORMAT: Final = "csv"
 DELIMITERS: Final = (",", ";", "\t", "|")
-LONGEST_CELL: Final = 64 * 1024 * 1024
-"""Characters in one cell; a longer one is cut off with its row. Full texts in exports stay far below."""
 _LOOKED_AT: Final = 1 << 20
-# How many lines a badly quoted row may draw in before its quote is taken as a mere character.
+# How many lines, of so many characters, a badly quoted row may draw in before its quote is taken as a mere character.
 _FURTHER_LINES: Final = 500
+_FURTHER: Final = 1 << 20
 _RAW: Final = 2000
 
 
@@ -87,7 +87,7 @@ def _shape(head: list[str], columns: Collection[str]) -> _Shape | None:
 
 def _sample(head: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows at the top as far as they can be read, each with the number of its last line."""
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(limits.LONGEST_LINE + 1)
     reader = csv.reader(head, delimiter=delimiter, skipinitialspace=True)
     while True:
         try:
@@ -107,6 +107,8 @@ class _Lines:
         self._back: list[str] = []
         self.row: list[str] = []
         self.number = 0
+        # How many lines a row may draw in; in vain again and again, it becomes less, lest time becomes quadratic.
+        self.patience = _FURTHER_LINES
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -125,7 +127,7 @@ class _Lines:
 
 def _rows(lines: _Lines, shape: _Shape, notes: list[Problem]) -> Iterator[Row]:
     """The rows of the text, empty lines included as rows without cells."""
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(limits.LONGEST_LINE + 1)
     reader = csv.reader(lines, delimiter=shape.delimiter, strict=True, skipinitialspace=shape.blanks)
     while True:
         lines.row.clear()
@@ -134,10 +136,8 @@ def _rows(lines: _Lines, shape: _Shape, notes: list[Problem]) -> Iterator[Row]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
-            if "field larger" in str(error):
-                notes.append(_too_long(lines, start))
-                continue
+        except csv.Error:
+            # Where a quote is never closed, the error comes at the limit of a cell, or at the end of the file.
             cells = _mended(lines, shape)
             message = "Quotes within a cell are not doubled; the row was read leniently."
             notes.append(Problem(start, "R502", message, "".join(lines.row)[:_RAW]))
@@ -150,11 +150,6 @@ def _may_be_guarded(lines: list[str]) -> bool:
     """Whether a cell in `lines` may be in Excel's guard; a lone character is looked for first, which is faster."""
     text = lines[0] if len(lines) == 1 else "".join(lines)
     return "=" in text and '="' in text
-
-
-def _too_long(lines: _Lines, start: int) -> Problem:
-    message = f"A cell has over {LONGEST_CELL} characters; the row is lost."
-    return Problem(start, "R503", message, "".join(lines.row)[:_RAW], lost=True)
 
 
 def _mended(lines: _Lines, shape: _Shape) -> list[str]:
@@ -170,14 +165,19 @@ def _mended(lines: _Lines, shape: _Shape) -> list[str]:
         del lines.row[1:]
         return [_unquoted(cell) for cell in bare]
     delimiter, lenient = shape.delimiter, _cell(shape.delimiter)
-    cells, closed = _lenient("".join(lines.row), delimiter, lenient)
-    while not closed and len(lines.row) < _FURTHER_LINES and next(lines, None) is not None:
-        if '"' in lines.row[-1]:
-            cells, closed = _lenient("".join(lines.row), delimiter, lenient)
-    if closed and len(cells) == shape.width:
+    cells: list[str] = []
+    text = "".join(lines.row)
+    open_at = _lenient(text, 0, delimiter, lenient, cells)
+    while open_at >= 0 and len(lines.row) < lines.patience and len(text) < _FURTHER and (line := next(lines, "")):
+        text += line
+        if '"' in line:
+            open_at = _lenient(text, open_at, delimiter, lenient, cells)
+    if open_at < 0 and len(cells) == shape.width:
+        lines.patience = _FURTHER_LINES
         return cells
     first = _literal(lines.row[0], delimiter, lenient)
-    if not closed or len(first) == shape.width:
+    if open_at >= 0 or len(first) == shape.width:
+        lines.patience = max(_FURTHER_LINES // 50, lines.patience // 2)
         rest = lines.row[1:]
         lines.put_back(rest)
         del lines.row[1:]
@@ -202,21 +202,19 @@ def _cell(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf'(?:"([^"]*(?:"(?!{end})[^"]*)*)"(?={end}) *|([^{d}\n]*))({d}|\n|\Z)')
 
 
-def _lenient(text: str, delimiter: str, cell: re.Pattern[str]) -> tuple[list[str], bool]:
-    """The cells of `text`, and whether every quote that opens one closes it."""
-    cells: list[str] = []
-    position = 0
+def _lenient(text: str, position: int, delimiter: str, cell: re.Pattern[str], cells: list[str]) -> int:
+    """Add the cells of `text` from `position` on; where the cell begins whose quote does not close, or -1."""
     while position <= len(text):
         match = cell.match(text, position)
         assert match is not None, "a bare cell may be anything"
         quoted = match[1] is not None
         if not quoted and match[2][:1] == '"':
-            return cells, False
+            return position
         cells.append(match[1].replace('""', '"') if quoted else match[2])
         position = match.end()
         if match[3] != delimiter:
             break
-    return cells, True
+    return -1
 
 
 def _literal(line: str, delimiter: str, cell: re.Pattern[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import BinaryIO, Final
 
 from litsieve.errors import ExportError
@@ -117,22 +117,25 @@ def dialect(entries: Sequence[Entry], known: Sequence[Dialect]) -> tuple[Dialect
 
     A sign may name several tags, parted by `|`, of which one is enough.
     """
+    exact = [_by_tag(entry.parts) for entry in entries]
+    folded = [_by_tag((tag.lower(), value, line) for tag, value, line in entry.parts) for entry in entries]
     for one in known[:-1]:
         if one.signs and entries:
-            shown = min(_shown(entries, sign, one) for sign in one.signs)
+            held = folded if one.ignore_case else exact
+            shown = min(_shown(held, tag.lower() if one.ignore_case else tag, pattern) for tag, pattern in one.signs)
             if shown * 2 > len(entries):
                 signs = ", ".join(f"{tag} ~ {pattern}" if pattern else tag for tag, pattern in one.signs)
                 return one, f"dialect {one.id}: {signs} in {shown} of the first {len(entries)} entries"
     return known[-1], f"dialect {known[-1].id}: no sign of another in the first {len(entries)} entries"
 
 
-def _shown(entries: Sequence[Entry], sign: tuple[str, str], dialect: Dialect) -> int:
-    tag, pattern = sign
+def _by_tag(parts: Iterable[tuple[str, str, int]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tag, value, _ in parts:
+        found.setdefault(tag, []).append(value)
+    return found
+
+
+def _shown(held: Sequence[Mapping[str, Sequence[str]]], tags: str, pattern: str) -> int:
     seen = re.compile(pattern).search
-
-    tags = frozenset((tag.lower() if dialect.ignore_case else tag).split("|"))
-
-    def same(one: str) -> bool:
-        return (one.lower() if dialect.ignore_case else one) in tags
-
-    return sum(any(same(name) and seen(value) for name, value, _ in entry.parts) for entry in entries)
+    return sum(any(seen(value) for tag in tags.split("|") for value in entry.get(tag, ())) for entry in held)

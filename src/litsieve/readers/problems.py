@@ -65,7 +65,6 @@ CODES: Final[Mapping[str, str]] = {
     "R408": "An entry is too long to be one, or text without any; it was left out.",
     "R501": "Text stands above a header, or a further table begins; it is no entry.",
     "R502": "Quotes within a cell are not doubled; the row was read leniently.",
-    "R503": "A cell is too long; its row is lost.",
     "R601": "Text stands above a header, or a further table begins; it is no entry.",
     "R602": "A sheet has no header that is known; it was left out.",
     "R651": "Text stands between the records; it was left out.",
