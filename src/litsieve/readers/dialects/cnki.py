@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from litsieve.readers.dialect import Chain, Dialect, From
+from litsieve.readers.dialect import Chain, Dialect, From, Separator
 
 COLUMNS: Final[Mapping[str, Chain]] = {
     "title": ("Title", "Title-题名", "Translated Title"),
@@ -38,7 +38,7 @@ _HAN: Final = "\u4e00-\u9fff"
 # A comma parts Chinese names; in "Smith, John" it parts the name. "and" ends no list here.
 _PERSONS: Final = re.compile(rf"\s*[;\uff1b]+\s*|\s*[,\uff0c\u3001]\s*(?=[{_HAN}])|\n")
 _WORDS: Final = (";;", ";", "\uff1b", "\uff0c", ",")
-_SEPARATORS: Final = {
+_SEPARATORS: Final[Mapping[str, Separator]] = {
     **dict.fromkeys(("Author", "Author-作者", "Translated Author"), _PERSONS),
     **dict.fromkeys(("Keywords", "Keyword-关键词"), _WORDS),
 }
