@@ -15,7 +15,7 @@ from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.records import Imported, Place, assemble
 from litsieve.review import Export, Notify, parse, silent
 from litsieve.workspace import files
-from litsieve.writers import FORMATS, SUFFIXES, cells, conversion, kind, lost, write
+from litsieve.writers import SUFFIXES, cells, conversion, kind, lost, write
 from litsieve.writers.interface import Lost
 from litsieve.writers.original_bibtex import bounded
 
@@ -146,7 +146,7 @@ def format_of(path: Path, to: str = "") -> str:
     if ending in SUFFIXES:
         return SUFFIXES[ending]
     if path == STANDARD:
-        raise UsageError(f"say which format to write: --to {', --to '.join(list(FORMATS)[:3])} …")
+        raise UsageError("say where to: -o FILE, whose ending says the format, or --to FORMAT for standard output")
     raise UsageError(f"{path}: its ending says no format; use one of .{', .'.join(SUFFIXES)}, or name it with --to")
 
 

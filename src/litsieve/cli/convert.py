@@ -44,6 +44,7 @@ def command(files: tuple[Path, ...], output: Path, to: str, report: Path | None,
     Example: litsieve convert scopus.csv pubmed.nbib -o all.ris --report all.md
     """
     from litsieve import console, standalone
+    from litsieve.writers import conversion
 
     format = standalone.format_of(output, to)
     _refuse(files, output, report, format)
@@ -53,7 +54,7 @@ def command(files: tuple[Path, ...], output: Path, to: str, report: Path | None,
         notify("writing")
         lost = standalone.save(found.records, output, to=format, stdout=sys.stdout.buffer)
         if report:
-            standalone.save_report(standalone.conversion.report(found, str(output), format, lost), report)
+            standalone.save_report(conversion.report(found, str(output), format, lost), report)
     _tell(found, files, output, say)
     _not_written(lost)
     if report:
@@ -63,12 +64,13 @@ def command(files: tuple[Path, ...], output: Path, to: str, report: Path | None,
 def _refuse(files: tuple[Path, ...], output: Path, report: Path | None, format: str) -> None:
     """Say what would overwrite an input, or fill a terminal with bytes, before any work is done."""
     from litsieve import standalone
+    from litsieve.writers import conversion
 
     inputs = {path.resolve(): path for path in files if path != standalone.STANDARD}
     for path in filter(None, (output, report)):
         if path != standalone.STANDARD and path.resolve() in inputs:
             raise click.UsageError(f"{path} is one of the files to read: write to another.")
-    if report and report.suffix.lower() not in standalone.conversion.ENDINGS:
+    if report and report.suffix.lower() not in conversion.ENDINGS:
         raise click.UsageError(f"--report: {report} must end in .json or .md.")
     if report and report.resolve() == output.resolve():
         raise click.UsageError("--report and --output name the same file.")

@@ -16,6 +16,12 @@ from litsieve.cli.options import as_json, files_in, reading
     "-o", "--output", type=click.Path(path_type=Path), help="File for the unique records; its suffix says the format."
 )
 @click.option(
+    "--to",
+    default="",
+    metavar="NAME",
+    help="Format to write, where the suffix does not say it; original is each kept record as it came, unfilled.",
+)
+@click.option(
     "--clusters",
     type=click.Path(path_type=Path),
     help="CSV with each record's file, position, record_id and cluster_id.",
@@ -26,6 +32,7 @@ from litsieve.cli.options import as_json, files_in, reading
 def command(
     files: tuple[Path, ...],
     output: Path | None,
+    to: str,
     clusters: Path | None,
     pairs: Path | None,
     how: dict[str, Any],
@@ -39,18 +46,21 @@ def command(
     """
     from litsieve import api, console, standalone, tables
     from litsieve.cli import show
+    from litsieve.writers import ORIGINAL
     from litsieve.workspace import processes
 
     if not any((output, clusters, pairs, as_json)):
         raise click.UsageError("Say where to: -o, --clusters, --pairs or --json.")
     if output:
-        standalone.format_of(output)
+        to = standalone.format_of(output, to)
     with console.progress(quiet=as_json) as notify:
         found = api.read(*files, **how, processes=processes.cores(), notify=notify)
         unique = standalone.unique(found.records, notify=notify)
         notify("writing")
         if output:
-            standalone.save(unique.reports, output)
+            original = to == ORIGINAL
+            rows = standalone.as_they_came(unique.reports, found.records) if original else unique.reports
+            standalone.save(rows, output, to=to)
         if clusters:
             standalone.save_table(unique.clusters, standalone.CLUSTERED, clusters)
         if pairs:

@@ -52,7 +52,7 @@ def _filled(found: Imported) -> dict[str, int]:
 
 def _page(report: Mapping[str, Any]) -> Iterator[str]:
     yield from ("# Conversion", "")
-    yield f"{report['records']:,} records written to {inert(report['output'])} as {report['format']}."
+    yield f"Records written to {inert(report['output'])} as {report['format']}: {report['records']:,}."
     yield from ("", "## Read", "")
     names = ("file", "format", "dialect", "encoding", "entries", "lost", "problems")
     yield from table(names, ([one[name] for name in names] for one in report["files"]))

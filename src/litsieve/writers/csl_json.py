@@ -120,7 +120,7 @@ def _issued(reference: Reference) -> dict[str, Any]:
 def _custom(reference: Reference, name: str) -> dict[str, Any]:
     found: dict[str, Any] = {"record_id": name}
     for column in _CUSTOM:
-        value = reference[column]  # type: ignore[literal-required]
+        value = reference[column]
         if value:
             found[column] = list(map(one_line, value)) if isinstance(value, list) else one_line(value)
     # One string is all that CSL has for keywords: where a comma stands in one, it cannot be taken apart.

@@ -62,7 +62,7 @@ def lost(rows: pd.DataFrame, flavour: str = "") -> list[Lost]:
 def format_of(rows: pd.DataFrame) -> str:
     """The format in which all of `rows` came."""
     there = {"format", "raw", "file", "position"}.issubset(rows.columns)
-    found = sorted(set(rows["format"])) if there else []
+    found: list[str] = sorted(set(rows["format"])) if there else []
     if not found or "" in found:
         raise UsageError("these records do not say how they came: choose a format to write them in")
     if len(found) > 1:
