@@ -18,7 +18,7 @@ OUTCOMES = ("included", "excluded", "pending", "conflict", "ongoing", "awaiting"
 @click.option("--outcome", type=click.Choice(OUTCOMES), help="Of a stage: only the reports of this outcome there.")
 @review_option
 def command(what: str, output: Path, to: str, outcome: str | None, folder: Path) -> None:
-    """Write a list of the review as references: ris, bib, csv, xlsx, jsonl or parquet.
+    """Write a list of the review as references, in any format that `litsieve convert` writes but original.
 
     STAGE is a stage's id: the reports that came to it.
 
