@@ -12,66 +12,33 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 import words
+from formats_page import formats
+from pagework import Lines, code, head, said, table
 
-from litsieve import cli, criteria, decisions, findings, protocol, readers, review, tables
-from litsieve.criteria.lists import did_you_mean
+from litsieve import cli, criteria, decisions, findings, protocol, review, tables
 from litsieve.dedupe.rules import RULES
 from litsieve.dedupe.vetoes import VETOES
 from litsieve.errors import LitsieveError
 from litsieve.flow.model import BOXES_OF_LANE, EARLIER
 from litsieve.lock import DERIVED
-from litsieve.readers.dialect import Chain, Dialect
 from litsieve.readers.problems import CODES
 from litsieve.tables import BIBLIOGRAPHIC, Column, Table
 from litsieve.workspace import decision_files, scaffold
 from litsieve.writers import outputs
 
 REFERENCE: Final = Path(__file__).resolve().parent / "reference"
-Lines = Iterator[str]
 
 EMPTY: Final = """\
 litsieve: 1
 review: {title: Nothing yet}
 sources: [{id: none, kind: database, searches: [{date: 2026-01-01, exports: [none.ris]}]}]
 """
-
-
-def said(about: Mapping[str, str], name: str) -> str:
-    """What words.py says of `name`; SystemExit where it says nothing, so that no page has a hole."""
-    if name not in about:
-        near = did_you_mean(name, about)
-        raise SystemExit(f"docs/words.py has no words for {name!r}{'; ' + near if near else ''}")
-    return about[name]
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Lines:
-    """A table of Markdown."""
-    yield f"| {' | '.join(header)} |"
-    yield f"|{'---|' * len(header)}"
-    for row in rows:
-        yield f"| {' | '.join(_cell(str(cell)) for cell in row)} |"
-
-
-def _cell(text: str) -> str:
-    """A cell in which a `|` does not end it and a `<`, unless it is code, begins no tag."""
-    parts = text.replace("|", "\\|").split("`")
-    return "`".join(part if place % 2 else part.replace("<", "\\<") for place, part in enumerate(parts))
-
-
-def head(page: str) -> Lines:
-    """The title of a page and what it begins with."""
-    return iter(words.HEADS[page].split("\n"))
-
-
-def code(text: str) -> str:
-    """`text` as code."""
-    return f"`{text}`" if text else ""
 
 
 # commands.md
@@ -255,62 +222,6 @@ def _output_columns(name: str, columns: Sequence[str]) -> Lines:
             link = "[bibliographic columns](tables.md#bibliographic-columns)"
             rows.append((f"{code(column)} … {code(bibliographic[-1])}", f"the {link}, lists as `a; b`"))
     yield from table(["column", "meaning"], rows)
-
-
-# formats.md
-
-
-def formats() -> Lines:
-    """Which tag of whose export holds what."""
-    yield from head("formats")
-    for format in readers.FORMATS:
-        yield ""
-        yield f"## `{format}`"
-        yield ""
-        yield said(words.FORMATS, format)
-        if format != "xlsx":
-            yield ""
-            yield from _dialects(readers.dialects_of(format))
-
-
-def _dialects(dialects: Sequence[Dialect]) -> Lines:
-    generic = dialects[-1]
-    whose = f", {generic.database}," if generic.database else ""
-    yield f"The dialect `{generic.id}`{whose} is for all files that show no sign of another."
-    yield ""
-    yield from table([f"column in `{generic.id}`", "is read from"], _chains(generic.columns))
-    if len(dialects) > 1:
-        yield ""
-        yield from table(["dialect", "database or tool", "its sign", "accession", "otherwise"], _others(dialects))
-
-
-def _others(dialects: Sequence[Dialect]) -> Iterator[tuple[str, ...]]:
-    generic = dialects[-1]
-    for one in dialects[:-1]:
-        signs = ", ".join(dict.fromkeys(code(tag) for tag, _ in one.signs))
-        differing = {name: chain for name, chain in one.columns.items() if chain != generic.columns.get(name, ())}
-        otherwise = "its columns are litsieve's own" if one.id == "litsieve" else _sentence(differing)
-        yield (
-            code(one.id),
-            one.database or "litsieve" * (one.id == "litsieve"),
-            signs,
-            _chain(one.accession),
-            otherwise,
-        )
-
-
-def _sentence(columns: Mapping[str, Chain]) -> str:
-    return "; ".join(f"{name}: {tags}" for name, tags in _chains(columns))
-
-
-def _chains(columns: Mapping[str, Chain]) -> list[tuple[str, str]]:
-    return [(name, _chain(chain) or "nothing") for name, chain in columns.items()]
-
-
-def _chain(chain: Chain) -> str:
-    """The tags of a chain, each once; with a `*` those that count under a condition."""
-    tags = [code(tag) if isinstance(tag, str) else f"{code(tag.tag)}\\*" for tag in chain]
-    return ", ".join(dict.fromkeys(tags))
 
 
 # files.md

@@ -263,4 +263,11 @@ FORMATS: Final[Mapping[str, str]] = {
     "csv": "Tables as text, with `,`, `;`, tab or `|` between cells. The header is found below any preamble. "
     "Headings are compared in lower case.",
     "xlsx": "Spreadsheets (.xlsx and .xls), with the same headings as CSV. Each sheet with a known header is read.",
+    "json": "JSON of OpenAlex, Crossref, DataCite, Europe PMC and Semantic Scholar as their APIs answer, of Publish "
+    "or Perish, and CSL-JSON; a list, one object a line, or pages of answers.",
+    "marc21": "MARC 21 and UNIMARC as libraries exchange them (ISO 2709). A tag is a field's number and the letter "
+    "of a subfield.",
+    "rdf": "Zotero's RDF.",
+    "xml": "XML of PubMed, EndNote, Crossref, and of libraries (MODS, MARCXML). A tag is the path from the record "
+    "to an element; `@` names an attribute.",
 }

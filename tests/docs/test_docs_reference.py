@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from docs_manual import DOCS, program
 
-from litsieve import findings
+from litsieve import findings, readers
 from litsieve.flow.model import TERMINAL
 from litsieve.tables import Table
 
 generate = program("generate")
 words = program("words")
+exporting = program("exporting")
+formats_page = program("formats_page")
 
 
 @pytest.mark.parametrize("page", generate.PAGES)
@@ -35,7 +37,7 @@ def test_nothing_is_explained_that_is_not_there() -> None:
         set(words.TABLES) - tables,
         set(words.OUTPUTS) - set(made),
         set(words.BOXES) - set(TERMINAL),
-        set(words.FORMATS) - set(generate.readers.FORMATS),
+        set(words.FORMATS) - set(readers.FORMATS),
         {prefix for prefix in words.PROBLEMS if not any(code.startswith(prefix) for code in generate.CODES)},
     ]
     assert set().union(*gone) == set()
@@ -44,3 +46,15 @@ def test_nothing_is_explained_that_is_not_there() -> None:
 def test_a_thing_without_words_stops_the_generator() -> None:
     with pytest.raises(SystemExit, match="no words for 'E999'"):
         generate.said(words.FINDINGS, "E999")
+
+
+def test_an_export_is_explained_only_where_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    way = exporting.Way("Nowhere", "press", "care", "1", (("ris", "nowhere"),))
+    monkeypatch.setattr(formats_page, "WAYS", (way,))
+    with pytest.raises(SystemExit, match="nowhere"):
+        list(formats_page.exporting())
+
+
+def test_every_source_of_the_how_to_has_what_to_press_and_how_many() -> None:
+    assert all(all(way) for way in exporting.WAYS)
+    assert len({way.source for way in exporting.WAYS}) == len(exporting.WAYS) >= 23
