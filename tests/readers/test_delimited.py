@@ -243,3 +243,24 @@ def test_no_text_below_a_header_is_refused(text: str) -> None:
 def test_an_error_names_the_file() -> None:
     with pytest.raises(ExportError, match=r"^mine\.csv: there is no header"):
         readers.open_export(io.BytesIO(b"a,b\n1,2\n"), "mine.csv", format="csv")
+
+
+def test_a_quote_that_never_closes_takes_no_row_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["Title,Authors,Year", *(f"A{n},X,2019" for n in range(900))]
+    lines[3] = 'A2,"X,2019'
+    text = "\n".join(lines)
+    found = [item for item in read(text) if isinstance(item, Entry)]
+    assert [entry.parts[0][1] for entry in found] == [f"A{n}" for n in range(900)]
+    assert found[2].fields == (("Title", "A2", 4), ("Authors", '"X', 4), ("Year", "2019", 4))
+    # A cell that reaches the limit is one that never closes.
+    monkeypatch.setattr(delimited.limits, "LONGEST_LINE", 2000)
+    assert [item for item in read(text) if isinstance(item, Entry)] == found
+
+
+def test_rows_that_draw_in_others_in_vain_are_soon_held_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Title,Authors,Year\n" + 'x","y\n' * 300
+    patient = read(text)
+    monkeypatch.setattr(delimited, "_VAIN", 1000)
+    assert [item for item in read(text) if isinstance(item, Entry)] == [
+        item for item in patient if isinstance(item, Entry)
+    ]

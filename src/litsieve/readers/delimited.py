@@ -22,6 +22,9 @@ _LOOKED_AT: Final = 1 << 20
 # How many lines, of so many characters, a badly quoted row may draw in before its quote is taken as a mere character.
 _FURTHER_LINES: Final = 500
 _FURTHER: Final = 1 << 20
+# How many lines rows may draw in vain, all together; then a row has so few at most, lest the time becomes quadratic.
+_VAIN: Final = 1_000_000
+_PATIENCE: Final = 100
 _RAW: Final = 2000
 
 
@@ -107,13 +110,15 @@ class _Lines:
         self._back: list[str] = []
         self.row: list[str] = []
         self.number = 0
-        # How many lines a row may draw in; in vain again and again, it becomes less, lest time becomes quadratic.
-        self.patience = _FURTHER_LINES
+        self._vain = 0
+        self._patience = 1 << 60
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
+        if len(self.row) >= self._patience:
+            raise StopIteration
         line = self._back.pop() if self._back else next(self._lines)
         self.number += 1
         self.row.append(line)
@@ -121,6 +126,9 @@ class _Lines:
 
     def put_back(self, lines: list[str]) -> None:
         """Give `lines`, the last that were taken, once more."""
+        self._vain += len(lines)
+        if self._vain > _VAIN:
+            self._patience = _PATIENCE
         self._back.extend(reversed(lines))
         self.number -= len(lines)
 
@@ -168,16 +176,14 @@ def _mended(lines: _Lines, shape: _Shape) -> list[str]:
     cells: list[str] = []
     text = "".join(lines.row)
     open_at = _lenient(text, 0, delimiter, lenient, cells)
-    while open_at >= 0 and len(lines.row) < lines.patience and len(text) < _FURTHER and (line := next(lines, "")):
+    while open_at >= 0 and len(lines.row) < _FURTHER_LINES and len(text) < _FURTHER and (line := next(lines, "")):
         text += line
         if '"' in line:
             open_at = _lenient(text, open_at, delimiter, lenient, cells)
     if open_at < 0 and len(cells) == shape.width:
-        lines.patience = _FURTHER_LINES
         return cells
     first = _literal(lines.row[0], delimiter, lenient)
     if open_at >= 0 or len(first) == shape.width:
-        lines.patience = max(_FURTHER_LINES // 50, lines.patience // 2)
         rest = lines.row[1:]
         lines.put_back(rest)
         del lines.row[1:]
