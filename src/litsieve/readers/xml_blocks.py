@@ -14,7 +14,7 @@ from litsieve.readers.interface import Problem
 from litsieve.readers.problems import CODES
 
 CHUNK: Final = 1 << 18
-LONGEST: Final = 1 << 26  # characters of one record; the longest of PubMed, with 5,000 authors, is some 10 MB
+LONGEST: Final = 1 << 25  # characters of one record; one of PubMed with 5,000 authors has some 10 million
 _OUTSIDE: Final = 1 << 20  # characters between records that are held for their declarations
 _NAME: Final = 256  # characters that a tag's name may take
 _CLOSED_BY: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
