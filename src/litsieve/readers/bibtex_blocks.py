@@ -115,12 +115,12 @@ def _block(text: str, start: int, cuts: Sequence[int], line: int, macros: Macros
 
 def _recovered(text: str, start: int, cuts: Sequence[int]) -> Recovered:
     """The entry at `start`, which ends before the next that follows on its line, unless all fits without that."""
-    if not cuts or start < cuts[0]:
-        whole = recover(text, start, len(text))
-        if not whole.wrong:
-            return whole
     following = bisect_right(cuts, start)
-    return recover(text, start, cuts[following] if following < len(cuts) else len(text))
+    if following in (0, len(cuts)):
+        whole = recover(text, start, len(text))
+        if following == len(cuts) or not whole.wrong:
+            return whole
+    return recover(text, start, cuts[following])
 
 
 def _defined(found: Recovered, line: int, raw: str, macros: Macros) -> list[Item]:

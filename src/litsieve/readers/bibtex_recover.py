@@ -56,6 +56,8 @@ def recover(text: str, start: int, end: int) -> Recovered:
     head = _HEAD.match(text, start, end)
     assert head is not None, "an entry begins with @type{"
     for braces in (_BRACES, _BARE_BRACES):
+        if braces is _BARE_BRACES and text.find("\\", start, end) < 0:
+            break
         found = _by_grammar(text, head, end, braces)
         if found and not (_field_follows(text, found.end, end) if found.wrong else goes_on(text, found.end)):
             return found
