@@ -231,6 +231,18 @@ def test_documents_come_out_as_soon_as_what_they_refer_to_is_there() -> None:
     assert isinstance(next(rdf.read(Endless())), Entry)
 
 
+def test_a_sign_that_opens_nothing_holds_up_nothing() -> None:
+    title = BOOK.replace("A book", "A <b >and <c book")
+    found = [bibliographic(entry, ZOTERO)["title"] for entry in entries(title, BOOK)]
+    assert found == ["A <c book".replace("A <c", "A and <c"), "A book"]
+
+
+def test_a_hundred_thousand_fields_and_ten_thousand_levels_are_read() -> None:
+    wide = BOOK.replace("</bib:Book>", "<dc:subject>care</dc:subject>" * 100_000 + "</bib:Book>")
+    deep = BOOK.replace("</bib:Book>", "<dc:a>" * 10_000 + "</dc:a>" * 10_000 + "</bib:Book>")
+    assert [len(entry.parts) > 100_000 for entry in entries(wide, deep)] == [True, False]
+
+
 def test_a_tag_cut_by_the_end_of_what_was_read_is_whole(monkeypatch) -> None:
     whole = entries(ITEM, JOURNAL, BOOK)
     monkeypatch.setattr("litsieve.readers.rdf_blocks.CHUNK", 1)

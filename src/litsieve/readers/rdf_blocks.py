@@ -20,6 +20,7 @@ _TOKEN: Final = re.compile(
     r"|<(?P<end>/?)(?P<name>[A-Za-z_][\w:.-]*+)(?P<rest>(?:(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)?)",
     re.DOTALL,
 )
+_INSIDE: Final = re.compile(r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 _XMLNS: Final = re.compile(r"\sxmlns(?::([\w.-]+))?\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 
 
@@ -46,14 +47,15 @@ class _Scan:
         """See `read`."""
         while True:
             found = _TOKEN.search(self._text, self._at)
-            if not found or _is_cut(found):
-                place = found.start() if found else max(self._at, len(self._text) - _SHOWN)
+            place = found.start() if found else max(self._at, len(self._text) - _SHOWN)
+            if not found or self._is_open(found):
                 if self._more(place):
                     yield from self._too_long()
                     continue
                 if not found:
                     break
-                self._at = found.end()  # it never ends, and is text
+            if _is_cut(found):  # what never ends is text
+                self._at = found.end()
                 continue
             self._at = found.end()
             if found["type"] and "<!ENTITY" in found["type"]:
@@ -123,6 +125,13 @@ class _Scan:
         self._outside = max(0, self._outside - keep)
         self._start = 0 if self._start >= 0 else -1
         return True
+
+    def _is_open(self, token: re.Match[str]) -> bool:
+        """Whether what begins here may end in what is still to be read."""
+        if not _is_cut(token) or len(self._text) - token.start() > LONGEST:
+            return False
+        inside = _INSIDE.match(self._text, token.end()) if token["name"] else None
+        return not inside or self._text[inside.end() : inside.end() + 1] != "<"
 
     def _too_long(self) -> Iterator[Problem]:
         if self._start >= 0 and len(self._text) > LONGEST:
