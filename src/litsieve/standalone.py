@@ -86,12 +86,12 @@ def unique(records: pd.DataFrame, *, notify: Notify = silent) -> Unique:
     return Unique(dedupe.merge(records, found.clusters, options), ordered, found.pairs, tuple(found.notes))
 
 
-def read(paths: Sequence[Path], stdin: BinaryIO, *, notify: Notify = silent, **how: Any) -> Imported:
+def read(paths: Sequence[Path], stdin: BinaryIO | None = None, *, notify: Notify = silent, **how: Any) -> Imported:
     """`api.read`, where `-` among `paths` is what `stdin` holds; its file is called `-` in all tables.
 
     It is read through a temporary file, for readers go back and forth, and it may not fit in memory.
     """
-    if STANDARD not in paths:
+    if stdin is None or STANDARD not in paths:
         return api.read(*paths, notify=notify, **how)
     with tempfile.TemporaryDirectory(prefix="litsieve-") as folder:
         copy = Path(folder) / "stdin"

@@ -49,10 +49,12 @@ def command(files: tuple[Path, ...], output: Path, to: str, report: Path | None,
     format = standalone.format_of(output, to)
     _refuse(files, output, report, format)
     say = console.warn if output == standalone.STANDARD else console.say
+    stdin = sys.stdin.buffer if standalone.STANDARD in files else None
+    stdout = sys.stdout.buffer if output == standalone.STANDARD else None
     with console.progress() as notify:
-        found = standalone.read(files, sys.stdin.buffer, notify=notify, **how)
+        found = standalone.read(files, stdin, notify=notify, **how)
         notify("writing")
-        lost = standalone.save(found.records, output, to=format, stdout=sys.stdout.buffer)
+        lost = standalone.save(found.records, output, to=format, stdout=stdout)
         if report:
             standalone.save_report(conversion.report(found, str(output), format, lost), report)
     _tell(found, files, output, say)
