@@ -63,6 +63,10 @@ def test_an_entry_gives_its_type_its_key_and_its_fields_with_their_lines() -> No
         pytest.param("@misc{k, title={a}, % why\n % and\n year={2000}}", {"year": "2000"}, id="comments between fields"),
         pytest.param("@misc{k,\n file = {C:\\\\dir\\\\},\n year = {2000}\n}", {"year": "2000"}, id="backslash before a brace"),
         pytest.param("@misc{k,\n title={write to\n  @Twitter (the site) now},\n year={2000}\n}", {"year": "2000"}, id="at sign in a value"),
+        pytest.param("@misc{k, title = {a} year = {2000}}", {"title": "a", "year": "2000"}, id="no comma between fields"),
+        pytest.param("@misc{k, title = {a {b}, year = {2000}}", {"title": "a {b}", "year": "2000"}, id="a brace open on one line"),
+        pytest.param("@misc{k,\n title = {a}},\n year = {2000}\n}", {"title": "a", "year": "2000"}, id="a brace too many"),
+        pytest.param("@misc{10.1/(SICI)2(1), title={a}}", {"ID": "10.1/(SICI)2(1)", "title": "a"}, id="parentheses in a key"),
         pytest.param('@misc{k,\n title = "a",\n year = 2021\n)\n', {"title": "a", "year": "2021"}, id="wrong closing sign"),
     ],
 )  # fmt: skip

@@ -18,6 +18,7 @@ _NAME = re.compile(r"([^\s=,{}\"%#()@][^=,{}\"\n]{0,99}+)\s*+=\s*+")
 _BARE = re.compile(r"[^\s,{}()#\"]++")
 _JOIN = re.compile(r"\s*+#\s*+")
 _AFTER = re.compile(r"[ \t]*+(?:[,})%]|\Z|\n\s*+(?:[,})%]|\Z|[\w-]++[ \t]*+=))")
+_NO_COMMA = re.compile(r"[ \t]++[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"\d]")
 _BRACES = re.compile(r"[{}]")
 _BARE_BRACES = re.compile(r"(?<!\\)[{}]")
 _MARKS = re.compile(r"(?<!\\)[{}\"]")
@@ -126,7 +127,7 @@ def _part_end(text: str, start: int, limit: int, braces: re.Pattern[str]) -> int
     first = text[start : start + 1]
     if first == "{":
         end = _balanced(text, start, limit, braces)
-        return end if end is not None and _fits(text, end, limit) else None
+        return end if end is not None and (_fits(text, end, limit) or _NO_COMMA.match(text, end, limit)) else None
     if first == '"':
         return next((end for end in _quote_ends(text, start, limit) if _fits(text, end, limit)), None)
     bare = _BARE.match(text, start, limit)
@@ -170,8 +171,9 @@ def _by_lines(text: str, head: re.Match[str], limit: int) -> Recovered:
     key, start = _key(text, head, limit)
     pattern = _FIELD_LINE if "\n" in text[start:limit].strip() else _FIELD_INLINE
     names = list(pattern.finditer(text, start, limit))
-    first = _NAME.match(text, start, limit)
-    if first and not (names and names[0].start(1) == start):
+    skipped = _SKIP.match(text, start, limit)
+    first = _NAME.match(text, skipped.end() if skipped else start, limit)
+    if first and not (names and names[0].start(1) == first.start(1)):
         names.insert(0, first)
     ends = [*(name.start() for name in names[1:]), limit][: len(names)]
     fields = tuple(
