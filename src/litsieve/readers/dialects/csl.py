@@ -15,10 +15,17 @@ def persons(role: str) -> tuple[Group, ...]:
     body, person = ("family", r"^\s*$"), ("family", r"\S")
     return (
         Group(into, role, (family, given, "suffix"), when=(person, ("given", r"\S")), keep_empty=True),
+        Group(
+            into,
+            role,
+            (family, given, "suffix"),
+            when=(person, ("given", r"^\s*$"), ("suffix", r"\S")),
+            keep_empty=True,
+        ),
         # The comma says that it is a person; the braces that it is none.
-        Group(into, role, (family,), around=("", ","), when=(person, ("given", r"^\s*$"))),
-        Group(into, role, ("literal",), around=("{", "}"), when=(body, ("literal", r"\S"))),
-        Group(into, role, ("name",), around=("{", "}"), when=(body, ("name", r"\S"), ("literal", r"^\s*$"))),
+        Group(into, role, (family,), around=("", ","), when=(person, ("given", r"^\s*$"), ("suffix", r"^\s*$"))),
+        Group(into, role, ("literal",), around=("{{", "}}"), when=(body, ("literal", r"\S"))),
+        Group(into, role, ("name",), around=("{{", "}}"), when=(body, ("name", r"\S"), ("literal", r"^\s*$"))),
         # People as mere texts, which some tools write.
         Group(into, role, ("",), when=(("", r"\S"),)),
     )

@@ -32,7 +32,7 @@ def _persons(role: str) -> tuple[Group, ...]:
             when=(person, ("familyName", r"\S"), ("givenName", r"^\s*$")),
         ),
         Group("names", role, ("name",), when=(person, nobody)),
-        Group("names", role, ("name",), around=("{", "}"), when=(body,)),
+        Group("names", role, ("name",), around=("{{", "}}"), when=(body,)),
     )
 
 
