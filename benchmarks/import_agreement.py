@@ -84,7 +84,8 @@ def comparable(field: str, value: str) -> str:
     """`value` reduced to what must be the same."""
     value = html.unescape(value)
     if field == "authors":
-        return "|".join(title_key(name) for name in value.split("|"))
+        # An author called others stands for those who are left out; we call him et al.
+        return "|".join("etal" if name == "others" else title_key(name) for name in value.split("|"))
     if field == "year":
         found = re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", value)
         return found[0] if found else ""

@@ -40,10 +40,12 @@ from litsieve.normalize import names
         ("Smith, J and others", {"family": "Smith", "given": "J"}),
         ("[No author name available]", {}),
         ("No authors listed", {}),
-        ("others", {}),
-        ("et al.", {}),
+        ("others", {"name": "et al."}),
+        ("et al.", {"name": "et al."}),
+        ("...", {"name": "et al."}),
+        ("{{Group, The}}", {"name": "Group, The"}),
         ("[Anonymous]", {}),
-        ("…", {}),
+        ("…", {"name": "et al."}),
         ("", {}),
         (" , ", {}),
     ],
@@ -117,3 +119,12 @@ def test_a_body_in_double_braces_may_hold_braces_and_commas() -> None:
 )
 def test_an_organisation_is_no_person_whose_last_name_it_ends_in(text: str, expected: dict[str, str]) -> None:
     assert names.parse(text, "given-first") == expected
+
+
+def test_those_who_are_left_out_stay_told() -> None:
+    assert names.several("Smith, J. et al.") == [{"family": "Smith", "given": "J."}, {"name": "et al."}]
+    assert names.several("Smith J, and others") == [{"family": "Smith", "given": "J"}, {"name": "et al."}]
+    assert names.several("et al.") == [{"name": "et al."}]
+    assert names.several("Smith, J.") == [{"family": "Smith", "given": "J."}]
+    assert names.several("Anonymous") == []
+    assert names.several("We and others", "written") == [{"name": "We and others"}]

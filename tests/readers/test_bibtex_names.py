@@ -12,7 +12,7 @@ CASES = [
     ("Smith, John and M{\\\"u}ller, K.", [("Smith", "John", ""), ("Müller", "K.", "")]),
     ("Smith, J AND Doe, K\n  and\n  Roe, L", [("Smith", "J", ""), ("Doe", "K", ""), ("Roe", "L", "")]),
     ("Ludwig van Beethoven and Donald E. Knuth", [("van Beethoven", "Ludwig", ""), ("Knuth", "Donald E.", "")]),
-    ("King, Jr, Martin Luther and others", [("King", "Martin Luther", "Jr")]),
+    ("King, Jr, Martin Luther", [("King", "Martin Luther", "Jr")]),
     ("de la Vall{\\'e}e Poussin, Jean and van Gogh", [("de la Vallée Poussin", "Jean", ""), ("van Gogh", "", "")]),
     ("given=Jean, family=Ormesson, prefix=d', useprefix=false", [("d' Ormesson", "Jean", "")]),
     ("Smith JA and J. A. Smith", [("Smith", "JA", ""), ("Smith", "J. A.", "")]),
@@ -37,9 +37,15 @@ def test_a_name_in_braces_is_a_body_and_its_and_parts_nothing() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["others", "", "{}", "Anonymous", "Anon. and others"])
+@pytest.mark.parametrize("text", ["", "{}", "Anonymous", "Anon."])
 def test_nobody_is_no_author(text: str) -> None:
     assert parse(text) == []
+
+
+def test_those_who_are_left_out_stay_told() -> None:
+    assert parse("King, Martin and others") == [{"family": "King", "given": "Martin"}, {"name": "et al."}]
+    assert parse('M{\\"u}ller, K. and others') == [{"family": "Müller", "given": "K."}, {"name": "et al."}]
+    assert parse("Smith, J. and {others}") == [{"family": "Smith", "given": "J."}, {"name": "others"}]
 
 
 @given(st.text(alphabet="{},= andAB.'\\", max_size=60))

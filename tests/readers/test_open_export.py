@@ -122,7 +122,7 @@ def test_a_file_of_a_told_format_without_an_entry_says_so() -> None:
         pytest.param(random.Random(1).randbytes(5000), id="noise"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(500), id="picture"),
         pytest.param(b"\x1f\x8b\x08" + bytes(range(200)), id="gzip"),
-        pytest.param(b"<?xml version='1.0'?><PubmedArticleSet/>", id="xml"),
+        pytest.param(b"<?xml version='1.0'?><plist><dict/></plist>", id="xml"),
         pytest.param(b"<!DOCTYPE html><html><body>Session expired</body></html>", id="web-page"),
         pytest.param(b"Dear all,\nplease find the records attached.\n", id="prose"),
     ],

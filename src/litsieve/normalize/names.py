@@ -19,17 +19,20 @@ _SUFFIXES: Final = frozenset(
 _AFTER: Final = _SUFFIXES | frozenset(
     ("PhD", "Ph.D.", "Ph.D", "PHD", "DPhil", "MD", "M.D.", "M.D", "MSc", "MPH", "RN", "MBBS", "DDS", "DVM", "EdD")
 )
-_OTHERS: Final = frozenset(
+ET_AL: Final[Name] = {"name": "et al."}
+"""What stands for the authors whom a source leaves out."""
+_MORE: Final = frozenset({"others", "et al", "and others", "…", ""})
+_NOBODY: Final = frozenset(
     {
-        *("others", "et al", "and others", "anonymous", "anon", "[anonymous]", "unknown", "n/a", "none", "no author"),
+        *("anonymous", "anon", "[anonymous]", "unknown", "n/a", "none", "no author"),
         *("no authors listed", "[no authors listed]", "no author name available", "[no author name available]"),
         *("author unknown", "unknown author", "not available", "[author name not available]", "[no author]"),
     }
 )
+_VERBATIM: Final = frozenset({"written", "endnote", "body"})
 _TAIL: Final = 16
 _AND_OTHERS = re.compile(r"[,;]?\s+(?:et\.? al\.?|and others)$", re.IGNORECASE)
 _EDGES: Final = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0,;"
-_ELLIPSES: Final = frozenset({"…", "...", "."})
 PARTICLES: Final = frozenset(
     {
         *("de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den"),
@@ -43,13 +46,21 @@ _WRITTEN = re.compile(r"\s*(?:\{([^{}]*)\}|([^,]*))\s*(?:,|$)")
 _AFFIX_ID = re.compile(r"\s*\(\d{6,}\)$")  # Scopus writes its author id after the full name.
 
 
+def several(text: str, style: str = "family-first") -> list[Name]:
+    """`parse`, and `ET_AL` behind a name that is followed by `et al.`; `[]` for nobody."""
+    name = parse(text, style)
+    more = style not in _VERBATIM and name != ET_AL and _alone(text) != text
+    return [one for one in (name, ET_AL if more else {}) if one]
+
+
 def parse(text: str, style: str = "family-first") -> Name:
     """One author as `family`, `given`, `suffix`, or `name` alone for a body; empty keys are left out.
 
     A comma parts family and given. Without one, `Smith JA` and `J. A. Smith` are told by their initials;
     otherwise `style` decides: given-first takes the last word (with its particles) as the family name, unless the
     words are those of an organisation; family-first takes the whole as the name of a body. `body` always does.
-    `et al`, `others` and what sources write where there is nobody give `{}`.
+    Double braces hold a body in any style: so a dialect marks one that stands among persons. `et al`, `others`
+    and `…` give `ET_AL`; what sources write where there is nobody gives `{}`.
     `written` is how our own RIS has it: a comma makes a person, unless it stands in braces; double braces hold
     a body that has braces and commas of its own. `endnote` is how EndNote has it: a comma at the end makes a body,
     as does a double comma, which stands for the first of its own; a name without any is a family name.
@@ -63,15 +74,26 @@ def parse(text: str, style: str = "family-first") -> Name:
         text = _AFFIX_ID.sub("", text)
     if style == "body":
         return {"name": text} if text else {}
-    if text[-3:].lower() in ("al.", " al", "ers"):
-        match = _AND_OTHERS.search(text, max(0, len(text) - _TAIL))
-        text = text[: match.start()] if match else text
+    if text[:2] == "{{" and text[-2:] == "}}":
+        return {"name": text[2:-2]} if text[2:-2] else {}
+    text = _alone(text)
     if "," in text:
         return _of_commas(text)
-    if not text or text.lower().strip(". ") in _OTHERS or text in _ELLIPSES:
+    plain = text.lower().strip(". ")
+    if plain in _MORE:
+        return ET_AL if text else {}
+    if plain in _NOBODY:
         return {}
     words = text.split()
     return _of_words(words, style) if words else {}
+
+
+def _alone(text: str) -> str:
+    """`text` without the `et al.` that follows a name."""
+    if text.rstrip(_EDGES)[-3:].lower() not in ("al.", " al", "ers"):
+        return text
+    match = _AND_OTHERS.search(text.rstrip(_EDGES), max(0, len(text) - _TAIL))
+    return text[: match.start()] if match else text
 
 
 def _written(text: str) -> Name:

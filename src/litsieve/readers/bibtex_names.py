@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from litsieve.normalize import latex, markup
-from litsieve.normalize.names import PARTICLES, Name, is_initials
+from litsieve.normalize.names import ET_AL, PARTICLES, Name, is_initials
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BRACE = re.compile(r"[{}]")
@@ -19,13 +19,14 @@ _XDATA = re.compile(r"xdata\s*=", re.IGNORECASE)
 _MARKS = ("{", "}", "\\", "$", "~", "=", "&", "<", "--", "``", "''")
 # No person's name has them: `Corporation for Digital Scholarship`.
 _OF_BODIES = frozenset(("for", "of", "the", "at"))
-_NOBODY = frozenset(("others", "et al", "et al.", "...", "anonymous", "anon", "anon."))
+_MORE = frozenset(("others", "et al", "et al.", "..."))
+_NOBODY = frozenset(("anonymous", "anon", "anon."))
 
 
 def parse(text: str) -> list[Name]:
     """The names in `text`, in order: `Last, First`, `Last, Jr, First`, `First von Last`, `{Body}`, `given=…`.
 
-    `others` and `anonymous` are nobody. What stands in braces of its own is the name of a body.
+    `others` gives `names.ET_AL`, `anonymous` nobody. What stands in braces of its own is the name of a body.
     """
     for mark in _MARKS:
         if mark in text:
@@ -48,6 +49,8 @@ def _plain(text: str) -> list[Name]:
             names.append({"family": family.rstrip(), "given": given.lstrip()})
         elif given:
             names.append(_named(*_of_pieces([family, *given.split(",")])))
+        elif family.lower() in _MORE:
+            names.append(ET_AL)
         elif family and family.lower() not in _NOBODY:
             names.append(_named(*_of_words(family.split())))
     return [name for name in names if name]
@@ -77,6 +80,8 @@ def split(text: str) -> list[str]:
 
 
 def _name(text: str) -> Name:
+    if text.lower() in _MORE:
+        return ET_AL
     if _XDATA.match(text):
         return {}
     if _whole(text):

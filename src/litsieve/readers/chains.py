@@ -124,7 +124,7 @@ def of(values: Values, step: Step) -> Sequence[str]:
     if not pattern:
         return found
     search, group = pattern.search, 1 if pattern.groups else 0
-    return [match[group] for value in found if (match := search(value))]
+    return [match[group] for value in found if (match := search(value)) and match[group]]
 
 
 def first(values: Values, steps: Steps) -> str:

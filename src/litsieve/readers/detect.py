@@ -98,8 +98,9 @@ def text_format(head: str, name: str, columns: Collection[str] = ()) -> tuple[st
         return "json", "format json: a list or an object at the beginning"
     counts = [(len(pattern.findall(head)), format, what) for format, what, pattern in _MARKS]
     most, format, what = max(counts, key=lambda count: count[0])
-    # A single line of another format may be part of a spreadsheet's cell; the header is above it.
-    header = delimited.header(head, columns) if most < 2 else ()
+    # Lines of another format may be part of a spreadsheet's cells; then the header is above them.
+    above = head if most < 2 else head[: min(m.start() for _, _, p in _MARKS if (m := p.search(head)))]
+    header = delimited.header(above, columns)
     if most and not header:
         return format, f"format {format}: {most} {what} at the beginning"
     if header:

@@ -143,7 +143,7 @@ def _authors(values: Values, steps: Steps, plan: Plan, bodies: Steps = ()) -> st
 def _person(text: str, plan: Plan) -> Iterator[str]:
     """The authors in `text` (more than one in LaTeX alone) as JSON."""
     of_latex = plan.dialect.latex
-    for name in bibtex_names.parse(text) if of_latex else [names.parse(plan.clean(text), plan.dialect.names)]:
+    for name in bibtex_names.parse(text) if of_latex else names.several(plan.clean(text), plan.dialect.names):
         if name:
             yield f"{{{','.join([f'{_quoted(key)}:{_quoted(value)}' for key, value in name.items()])}}}"
 

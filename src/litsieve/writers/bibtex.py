@@ -16,6 +16,7 @@ import pandas as pd
 
 from litsieve.normalize import latex
 from litsieve.normalize.cells import Name
+from litsieve.normalize.names import ET_AL
 from litsieve.readers.dialects.own import BIBLATEX_MARK as BIBLATEX
 from litsieve.writers import tex
 from litsieve.writers.interface import Lost
@@ -216,6 +217,8 @@ def _pages(pages: str) -> str:
 
 def _name(author: Name) -> str:
     """`Family, Suffix, Given`; a body, or a part that would be taken apart, in braces."""
+    if author == ET_AL:
+        return "others"
     if "name" in author:
         return _braced(tex.escape(author["name"]))
     family, given, suffix = (author.get(key, "") for key in ("family", "given", "suffix"))

@@ -22,7 +22,8 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "volume": ("VI",),
     "issue": ("IP",),
     "pages": ("PG",),
-    "article_number": (),
+    # PubMed gives it in the citation alone: "Elife. 2022 Nov 30;11:e80092. doi: ...".
+    "article_number": (From("SO", r"[;)\d]:(e\d+|[A-Za-z]{1,6}\d{4,}|\d{5,})\."),),
     "publisher": ("PB",),
     "doi": (
         From("LID", r"^(\S+) \[doi\]"),
