@@ -42,11 +42,11 @@ def test_every_element_attribute_and_text_has_a_field_with_its_path_and_line() -
 def test_text_between_elements_is_kept_where_it_stands() -> None:
     text = "<record>before<a>in<x>deep</x>after</a>last</record>"
     assert parts(text) == [
-        ("record", "before", 1),
+        ("#text", "before", 1),
         ("a", "in", 1),
         ("a/x", "deep", 1),
-        ("a", "after", 1),
-        ("record", "last", 1),
+        ("a/#text", "after", 1),
+        ("#text", "last", 1),
     ]
 
 
@@ -143,6 +143,11 @@ def test_each_article_of_a_deposited_journal_is_an_entry_with_what_the_journal_s
         Entry(4, [*journal, (article, "", 4), (f"{article}/doi", "b", 4)]),
         Entry(5, [("posted_content", "", 5), ("posted_content@type", "preprint", 5), ("posted_content/doi", "c", 5)]),
     ]
+
+
+def test_stray_text_in_a_document_makes_no_second_document() -> None:
+    items = read("<doi_batch><journal><journal_article><doi>a</doi>stray<x/></journal_article></journal></doi_batch>")
+    assert len(items) == 1
 
 
 def test_a_record_of_unixref_has_the_paths_that_a_deposit_has() -> None:

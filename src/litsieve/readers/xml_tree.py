@@ -1,7 +1,9 @@
 """A record of XML as fields: parsed without entities, network or document type, then laid flat.
 
 A tag is the path from the record element, its attributes `@name`; every element, attribute and text has a field, in
-the order of the file. An element whose children are all inline mark-up is one value: its inner XML.
+the order of the file. Text that stands behind an element within another is `#text`, as is that of the record itself,
+so that a tag alone says where an element begins. An element whose children are all inline mark-up is one value: its
+inner XML.
 """
 
 from __future__ import annotations
@@ -83,9 +85,11 @@ def parts(
     name = step(str(element.tag))
     flat = _Flat(line - 1, through)
     own = element.text or ""
-    if named or not _is_blank(own):
+    if named:
         flat.add(name, own, line)
     flat.attributes(name if named else "", element, line)
+    if not named and not _is_blank(own):
+        flat.add("#text", own, line)
     flat.walk(element, f"{name}/" if named else "", 1)
     return flat.found
 
@@ -129,7 +133,7 @@ class _Flat:
                 self.walk(child, path if name in self._through else f"{tag}/", depth + 1)
             tail = child.tail
             if tail and not tail.isspace():
-                add((path[:-1] or step(element.tag), tail, line))
+                add((f"{path}#text", tail, line))
 
     def _inside(self, element: Any, text: str, depth: int) -> tuple[str, bool]:
         """The value of an element that has children, and whether that is all there is to say of it."""
