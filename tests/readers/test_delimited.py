@@ -264,3 +264,27 @@ def test_rows_that_draw_in_others_in_vain_are_soon_held_short(monkeypatch: pytes
     assert [item for item in read(text) if isinstance(item, Entry)] == [
         item for item in patient if isinstance(item, Entry)
     ]
+
+
+def test_a_table_of_nobody_known_is_read_by_the_common_names_of_its_columns() -> None:
+    text = (
+        "Title,Abstract,StoreId,Authors,digitalObjectIdentifier,documentType,language,pubdate,pubtitle,startPage,volume,year\n"
+        '"Sleep at work","We slept.",1,"Doe, Jane; Roe, Richard",10.1000/x,Article,English,"Mar 28, 2019",'
+        "Journal of Sleep,12,3,2019\n"
+    )
+    ((dialect, _, row),) = mapped(text)
+    assert dialect == "generic"
+    assert {column: value for column, value in row.items() if value} == {
+        "title": "Sleep at work",
+        "abstract": "We slept.",
+        "authors": '[{"family":"Doe","given":"Jane"},{"family":"Roe","given":"Richard"}]',
+        "year": 2019,
+        "date": "2019-03-28",
+        "venue": "Journal of Sleep",
+        "volume": "3",
+        "pages": "12",
+        "doi": "10.1000/x",
+        "languages": '["en"]',
+        "document_types": '["journal-article"]',
+        "source_types": '["Article"]',
+    }

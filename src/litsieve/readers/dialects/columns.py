@@ -18,6 +18,7 @@ PARTED_BY_SEMICOLON: Mapping[str, Separator] = dict.fromkeys(
         *("keywords", "author keywords", "index keywords", "subjects", "mesh terms", "ieee terms", "manual tags"),
         *("mesh_terms", "automatic tags", "tags", "inspec controlled terms", "keywords plus", "de", "id", "au", "af"),
         *("group authors", "fields of study", "creator", "creators", "author_list", "descriptors", "editors"),
+        *("subjectterms", "identifierkeywords"),
     ),
     ";",
 )
@@ -43,13 +44,14 @@ COLUMNS: Mapping[str, Chain] = {
     "year": (
         *("year", "publication year", "publication_year", "published year", "pubyear", "pub year", "year published"),
         *("py", "publication date", "date", "pub_year", "yr", "pubdate", "publication_date", "date published"),
+        *("publicationdateyear", "publicationyear", "publicationdate"),
     ),
     "date": (*("publication date", "publication_date", "date published", "date", "pubdate", "date of publication"),),
     "month": ("month", "published month", "publication month"),
     "venue": (
         *("journal", "source title", "source_title", "publication title", "publication_title", "journal title"),
         *("secondary_title", "secondary title", "periodical full", "journal/book", "journal_name", "journal name"),
-        *("booktitle", "book title", "publication", "venue", "source", "so", "publication name", "conference"),
+        *("pubtitle", "booktitle", "book title", "publication", "venue", "source", "so", "publication name", "conference"),
     ),
     "venue_short": (
         *("abbreviated source title", "journal abbreviation", "journal iso abbreviation", "periodical abbrev"),
@@ -59,13 +61,14 @@ COLUMNS: Mapping[str, Chain] = {
     "issue": ("issue", "issue number", "journal issue", "number", "is", "no", "biblio.issue"),
     "pages": (
         *("pages", "page", "page start", "start page", "first page", "start_page", "startpage", "page_start", "bp"),
-        *("pagination", "page range", "page numbers"),
+        *("pagination", "page range", "page numbers", "page(s)"),
     ),
     "last_page": ("page end", "end page", "last page", "end_page", "endpage", "page_end", "ep"),
     "article_number": ("art. no.", "article number", "article_number", "articleno", "elocation-id"),
     "publisher": ("publisher", "book publisher", "publisher name", "pu"),
     "doi": (
         *("doi", "item doi", "doi link", "doi_url", "dois", "ids.doi", "di", "url", "urls", "link", "links", "extra"),
+        *("digitalobjectidentifier", "doi url"),
     ),
     "pmid": (
         *("pmid", "pubmed id", "pubmed_id", "pubmedid", "medline pmid", "pm", "medline_pmid", "pubmed"),
@@ -82,15 +85,18 @@ COLUMNS: Mapping[str, Chain] = {
     "document_types": (
         *("document type", "publication type", "item type", "type", "document_type", "publication_type", "doctype"),
         *("reference type", "type_of_reference", "content type", "entrytype", "dt", "pt", "type of reference"),
-        *("document types", "publication types", "type_of_work", "article type"),
+        *("document types", "publication types", "type_of_work", "article type", "documenttype"),
     ),
     "keywords": (
         *("author keywords", "keywords", "author_keywords", "keyword", "de", "manual tags"),
-        *("author supplied keywords", "author-supplied keywords"),
+        *("author supplied keywords", "author-supplied keywords", "identifierkeywords"),
     ),
     "subjects": (
         *("index keywords", "mesh terms", "mesh_terms", "mesh", "subjects", "keywords plus"),
-        *("fields of study", "automatic tags", "descriptors", "subject headings"),
+        *("fields of study", "automatic tags", "descriptors", "subject headings", "subjectterms"),
     ),
-    "url": ("url", "link", "urls", "links", "article url", "article_url", "source urls", "external url"),
+    "url": (
+        *("url", "link", "urls", "links", "article url", "article_url", "source urls", "external url"),
+        "documenturl",
+    ),
 }  # fmt: skip

@@ -37,7 +37,7 @@ TOOLS = (
         "Rayyan",
         ("key", r"^rayyan-\d"),
         columns={"venue": ("journal",)},
-        separators={"authors": AND},
+        separators={"authors": (" and ", ";")},
     ),
     table(
         "covidence",
