@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,13 +69,13 @@ def _refuse(files: tuple[Path, ...], output: Path, report: Path | None, format: 
     from litsieve import standalone
     from litsieve.writers import conversion
 
-    inputs = {path.resolve(): path for path in files if path != standalone.STANDARD}
+    inputs = {os.path.realpath(path) for path in files if path != standalone.STANDARD}
     for path in filter(None, (output, report)):
-        if path != standalone.STANDARD and path.resolve() in inputs:
+        if path != standalone.STANDARD and os.path.realpath(path) in inputs:
             raise click.UsageError(f"{path} is one of the files to read: write to another.")
     if report and report.suffix.lower() not in conversion.ENDINGS:
         raise click.UsageError(f"--report: {report} must end in .json or .md.")
-    if report and report.resolve() == output.resolve():
+    if report and os.path.realpath(report) == os.path.realpath(output):
         raise click.UsageError("--report and --output name the same file.")
     if output == standalone.STANDARD and format in _BINARY and sys.stdout.isatty():
         raise click.UsageError(f"{format} is no text for a terminal: name a file with -o.")
