@@ -51,7 +51,8 @@ COLUMNS: Mapping[str, Chain] = {
     "venue": (
         *("journal", "source title", "source_title", "publication title", "publication_title", "journal title"),
         *("secondary_title", "secondary title", "periodical full", "journal/book", "journal_name", "journal name"),
-        *("pubtitle", "booktitle", "book title", "publication", "venue", "source", "so", "publication name", "conference"),
+        *("booktitle", "book title", "publication", "venue", "source", "so", "publication name", "conference"),
+        "pubtitle",
     ),
     "venue_short": (
         *("abbreviated source title", "journal abbreviation", "journal iso abbreviation", "periodical abbrev"),
