@@ -266,7 +266,7 @@ def _url(values: Values, steps: Steps, plan: Plan) -> str:
     for step in steps:
         for value in chains.of(values, step):
             if "://" in value:
-                if " " not in value and not plan.dialect.latex:
+                if " " not in value and value.isprintable() and not plan.dialect.latex:
                     return value
                 return next((word for word in _address(value, plan).split() if "://" in word), "")
     return ""
