@@ -98,7 +98,9 @@ def test_what_latex_would_interpret_is_escaped(text: str, latex: str) -> None:
         ([{"family": "a=b"}], "{a=b}{}"),
         ([{"family": "King", "suffix": "Jr"}], "King, Jr, {}"),
         ([{"family": "Smith and Sons", "given": "J."}], "{Smith and Sons}, J."),
-        ([{"name": "Ministry of Health, Labour and Welfare"}], "{Ministry of Health, Labour and Welfare}"),
+        ([{"name": "Ministry of Health, Labour and Welfare"}], "{{Ministry of Health, Labour and Welfare}}"),
+        ([{"name": "Meta Platforms, Inc."}], "{{Meta Platforms, Inc.}}"),
+        ([{"name": "A, Inc."}, {"name": "B, C"}], "{A, Inc.} and {B, C}"),
         ([{"family": "Doe", "given": "Jane"}, {"name": "others"}], "Doe, Jane and {others}"),
     ],
 )

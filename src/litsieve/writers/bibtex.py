@@ -151,7 +151,7 @@ def _fields(reference: Reference, kind: str, key: str, between: str) -> Iterator
     def text(plain: str) -> str:
         return _braced(came.get(plain) or tex.escape(plain))
 
-    yield "author", _braced(" and ".join(filter(None, map(_name, reference["authors"]))))
+    yield "author", _braced(_authors(reference["authors"]))
     yield "title", text(title_shown(reference))
     yield "titlenote", _text(title_note(reference))
     yield "origtitle", text(reference["original_title"])
@@ -213,6 +213,12 @@ def _month(date: str) -> str:
 
 def _pages(pages: str) -> str:
     return _text(pages) if pages.count("-") != 1 else _braced(tex.escape(pages).replace("-", "--"))
+
+
+def _authors(authors: list[Name]) -> str:
+    names = " and ".join(filter(None, map(_name, authors)))
+    # Web of Science braces every value: a lone body that has a comma would be taken for a person in such braces.
+    return _braced(names) if len(authors) == 1 and "," in authors[0].get("name", "") else names
 
 
 def _name(author: Name) -> str:
