@@ -11,8 +11,10 @@ import pytest
 
 from litsieve import api, readers, tables
 from litsieve.errors import UsageError
+from litsieve.normalize.cells import guard
 from litsieve.readers.interface import Entry
 from litsieve.writers import lost, write
+from litsieve.writers.interface import Lost
 from real_data import shared
 
 CAME = {
@@ -31,7 +33,9 @@ def read(path: Path) -> pd.DataFrame:
 
 
 def fields(frame: pd.DataFrame) -> list[list[tuple[str, str]]]:
-    return [[(tag, value) for tag, value, _ in tables.load_list(cell)] for cell in frame["raw"]]
+    """What the entries said; a cell of another's table that begins like a formula wears the guard."""
+    safe = guard if frame["format"].iloc[0] == "csv" and frame["dialect"].iloc[0] != "litsieve" else str
+    return [[(tag, safe(value)) for tag, value, _ in tables.load_list(cell)] for cell in frame["raw"]]
 
 
 def again(data: bytes, format: str) -> list[list[tuple[str, str]]]:
@@ -46,7 +50,8 @@ def test_every_tag_and_value_comes_back_in_its_order(format: str, tmp_path: Path
     frame = read(path)
     assert list(frame["format"]) == [format] * 2 if format not in ("wos",) else [format]
     assert again(write("original", frame), format) == fields(frame)
-    assert lost("original", frame) == []
+    guarded = [Lost("raw", 2, "cells that begin like a formula stand behind a '")]
+    assert lost("original", frame) == (guarded if format == "csv" else [])
 
 
 REAL = (
@@ -65,7 +70,7 @@ def test_real_records_come_back_as_they_came(name: str) -> None:
 def test_a_formula_in_a_table_is_shown_and_not_computed(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("Title,Authors,Year\n=cmd|'/C calc'!A0,-,2019\n", "utf-8")
-    assert write("original", read(path)) == b'Title,Authors,Year\n"=""=cmd|\'/C calc\'!A0""","=""-""",2019\n'
+    assert write("original", read(path)) == b"Title,Authors,Year\n'=cmd|'/C calc'!A0,'-,2019\n"
 
 
 def test_tables_whose_columns_stand_in_different_orders_have_a_heading_each(tmp_path: Path) -> None:

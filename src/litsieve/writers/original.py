@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from litsieve.errors import UsageError
+from litsieve.normalize.cells import guard
 from litsieve.tables import load_list
 from litsieve.writers import original_bibtex, original_table
 from litsieve.writers.interface import Lost
@@ -46,8 +47,7 @@ def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
     ordered = rows.sort_values(["file", "position"], kind="stable")
     if format == "csv":
         tables = [list(map(load_list, cells)) for cells in _files(ordered)]
-        guarded = ordered["dialect"].iloc[0].startswith("litsieve")
-        return original_table.write(tables, guarded=guarded).encode("utf-8", "replace")
+        return original_table.write(tables).encode("utf-8", "replace")
     spelling = _SPELLINGS[format]
     raw = original_bibtex.own(ordered) if format == "bibtex" else map(load_list, ordered["raw"])
     text = "".join([spelling.head, *map(spelling.entry, raw), spelling.end])
@@ -55,8 +55,12 @@ def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
 
 
 def lost(rows: pd.DataFrame, flavour: str = "") -> list[Lost]:
-    """Nothing."""
-    return []
+    """The cells of others' tables that wear a guard, which a table of litsieve's own loses when it is read."""
+    if rows.empty or format_of(rows) != "csv":
+        return []
+    theirs = rows[~rows["dialect"].str.startswith("litsieve")]
+    n = sum(any(guard(value) != value for _, value, _ in load_list(raw)) for raw in theirs["raw"])
+    return [Lost("raw", n, "cells that begin like a formula stand behind a '")] if n else []
 
 
 def format_of(rows: pd.DataFrame) -> str:

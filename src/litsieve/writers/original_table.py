@@ -1,7 +1,6 @@
 """Rows of CSV as they came, under their own headings.
 
-A cell that a spreadsheet program would compute is written as `="…"`, which such programs show as the text that it
-is and which our reader takes away; a table of litsieve's own has its own guard.
+A cell that a spreadsheet program would compute wears the guard of every CSV that litsieve writes (`normalize.cells`).
 """
 
 from __future__ import annotations
@@ -17,14 +16,13 @@ from litsieve.normalize.cells import guard
 Part = tuple[str, str, int]
 Name = tuple[str, int]
 _TO_QUOTE: Final = re.compile(r'[",\r\n]|^\s|\s$')
-_LONGEST_FORMULA: Final = 250  # characters of a text in a formula that Excel takes
 
 
-def write(files: Sequence[Sequence[Sequence[Part]]], *, guarded: bool) -> str:
+def write(files: Sequence[Sequence[Sequence[Part]]]) -> str:
     """The rows of each file under one heading for all, or one each where their columns stand in different orders."""
     rows = [_named(row) for file in files for row in file]
     blocks = [(columns, rows)] if (columns := _order(rows)) else _apart(rows)
-    return "".join(_block(columns, part, guarded=guarded) for columns, part in blocks)
+    return "".join(_block(columns, part) for columns, part in blocks)
 
 
 def _named(row: Sequence[Part]) -> dict[Name, str]:
@@ -83,16 +81,13 @@ def _order(rows: Sequence[dict[Name, str]]) -> list[Name]:
         return []
 
 
-def _block(columns: Sequence[Name], rows: Sequence[dict[Name, str]], *, guarded: bool) -> str:
-    lines = [",".join(_cell(tag, guarded=guarded) for tag, _ in columns)]
+def _block(columns: Sequence[Name], rows: Sequence[dict[Name, str]]) -> str:
+    lines = [",".join(_cell(tag) for tag, _ in columns)]
     for row in rows:
-        lines.append(",".join(_cell(row.get(name, ""), guarded=guarded) for name in columns))
+        lines.append(",".join(_cell(row.get(name, "")) for name in columns))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _cell(text: str, *, guarded: bool) -> str:
-    if guarded:
-        text = guard(text)
-    elif guard(text) != text and '"' not in text and len(text) <= _LONGEST_FORMULA:
-        text = f'="{text}"'
+def _cell(text: str) -> str:
+    text = guard(text)
     return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text
