@@ -198,11 +198,8 @@ def expected(root: Path) -> Iterator[tuple[str, Path, list[Item], bool]]:
         stem = path.stem.removesuffix("_result")
         for export in (files[one] for one in files if f"__colrev-{stem}." in one):
             yield "colrev", export, of_bibtex(path.read_text("utf-8")), False
-    for path in sorted(told.glob("cnki/title/*.expected.bib")):
-        items = of_bibtex(path.read_text("utf-8"))
-        for item in items:  # names without a comma, given names first
-            item["authors"] = "|".join(name.split()[-1] for name in item["authors"].split("|") if name)
-        yield "cnki", files[path.name.removesuffix(".expected.bib")], items, True
+    for export, items in of_cnki(told, files):
+        yield "cnki", export, items, True
     for path in sorted(told.glob("rispy/test_parser__*.json")):
         found = json.loads(path.read_text("utf-8"))
         listed = [one for one in found["literals"] if isinstance(one["value"], list)]
@@ -217,6 +214,15 @@ def expected(root: Path) -> Iterator[tuple[str, Path, list[Item], bool]]:
         if (exports / file).exists() and file.split("/")[0] in FORMATS:
             inside = [paper for paper in papers if file in paper["in_files_by_title"]]
             yield "dinosaur", exports / file, [of_set(paper) for paper in inside], False
+
+
+def of_cnki(told: Path, files: dict[str, Path]) -> Iterator[tuple[Path, list[Item]]]:
+    """The exports of CNKI_2_BibTeX's tests, each with its BibTeX, whose names stand as they are spoken."""
+    for path in sorted(told.glob("cnki/title/*.expected.bib")):
+        items = of_bibtex(path.read_text("utf-8"))
+        for item in items:
+            item["authors"] = "|".join(name.split()[-1] for name in item["authors"].split("|") if name)
+        yield files[path.name.removesuffix(".expected.bib")], items
 
 
 def of_citation_js(told: Path, files: dict[str, Path]) -> Iterator[tuple[Path, list[Item]]]:
