@@ -139,14 +139,14 @@ def _fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> tuple[
         )
         about = (cells.get("record_id", ""), role)
         if misfit and cells.get("verdict") == "withdraw" and misfit[0] == "D101" and about in faulty:
-            _correct(findings, faulty.pop(about), row.line)
+            correct(findings, faulty.pop(about), row.line)
             continue
         reason, fault = ("", misfit) if misfit or cells["verdict"] != "exclude" else _reason(cells, stage)
         if fault:
             faulty.setdefault(about, []).append(len(findings))
             findings.append(Finding(*fault, file.file, row.line))
         else:
-            _correct(findings, faulty.pop(about, ()), row.line)
+            correct(findings, faulty.pop(about, ()), row.line)
         if misfit:
             continue
         rest = (cells.get("note", ""), role, cells.get("via", ""), cells.get("seen", ""))
@@ -156,7 +156,7 @@ def _fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> tuple[
     return kept.assign(stage=stage.id, reviewer=file.who, file=file.file), findings
 
 
-def _correct(findings: list[Finding], faults: Iterable[int], line: int) -> None:
+def correct(findings: list[Finding], faults: Iterable[int], line: int) -> None:
     """Make a note of each fault that the row in `line` puts right: the log is append-only, so it stays there."""
     for place in faults:
         fault = findings[place]

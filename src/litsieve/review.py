@@ -88,6 +88,7 @@ class Review:
     flow: Flow
     findings: pd.DataFrame
     notes: tuple[str, ...]
+    rulings: pd.DataFrame
 
     @property
     def included(self) -> pd.DataFrame:
@@ -130,7 +131,11 @@ def build(
     known = dict.fromkeys(imported.records["record_id"], True)
     ruled, misfits = rulings.rulings(log, known)
     notify("finding duplicates")
-    pairs, clusters, notes = _link(imported.records, protocol, ruled, exports, memo)
+    said = rulings.standing(ruled)
+    settled = said.loc[
+        said["verdict"].isin(["same", "different"]), ["left", "right", "verdict", "reviewer", "decided_at"]
+    ]
+    pairs, clusters, notes = _link(imported.records, protocol, settled, exports, memo)
     reports = dedupe.merge(imported.records, clusters, protocol.dedupe)
     decided, misread = decisions.read(log, {stage.id: stage for stage in protocol.stages}, known)
     screened = screen.screen(
@@ -183,6 +188,7 @@ def build(
         counted,
         findings_table(findings),
         notes,
+        said,
     )
 
 

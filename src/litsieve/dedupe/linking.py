@@ -52,7 +52,8 @@ def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.Data
     `records` are RECORDS. `rulings` are what people said of pairs (columns `left`, `right`, `verdict` same or
     different, `reviewer`, `decided_at`); they outrank the rules. Returns PAIRS with a verdict each (a pair that no
     rule and no person speaks for is not listed), CLUSTERS with a row for each record, and notes: sentences on
-    blocks that were too large and on rulings that contradict a rule or each other.
+    blocks that were too large and on rulings that override a rule. Pairs on which rulings contradict each other are
+    possible, for the reason rulings-differ.
     """
     options = options or Options()
     said = read_rulings(rulings, frozenset(records["record_id"]))
@@ -65,10 +66,10 @@ def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.Data
     forest, parted = _cluster(forms, judged, ruled)
     roots = forest.roots()
     notes += [f"the cluster of {forms.ids[root]} is too large to check each pair in it" for root in too_large]
-    notes += [*said.notes, *_contradictions(forms, judged, ruled, roots)]
+    notes += [*said.notes, *_overridden(forms, judged, ruled, roots)]
     ordered = records.iloc[np.argsort(np.asarray(records["record_id"], dtype=object), kind="stable")]
     return Found(
-        _pairs(forms, ordered, judged, ruled, parted & (roots[judged.pairs.left] != roots[judged.pairs.right])),
+        _pairs(forms, ordered, judged, ruled, parted, roots),
         represent(ordered, [forms.ids[root] for root in roots.tolist()], options),
         tuple(notes),
     )
@@ -160,24 +161,28 @@ def _opponents(left: Ints, right: Ints) -> dict[int, frozenset[int]]:
     return {form: frozenset(forms) for form, forms in found.items()}
 
 
-def _contradictions(f: Forms, judged: _Judged, ruled: _Ruled, roots: Ints) -> list[str]:
-    """A note for each ruling that overrides a rule or a veto, or that other rulings contradict."""
+def _overridden(f: Forms, judged: _Judged, ruled: _Ruled, roots: Ints) -> list[str]:
+    """A note for each ruling that overrides a rule or a veto."""
     notes, size = [], len(f.ids)
     for kind, word in ((ruled.same, "same"), (ruled.different, "different")):
         for a, b, at in zip(*kind[:2], judged.places(kind.left, kind.right, size), strict=True):
             rule, veto = judged.decided.rule[at], judged.decided.veto[at]
             pair = f"{f.ids[a]} and {f.ids[b]}"
             if (roots[a] == roots[b]) != (word == "same"):
-                notes.append(f"rulings contradict each other: {pair} are called {word}, others say no")
-            elif word == "same" and veto >= 0:
+                continue  # other rulings kept it from having its way
+            if word == "same" and veto >= 0:
                 notes.append(f"the ruling that {pair} are the same overrides the veto {VETOES[veto].name}")
             elif word == "different" and rule >= 0 and veto < 0:
                 notes.append(f"the ruling that {pair} are different overrides the rule {RULES[rule].name}")
     return notes
 
 
-def _pairs(f: Forms, records: pd.DataFrame, judged: _Judged, ruled: _Ruled, parted: Mask) -> pd.DataFrame:
+def _pairs(
+    f: Forms, records: pd.DataFrame, judged: _Judged, ruled: _Ruled, parted: Mask, roots: Ints
+) -> pd.DataFrame:
     """PAIRS of what a rule or a person spoke on; `parted` says which pairs the component check took apart."""
+    apart = roots[judged.pairs.left] != roots[judged.pairs.right]
+    parted = parted & apart
     rule_names = np.array([*(rule.name for rule in RULES), ""], dtype=object)
     veto_names = np.array([*(veto.name for veto in VETOES), ""], dtype=object)
     verdicts = np.array([*(veto.verdict for veto in VETOES), "duplicate"], dtype=object)
@@ -191,6 +196,8 @@ def _pairs(f: Forms, records: pd.DataFrame, judged: _Judged, ruled: _Ruled, part
         spoken[at], verdict[at], veto[at] = True, is_, but
         if because:
             rule[at] = because
+            # Called the same, and kept apart all the same: only other rulings can do that.
+            verdict[at[apart[at]]], veto[at[apart[at]]] = "possible", "rulings-differ"
     at = np.flatnonzero(spoken)
     left, right = judged.pairs.left[at], judged.pairs.right[at]
     ids = np.array(f.ids, dtype=object)

@@ -1,4 +1,5 @@
-"""What people ruled on pairs: the latest word of each, and whether they agree."""
+"""What people ruled on pairs: the latest word of each, and whether they agree. Who is told that they do not is the
+caller's affair: `litsieve.rulings` has the findings."""
 
 from __future__ import annotations
 
@@ -40,7 +41,6 @@ def read(rulings: pd.DataFrame | None, known: frozenset[str]) -> Rulings:
         if verdict in ("same", "different"):
             words.setdefault(pair, set()).add(verdict)
     disputed = tuple(sorted(pair for pair, said in words.items() if len(said) > 1))
-    notes += [f"rulings contradict each other: {a} and {b} are called same and different" for a, b in disputed]
     return Rulings(_only(words, "same"), _only(words, "different"), disputed, tuple(sorted(notes)))
 
 
