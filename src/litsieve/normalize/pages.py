@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]+\s*")
+_DASHES = re.compile(r"(?<!\s)\s*+[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]++\s*+")
 _PREFIX = re.compile(r"^(?:pp?\.?|pages?)\s*(?=\w*\d)", re.IGNORECASE)
 _COUNT = re.compile(r"\(\d{1,6} (?:pages?|pp?\.?)\)$", re.IGNORECASE)
 # What sources write where they know no page; N.PAG is EBSCO's.
