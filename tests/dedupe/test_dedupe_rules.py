@@ -53,6 +53,15 @@ def test_what_databases_do_to_a_record_leaves_it_one_report(change: dict[str, An
     assert verdict({}, change)[0] == "duplicate"
 
 
+REVIEW = {
+    "title": "Nocturnal oxygen therapy for people with chronic mountain sickness",
+    "venue": "Cochrane Database of Systematic Reviews",
+    "volume": "",
+    "issue": "2",
+    "pages": "CD006828",
+}
+# Without its issue: what the DOI says is all that tells the versions apart.
+VERSION = {**REVIEW, "issue": "", "doi": "10.1002/14651858.CD006828.pub2"}
 SERIES = "Studies on hallucinogenic fungi of the northern forests"
 # Pairs that look alike and are two reports: both records, and the veto that says so ("" where no rule speaks).
 TWO_REPORTS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
@@ -86,6 +95,23 @@ TWO_REPORTS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "a comment": (BARE, {**BARE, "title": f"Comment on: {TITLE}"}, "erratum-or-reply"),
     "a retraction notice": (BARE, {**BARE, "title": f"Retraction: {TITLE}"}, "erratum-or-reply"),
     "a protocol": (BARE, {**BARE, "title": f"{TITLE}: study protocol"}, ""),
+    "versions of a Cochrane review": (
+        VERSION,
+        {**VERSION, "doi": "10.1002/14651858.CD006828.pub4"},
+        "cochrane-version",
+    ),
+    "a Cochrane protocol and its review": (
+        {**VERSION, "doi": "10.1002/14651858.CD006828"},
+        {**VERSION, "year": 2016},
+        "cochrane-version",
+    ),
+    "a Cochrane review in two issues": (REVIEW, {**REVIEW, "issue": "4"}, "cochrane-version"),
+    "a Cochrane review in two issues, one without its number": (
+        REVIEW,
+        {**REVIEW, "issue": "4", "pages": ""},
+        "cochrane-version",
+    ),
+    "a Cochrane review a year later": (REVIEW, {**REVIEW, "year": 2016}, "cochrane-year"),
     "a book's DOI on two chapters": ({"doi": "10.1007/978"}, {**OTHER, "doi": "10.1007/978"}, "title"),
     "one PubMed id on two papers": ({"pmid": "123"}, {**OTHER, "pmid": "123"}, "title"),
     "a meeting abstract": ({}, {"volume": "99", "issue": "", "pages": "S34", "venue": "Gut"}, "place"),
@@ -134,6 +160,12 @@ def test_a_generic_title_links_where_volume_and_pages_agree() -> None:
 
 def test_part_i_and_part_1_are_the_same_part() -> None:
     assert verdict({"title": SERIES + ". Part II"}, {"title": SERIES + ": part 2"})[0] == "duplicate"
+
+
+def test_one_version_of_a_cochrane_review_is_one_report_whatever_its_issue_and_so_is_its_amendment() -> None:
+    assert verdict({**VERSION, "issue": "2"}, {**VERSION, "issue": "4", "pages": "", "year": 2016})[0] == "duplicate"
+    assert verdict(VERSION, {**VERSION, "doi": "10.1002/14651858.CD006828.pub3", "year": 2016})[0] == "duplicate"
+    assert verdict(REVIEW, {**REVIEW, "issue": "", "venue": "Cochrane Database Syst Rev"})[0] == "duplicate"
 
 
 def test_different_dois_with_full_support_are_one_report() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from litsieve.dedupe import people, places, venues
+from litsieve.dedupe import cochrane, people, places, venues
 from litsieve.dedupe.agreement import AGREE, CANNOT_SAY, CONTRADICT, Agreement, Mask
 from litsieve.dedupe.alike import compare_titles
 from litsieve.dedupe.forms import Coded, Forms, Ints
@@ -60,6 +60,14 @@ class Compared:
     """They begin and end on the same two pages."""
     numbered: Mask
     """Both give an article number."""
+    review: Mask
+    """Both are a version of one Cochrane review."""
+    version: Agreement
+    """Which version of a Cochrane review."""
+    amended: Mask
+    """A version of a Cochrane review and the next one."""
+    apart: Ints
+    """How many years lie between them; 0 where one is missing."""
     lenient: Mask
     """A DOI conflict keeps nothing apart, by the source of one of them."""
 
@@ -85,6 +93,10 @@ def compare(f: Forms, left: Ints, right: Ints) -> Compared:
         ranges=_flag(f.pages, left, _has_range) & _flag(f.pages, right, _has_range),
         same_range=_by_value(f.pages, left, right, _same_range, alike=_has_last) == AGREE,
         numbered=_flag(f.pages, left, _is_number) & _flag(f.pages, right, _is_number),
+        review=cochrane.same_review(f, left, right),
+        amended=cochrane.amended(f, left, right),
+        version=cochrane.version_agreement(f, left, right),
+        apart=np.where((year_left < 0) | (year_right < 0), 0, apart),
         lenient=(f.lenient[left] + f.lenient[right]) > 0,
         **title,
     )

@@ -61,6 +61,16 @@ def _another_pmid(c: Compared) -> Mask:
     return denies(c.pmid) & ~full
 
 
+def _another_version(c: Compared) -> Mask:
+    # Each issue of the Database holds a version once; where no DOI names it, the issue does.
+    issue = (denies(c.issue) | denies(c.volume)) & ~agrees(c.version) & ~c.amended
+    return c.review & (denies(c.version) | issue)
+
+
+def _later_review(c: Compared) -> Mask:
+    return c.review & (c.apart > 0) & ~agrees(c.version) & ~c.amended
+
+
 def _another_place(c: Compared) -> Mask:
     page, volume = denies(c.pages), denies(c.volume)
     issue = denies(c.issue)
@@ -93,6 +103,8 @@ VETOES: Final = (
         "distinct",
         lambda c: denies(c.numbers) & ~c.same_title & ~supported(c),
     ),
+    Veto("cochrane-version", "they are versions of a Cochrane review", TITLE, "distinct", _another_version),
+    Veto("cochrane-year", "they are a Cochrane review in two years", TITLE, "possible", _later_review),
     Veto("year", "the years are more than one apart", frozenset(), "possible", lambda c: denies(c.year)),
     Veto("place", "they stand in different places", TITLE, "distinct", _another_place),
     Veto("venue", "they stand in different journals", TITLE, "possible", _another_venue),
@@ -100,4 +112,6 @@ VETOES: Final = (
     Veto("general-title", "the title names a kind of text", TITLE, "distinct", _generic),
 )
 # These keep two records apart even where no rule joins them, in a cluster through a third one.
-FIRM: Final = frozenset({"erratum-or-reply", "part", "doi", "pmid", "year", "place"})
+FIRM: Final = frozenset(
+    {"erratum-or-reply", "part", "doi", "pmid", "cochrane-version", "cochrane-year", "year", "place"}
+)
