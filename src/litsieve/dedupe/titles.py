@@ -74,15 +74,22 @@ _PART = re.compile(
     r"\b(?:part|pt|parts|teil|partie|parte|deel|del|mitteilung|communication|report|chapter|section|paper|chap)"
     rf"\.?:? *#?(\d{{1,3}}|{_ROMAN}|one|two|three|four|five|six)\b(?! (?:patients|cases|years))"
 )
+# Each word that `_PART` begins with has one of these in it.
+_PART_NAMES = ("part", "pt", "teil", "deel", "del", "communication", "report", "chap", "section", "paper")
 _ENDING = re.compile(rf"[.)] (\d{{1,3}})\W*$|(?:[.:,;)]|[-–—]) ?({_ROMAN})\W*$|(?<=\w) ((?=[ivx]{{2}}){_ROMAN})\W*$")
+_MARKS = " .,:;!?()[]'\"-–—"
 # No number of a part at the end of a title takes more room than this.
 _END = 24
 _MIDDLE = re.compile(rf"[.:)] *({_ROMAN}|\d{{1,2}})[.:] ")
 _NUMBER = re.compile(rf"\d+|\b(?=[ivx]{{2}}){_ROMAN}")
+_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMANS = frozenset(ten + unit for ten in ("", "x", "xx", "xxx") for unit in _UNITS if len(ten + unit) > 1)
 _SPELLED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DIGITS = {"i": 1, "v": 5, "x": 10}
 
 _BOUNDARY = re.compile(r"[:;?!.](?=\s)|\s[-–—]+\s|[:—–(\[\])/]|\.\.\.")
+# Without one of these a title has no such place; to look for one character costs nothing.
+_PARTED = re.compile(r"[:;?!.\-–—(\[\])/]")
 
 _GENERIC = re.compile(
     r"(?:(?:guest|joint|special|invited|issue|senior|associate|departing|managing)*"
@@ -144,8 +151,14 @@ def parse(raw: str) -> Title:
 
 def _cuts(text: str, key: str) -> tuple[int, ...]:
     """How many letters stand before each place where a subtitle, a heading or a bracket parts the title."""
-    found = {len("".join(words(text[: match.start()]))) for match in _BOUNDARY.finditer(text)}
-    return tuple(sorted(cut for cut in found if 0 < cut < len(key)))
+    found: dict[int, None] = {}
+    at = before = 0
+    for match in _BOUNDARY.finditer(text) if _PARTED.search(text) else ():
+        before += len("".join(words(text[at : match.start()])))
+        at = match.start()
+        if 0 < before < len(key):
+            found[before] = None
+    return tuple(found)
 
 
 def _plain(raw: str) -> str:
@@ -208,13 +221,28 @@ def _hinted(text: str) -> bool:
     return "re:" in text[:8]
 
 
+def _named(text: str) -> bool:
+    for name in _PART_NAMES:
+        if name in text:
+            return True
+    return False
+
+
+def _may_end(text: str) -> bool:
+    """Whether the last letter can be that of a figure."""
+    last = text.rstrip(_MARKS)[-1:]
+    return last in "ivx" or not last.isalpha()
+
+
 def _part(text: str) -> tuple[str, str]:
     """The title with its part number written in one way, and the number."""
-    match = _PART.search(text)
+    match = _PART.search(text) if _named(text) else None
     if match:
         number = _figure(match.group(1))
         return f"{text[: match.start()]}part {number}{text[match.end() :]}", str(number)
-    match = _MIDDLE.search(text) or _ENDING.search(text, max(0, len(text) - _END))
+    match = _MIDDLE.search(text) if ". " in text or ": " in text else None
+    if not match and _may_end(text):
+        match = _ENDING.search(text, max(0, len(text) - _END))
     found = next((group for group in match.groups() if group), "") if match else ""
     if not match or not found or (found.isdigit() and len(found) > 2 and int(found) > 199):
         return text, ""
@@ -224,9 +252,10 @@ def _part(text: str) -> tuple[str, str]:
 
 def _numbers(spaced: list[str]) -> tuple[int, ...]:
     """Every number in the title, in order of size; Roman ones of two letters and more count."""
-    # Nearly every word is letters alone, and not those of Roman figures.
-    likely = " ".join([word for word in spaced if not word.isalpha() or not word.strip("ivx")])
-    return tuple(sorted(_figure(found) for found in _NUMBER.findall(likely))) if likely else ()
+    # Nearly every title is letters alone, with no Roman figure among its words.
+    if _ROMANS.isdisjoint(spaced) and "".join(spaced).isalpha():
+        return ()
+    return tuple(sorted(_figure(found) for found in _NUMBER.findall(" ".join(spaced))))
 
 
 def _figure(text: str) -> int:
