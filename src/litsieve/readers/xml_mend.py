@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -114,7 +115,17 @@ def _qualified(name: str, prefixes: Mapping[str, str], *, attribute: bool = Fals
     if prefix == "xml":
         return f"{{http://www.w3.org/XML/1998/namespace}}{local}"
     uri = prefixes.get(prefix, "") if prefix or not attribute else ""
-    return f"{{{uri}}}{local}" if uri else local
+    return f"{{{uri}}}{local}" if uri and _names_a_space(uri) else local
+
+
+@lru_cache(maxsize=256)
+def _names_a_space(uri: str) -> bool:
+    """Whether `uri` may stand for a namespace: a damaged file may declare one with a break or a brace in it."""
+    try:
+        etree.Element(f"{{{uri}}}x")
+    except ValueError:
+        return False
+    return True
 
 
 def _resolved(text: str) -> str:
