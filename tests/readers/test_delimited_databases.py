@@ -103,7 +103,7 @@ CASES: dict[str, tuple[str, dict[str, str | int], str]] = {
             "document_types": '["journal-article"]',
             "source_types": '["Article"]',
             "keywords": '["insomnia","shift work"]',
-            "subjects": '["sleep"]',
+            "subjects": '["sleep","human","shift worker"]',
             "url": "https://www.embase.com/a/#/search/results?id=L2001234567",
             "accession": "L2001234567",
             "database": "Embase",

@@ -89,6 +89,7 @@ DIALECTS = (
             ),
             "url": ("embase link", "full text link"),
         },
+        pooled=("subjects",),
         separators={
             "author names": _AFTER_INITIAL,
             "author keywords": ", ",

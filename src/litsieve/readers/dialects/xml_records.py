@@ -53,6 +53,10 @@ DEFAULT: Final = Kind(
 # Elements of an envelope: a record within one of these, within another record, is the one that is meant.
 ENVELOPE: Final = ("recordData", "recordPacking", "recordSchema", "metadata")
 
+# Roots that are nothing else, also where they hold no record; EndNote's records stand in an element xml.
+_SETS: Final = frozenset({"PubmedArticleSet", "PubmedBookArticleSet", "doi_records", "modsCollection"})
+_EMPTY_SET: Final = re.compile(r"<xml>\s*<(records)(?=[\s/>])")
+
 _PROLOG: Final = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+", re.DOTALL)
 _NAME: Final = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 _RECORD: Final = re.compile(rf"<(?:[\w.-]+:)?({'|'.join(DEFAULT.records)})(?=[\s/>])")
@@ -73,7 +77,7 @@ def kind(head: str) -> Kind:
 def evidence(head: str) -> str:
     """The element by which the beginning of a file is known as XML that we read, or `""`."""
     name = root(head)
-    if not name or name in ROOTS or name in ("PubmedArticleSet", "PubmedBookArticleSet", "doi_records"):
+    if not name or name in ROOTS or name in _SETS:
         return name
-    found = _RECORD.search(head)
+    found = _RECORD.search(head) or _EMPTY_SET.search(head)
     return found[1] if found else ""
