@@ -157,6 +157,17 @@ PAIRS = Table(
     key=("left", "right"),
 )
 
+RELATED = Table(
+    "related",
+    (
+        text("left", "record_id of what is the erratum, abstract, protocol … of the right one"),
+        text("right", "record_id of another report"),
+        text("kind", "erratum-of, retraction-of, comment-on, abstract-of …: what the left one is of the right one"),
+        text("evidence", "JSON {field: [agreement, left value, right value]}"),
+    ),
+    key=("left", "right"),
+)
+
 CLUSTERS = Table(
     "clusters",
     (
@@ -348,4 +359,7 @@ def dump_raw(parts: Sequence[tuple[str, str, int]]) -> str:
 
 def load_list(cell: str) -> list[Any]:
     """The list that `dump_list` put in a cell."""
-    return list(json.loads(cell)) if cell else []
+    try:
+        return list(orjson.loads(cell)) if cell else []
+    except orjson.JSONDecodeError:  # half of a surrogate pair, or a number beyond 64 bits
+        return list(json.loads(cell))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
+from litsieve import tables
 from litsieve.dedupe.agreement import AGREE, CANNOT_SAY, CONTRADICT
 from litsieve.normalize.text import words
 
@@ -44,17 +47,17 @@ NOBODY = Authors("", "", "", "", False, "")
 
 def parse(cell: str) -> Authors:
     """The authors of a cell of RECORDS; `NOBODY` where it names none."""
-    listed = [name for name in _names(cell) if _key(name) and _key(name) not in _NOBODY]
+    # A name costs more than all that is done with it; papers of thousands of authors would cost thousands.
+    listed = list(islice(_somebody(cell), _MANY))
     if not listed:
         return NOBODY
-    first = listed[0]
+    first = listed[0][1]
     given = words(str(first.get("given", "")))
     body = not first.get("family") or bool(_BODY.search(f"{first.get('family')} {first.get('given', '')}"))
     family = " ".join(words(str(first.get("family") or first.get("name"))))
-    initials = "".join(word[0] for word in given)
+    initials = "".join([word[0] for word in given])
     tokens = " ".join([family, *given])
-    families = " ".join(_key(name) for name in listed[:_MANY])
-    return Authors(_key(first), initials, family, tokens, body, families)
+    return Authors(listed[0][0], initials, family, tokens, body, " ".join([key for key, _ in listed]))
 
 
 def agreement(a: Authors, b: Authors) -> int:
@@ -74,13 +77,19 @@ def agreement(a: Authors, b: Authors) -> int:
     return CONTRADICT
 
 
-def _names(cell: str) -> list[dict[str, Any]]:
-    loaded = json.loads(cell) if cell else []
-    return [name for name in loaded if isinstance(name, dict)]
+def _somebody(cell: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each name in a cell with its letters, but for those that stand for nobody."""
+    for name in tables.load_list(cell):
+        if isinstance(name, dict):
+            key = _letters(str(name.get("family") or name.get("name") or ""))
+            if key and key not in _NOBODY:
+                yield key, name
 
 
-def _key(name: dict[str, Any]) -> str:
-    return "".join(words(str(name.get("family") or name.get("name") or "")))
+@lru_cache(maxsize=1 << 16)
+def _letters(name: str) -> str:
+    """A name without blanks, accents and capitals; remembered, for most papers are of people who wrote others."""
+    return "".join(words(name))
 
 
 def _alike(a: str, b: str) -> bool:

@@ -222,10 +222,7 @@ def _hinted(text: str) -> bool:
 
 
 def _named(text: str) -> bool:
-    for name in _PART_NAMES:
-        if name in text:
-            return True
-    return False
+    return any(name in text for name in _PART_NAMES)
 
 
 def _may_end(text: str) -> bool:
