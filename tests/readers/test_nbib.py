@@ -120,3 +120,10 @@ def test_a_record_of_pubmed_gives_these_values() -> None:
         "notices": "",
         "url": "",
     }
+
+
+def test_an_author_without_a_full_name_keeps_his_place() -> None:
+    (entry,) = read("PMID- 1\nTI  - T\nFAU - One, Ann\nAU  - One A\nAU  - Two B\nFAU - Three, Cy\nAU  - Three C\n")
+    assert bibliographic(entry, PUBMED)["authors"] == (
+        '[{"family":"One","given":"Ann"},{"family":"Two","given":"B"},{"family":"Three","given":"Cy"}]'
+    )

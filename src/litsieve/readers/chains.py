@@ -92,7 +92,22 @@ def gathered(entry: Entry, plan: Plan) -> Values:
                 values[tag].append(value)
             else:
                 values[tag] = [value]
+    for full, short in plan.dialect.pairs:
+        if full in values and len(values.get(short, ())) > len(values[full]):
+            values[full] = _paired(entry, full, short)
     return values
+
+
+def _paired(entry: Entry, full: str, short: str) -> list[str]:
+    """The values of `full`, and those of `short` that do not follow one, in their order."""
+    names: list[str] = []
+    waiting = False
+    for tag, value, _ in entry.parts:
+        if tag == full or (tag == short and not waiting):
+            names.append(value)
+        if tag in (full, short):
+            waiting = tag == full
+    return names
 
 
 def live(plan: Plan, values: Values) -> Live:

@@ -93,6 +93,8 @@ class Dialect:
     day_first: bool | None = None
     """Whether 3/5/2019 is 3 May (True) or March 5 (False); None where the source does not say, and then the
     year alone counts."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """A tag of names in full and that of the short form which follows each; one without the other counts as well."""
     pooled: tuple[str, ...] = ()
     """Which of keywords and subjects take the values of all their tags, not of the first that has any."""
     line_break: str = ""

@@ -42,6 +42,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "url": (From("LID", r"^https?://\S+"), From("AID", r"^https?://\S+")),
 }
 
+PAIRS: Final = (("FAU", "AU"),)
 # NLM, MEDLINE/PubMed data element (field) descriptions: comments and corrections.
 NOTICES: Final[Mapping[str, str]] = {
     "RIN": "retraction-in",
@@ -74,6 +75,7 @@ DIALECTS: Final = (
         accession=("OID",),
         signs=(("OWN", r"^ERIC"),),
         notices=NOTICES,
+        pairs=PAIRS,
     ),
     Dialect(
         "pubmed-central",
@@ -83,6 +85,7 @@ DIALECTS: Final = (
         accession=("PMC",),
         signs=(("PMC", r"^PMC\d+"), ("PHST", r""), ("SO", r"doi:10\.")),
         notices=NOTICES,
+        pairs=PAIRS,
     ),
-    Dialect("pubmed", "nbib", "PubMed", COLUMNS, accession=("PMID", "OID", "PMC"), notices=NOTICES),
+    Dialect("pubmed", "nbib", "PubMed", COLUMNS, accession=("PMID", "OID", "PMC"), notices=NOTICES, pairs=PAIRS),
 )
