@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from urllib.parse import unquote
+
+from litsieve.normalize import markup
 
 # Crossref's recommended pattern, closed at white space and at quotes and brackets that no DOI begins. Wiley's old
 # DOIs do hold <1661::AID-SIM968>, and then a code that ends in ;2-#.
@@ -34,7 +35,7 @@ def dois(text: str) -> list[str]:
     if "10." not in text:
         return []
     if "&" in text:
-        text = html.unescape(html.unescape(text))
+        text = markup.unescape(text)
     if "\\_" in text:
         text = text.replace("\\_", "_")
     found = (_trim(match.group()) for match in _DOI.finditer(_unquoted(text)))

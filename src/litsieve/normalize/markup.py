@@ -28,6 +28,7 @@ _GAPS: Final = (
     *map(chr, (0x1680, *range(0x2000, 0x200B))),
     *"\u2028\u2029\u202f\u205f\u3000",
 )
+_NO_CHARACTER = re.compile(r"&#\d{1000,};?")
 _PLACEHOLDER = re.compile(
     r"\W*(?:no(?: author)? abstracts?(?: (?:is|was))?(?: (?:available|provided|found|supplied|given|present))?"
     r"|abstract (?:is )?(?:not |un)available|abstract not (?:provided|found)|not available|no abstract text"
@@ -49,8 +50,15 @@ def clean(text: str) -> str:
 
 def unescape(text: str) -> str:
     """`text` with its entities resolved, those that were escaped twice too."""
-    once = html.unescape(text)
-    return html.unescape(once) if "&" in once else once
+    once = _unescape(text)
+    return _unescape(once) if "&" in once else once
+
+
+def _unescape(text: str) -> str:
+    try:
+        return html.unescape(text)
+    except ValueError:  # Python makes no number of thousands of digits
+        return html.unescape(_NO_CHARACTER.sub("\ufffd", text))
 
 
 def squeeze(text: str) -> str:

@@ -42,7 +42,7 @@ def join(first: str, last: str) -> str:
 def _full(head: str, first: str, tail: str, last: str) -> str:
     whole = first[: max(0, len(first) - len(last))] + last
     # 1194-205 goes up once it is filled; 205-94 would go down and is no abbreviation we know.
-    if int(whole) < int(first):
+    if whole < first.zfill(len(whole)):
         return f"{head}{first}-{tail}{last}"
     if (head, first) == (tail or head, whole):
         return f"{head}{first}"

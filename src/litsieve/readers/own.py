@@ -7,6 +7,7 @@ from litsieve.normalize import cells
 from litsieve.readers.interface import Entry
 
 _LISTS = frozenset(tables.LISTS)
+LONGEST_NUMBER = 9  # digits; a year has four
 
 
 def bibliographic(entry: Entry) -> dict[str, str | int | None]:
@@ -17,7 +18,7 @@ def bibliographic(entry: Entry) -> dict[str, str | int | None]:
 
 def _value(column: tables.Column, cell: str) -> str | int | None:
     if column.kind == "number":
-        return int(cell) if cell.isascii() and cell.isdigit() else None
+        return int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= LONGEST_NUMBER else None
     if column.name == "authors":
         return tables.dump_list(cells.split_names(cell))
     if column.name in _LISTS:

@@ -8,6 +8,7 @@ from typing import Final
 from litsieve import tables
 from litsieve.normalize.cells import Name
 from litsieve.readers.interface import Entry
+from litsieve.readers.own import LONGEST_NUMBER
 
 _LISTS: Final = frozenset(tables.LISTS)
 _PERSON: Final = frozenset({"authors/family", "authors/given", "authors/suffix", "authors/name"})
@@ -25,7 +26,7 @@ def bibliographic(entry: Entry) -> dict[str, str | int | None]:
 def _value(column: tables.Column, found: Sequence[str]) -> str | int | None:
     first = found[0] if found else ""
     if column.kind == "number":
-        return int(first) if first.isascii() and first.isdigit() else None
+        return int(first) if first.isascii() and first.isdigit() and len(first) <= LONGEST_NUMBER else None
     # An empty list has a field without a value; a list of one empty text is written by nobody.
     return tables.dump_list([value for value in found if value]) if column.name in _LISTS else first
 
