@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := data/values-alignment
+FUZZ ?= $(shell $(BIN)/python -c 'from litsieve.readers import FORMATS; print(*FORMATS, "archive")')
+SECONDS_EACH ?= 60
 
-.PHONY: help demo test check lint types imports stress docs bench clean
+.PHONY: help demo test check lint types imports stress fuzz docs bench clean
 
 help: ## List the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,8 +31,8 @@ test: $(READY) ## Install and run the tests
 check: $(READY) lint types imports test ## Lint, format, types, import contracts, tests
 
 lint: $(READY) ## Lint and format
-	@$(BIN)/ruff check src tests benchmarks data docs
-	@$(BIN)/ruff format --check src tests benchmarks data docs
+	@$(BIN)/ruff check src tests benchmarks data docs fuzz
+	@$(BIN)/ruff format --check src tests benchmarks data docs fuzz
 
 types: $(READY) ## Types, strictly
 	@$(BIN)/mypy
@@ -40,6 +42,10 @@ imports: $(READY) ## Which room may import which
 
 stress: $(READY) ## The long runs: kills, large tables
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m stress
+
+fuzz: $(READY) ## Look for bytes that break a reader (FUZZ="ris csv" SECONDS_EACH=600)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
+	@set -e; for format in $(FUZZ); do echo "== $$format"; $(BIN)/python fuzz/run.py $$format --seconds $(SECONDS_EACH); done
 
 docs: $(READY) ## Make the manual's reference pages and printed outputs anew
 	@$(BIN)/python docs/generate.py

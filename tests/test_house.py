@@ -14,7 +14,6 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # An outside library for one job has one room: one place to change when the library changes.
 ROOM_OF = {
     "bibtexparser": ("benchmarks/",),
-    "charset_normalizer": ("readers/encoding",),
     "click": ("cli/",),
     "filelock": ("workspace/",),
     "jinja2": ("writers/",),
