@@ -6,11 +6,12 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final
 
 import pandas as pd
 
-from litsieve import api, dedupe, tables
+from litsieve import api, tables
+from litsieve.doubles import Unique, unique
 from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.records import Imported, Place, assemble
 from litsieve.review import Export, Notify, parse, silent
@@ -19,19 +20,21 @@ from litsieve.writers import SUFFIXES, cells, conversion, kind, lost, write
 from litsieve.writers.interface import Lost
 from litsieve.writers.original_bibtex import bounded
 
+__all__ = [
+    "STANDARD",
+    "Unique",
+    "as_they_came",
+    "format_of",
+    "inspect",
+    "read",
+    "save",
+    "save_report",
+    "save_table",
+    "unique",
+]
+
 STANDARD: Final = Path("-")
 """What stands for standard input and standard output."""
-
-CLUSTERED = ("file", "position", "record_id", "cluster_id")
-
-
-class Unique(NamedTuple):
-    """Records without duplicates: REPORTS, one row a cluster; CLUSTERS with file and position; PAIRS; notes."""
-
-    reports: pd.DataFrame
-    clusters: pd.DataFrame
-    pairs: pd.DataFrame
-    notes: tuple[str, ...]
 
 
 def inspect(paths: Sequence[Path], **how: Any) -> list[dict[str, Any]]:
@@ -73,17 +76,6 @@ def _of_export(export: Export, how: Mapping[str, Any]) -> dict[str, Any]:
         "fields": {name: n for name, n in filled.items() if n},
         "problem_rows": found.problems.drop(columns=["file"]).to_dict("records"),
     }
-
-
-def unique(records: pd.DataFrame, *, notify: Notify = silent) -> Unique:
-    """RECORDS without duplicates: duplicates are linked, and what a representative lacks is filled from them."""
-    notify("finding duplicates")
-    options = dedupe.Options()
-    found = dedupe.find(records, options)
-    notify("merging")
-    placed = found.clusters.merge(records[["record_id", "file", "position"]], on="record_id", validate="one_to_one")
-    ordered = placed.sort_values(["file", "position"], ignore_index=True)[list(CLUSTERED)]
-    return Unique(dedupe.merge(records, found.clusters, options), ordered, found.pairs, tuple(found.notes))
 
 
 def read(paths: Sequence[Path], stdin: BinaryIO | None = None, *, notify: Notify = silent, **how: Any) -> Imported:

@@ -7,7 +7,7 @@ the other, and not where people have spoken already.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -24,7 +24,7 @@ SHOWN: Final = (
     *("title", "authors", "year", "venue", "volume", "issue", "pages"),
     *("doi", "pmid", "document_types", "source", "file", "line"),
 )
-_LONGEST = 5_000  # characters of a cell: a spreadsheet program refuses one above 32,767
+_LONGEST = 2_000  # characters of a cell: more is no help, and a spreadsheet program refuses 32,768
 
 QUEUE: Final = tables.Table(
     "queue",
@@ -46,19 +46,21 @@ QUEUE: Final = tables.Table(
 
 _VETO: Final = {veto.name: veto.meaning for veto in VETOES} | {
     "cluster": "a third record stands between them",
-    "rulings-differ": "people do not agree on them",
 }
 # What speaks for one document by itself; the rest (a year, an issue) is shared by many.
 _STRONG: Final = ("title", "author", "pages", "volume", "doi", "pmid")
 
 
-def queue(records: pd.DataFrame, pairs: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
+def queue(
+    records: pd.DataFrame, pairs: pd.DataFrame, clusters: pd.DataFrame, aside: Collection[tuple[str, str]] = ()
+) -> pd.DataFrame:
     """QUEUE: the pairs of PAIRS that wait for an answer, the one that settles most first.
 
     First come those that would join most records, then those that settle most pairs, then the likest titles.
-    Each pair's two records stand side by side. No verdict is filled in.
+    Each pair's two records stand side by side. No verdict is filled in. `aside` are pairs that were answered
+    already, by somebody who was unsure: theirs and what hangs on them is not asked.
     """
-    waiting = _asked(pairs, clusters)
+    waiting = _asked(pairs, clusters, aside)
     waiting = waiting.sort_values(
         ["joins", "settles", "score", "left", "right"], ascending=[False, False, False, True, True], kind="stable"
     ).reset_index(drop=True)
@@ -79,7 +81,7 @@ def queue(records: pd.DataFrame, pairs: pd.DataFrame, clusters: pd.DataFrame) ->
     return tables.conform(listed, QUEUE)
 
 
-def _asked(pairs: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
+def _asked(pairs: pd.DataFrame, clusters: pd.DataFrame, aside: Collection[tuple[str, str]]) -> pd.DataFrame:
     """One pair for every two clusters that people have to rule on, with `joins` and `settles`."""
     cluster_of = clusters.set_index("record_id")["cluster_id"]
     sizes = clusters.groupby("cluster_id").size()
@@ -91,7 +93,9 @@ def _asked(pairs: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
     # Of people who differ each pair is asked; a ruling on one pair settles the others of its two clusters.
     settled = pd.MultiIndex.from_frame(ruled[["one", "other"]])
     moot = pd.MultiIndex.from_frame(open_[["one", "other"]]).isin(settled) & (open_["veto"] != "rulings-differ")
-    open_ = open_[~moot]
+    left_out = pd.MultiIndex.from_frame(open_[list(SIDES)]).isin(list(aside))
+    known = pd.MultiIndex.from_frame(open_.loc[left_out, ["one", "other"]])
+    open_ = open_[~moot & ~pd.MultiIndex.from_frame(open_[["one", "other"]]).isin(known)]
     groups = open_.groupby(["one", "other"])
     ranked = open_.assign(
         settles=groups["left"].transform("size"),
@@ -122,6 +126,8 @@ def _line(text: str) -> str:
 
 
 def _why(pair: Mapping[Any, Any]) -> str:
+    if pair["veto"] == "rulings-differ":
+        return "people do not agree on them"
     rule = f"{pair['rule']} would link them" if pair["rule"] else "they are alike"
     against = _VETO.get(pair["veto"], pair["veto"])
     return f"{rule}, but {against}" if against else rule

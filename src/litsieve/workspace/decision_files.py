@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -109,11 +109,15 @@ def parse(data: bytes, file: str, kind: Kind) -> Iterator[Row]:
     A row is torn where it has not as many cells as the header, or a quote that does not close: it was cut by
     a crash or damaged by hand, so its cells are not to be believed. A cell that is not there is "".
     """
-    lines = _lines(data, file)
+    yield from rows(_lines(data, file), file, REQUIRED[kind], COLUMNS[kind])
+
+
+def rows(lines: list[str], file: str, needed: Sequence[str], known: Sequence[str]) -> Iterator[Row]:
+    """The rows of a table of people in lines; its header must have the columns `needed`. As `parse` has them."""
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return
-    delimiter, header = _header(lines[first], file, kind)
+    delimiter, header = _header(lines[first], file, needed, known)
     at = first + 1
     while at < len(lines):
         if not lines[at].strip():
@@ -130,7 +134,7 @@ def parse(data: bytes, file: str, kind: Kind) -> Iterator[Row]:
 def header_of(data: bytes, file: str, kind: Kind) -> tuple[str, list[str]] | None:
     """The delimiter and the columns that a file begins with; None for a file that is empty."""
     first = next((line for line in _lines(data, file) if line.strip()), None)
-    return None if first is None else _header(first, file, kind)
+    return None if first is None else _header(first, file, REQUIRED[kind], COLUMNS[kind])
 
 
 def _names(workspace: Workspace) -> list[str]:
@@ -146,21 +150,25 @@ def _lines(data: bytes, file: str) -> list[str]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DecisionError(f"{file}:{line}: this is not UTF-8: save the file as 'CSV UTF-8'.") from error
-    # Only these three end a line: str.splitlines also breaks at characters that a note may hold.
+    return split(text)
+
+
+def split(text: str) -> list[str]:
+    """The lines of a text. Only these three end one: str.splitlines also breaks at what a note may hold."""
     return re.split(r"\r\n|\n|\r", text)
 
 
-def _header(line: str, file: str, kind: Kind) -> tuple[str, list[str]]:
+def _header(line: str, file: str, needed: Sequence[str], known: Sequence[str]) -> tuple[str, list[str]]:
     # A spreadsheet of a country with decimal commas saves with semicolons.
     for delimiter in ",;\t":
         header = [cell.strip().lower() for cell in next(csv.reader([line], delimiter=delimiter))]
         while header and not header[-1]:
             header.pop()
-        if set(REQUIRED[kind]) <= set(header):
+        if set(needed) <= set(header):
             if len(set(header)) != len(header):
                 raise DecisionError(f"{file}:1: a column stands twice in {line!r}: keep one of them.")
             return delimiter, header
-    wanted = ",".join(COLUMNS[kind])
+    wanted = ",".join(known)
     raise DecisionError(f"{file}:1: the first line must name the columns {wanted}; it is {line[:200]!r}.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -17,6 +18,21 @@ WORTH_IT: Final = 32_000_000
 def cores() -> int:
     """How many processes this process may keep busy."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def peak_memory() -> int:
+    """The most bytes that this process, or any one that it started and that ended, has held; 0 where unknown."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return 0
+    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return most if sys.platform == "darwin" else most * 1024
+
+
+def cpu_seconds() -> float:
+    """What this process, and those that it started and that ended, have used of processors, from its start."""
+    return sum(os.times()[:4])
 
 
 def many(jobs: Sequence[Callable[[], Made]], size: int, processes: int) -> Iterator[Made]:
