@@ -207,6 +207,7 @@ def _output_columns(name: str, columns: Sequence[str]) -> Lines:
         "problems.csv": "PROBLEMS",
         "excluded.csv": "OUTCOMES",
         "duplicates.csv": "PAIRS",
+        "related.csv": "RELATED",
     }
     known: dict[str, str] = {}
     for one in ("PAIRS", "BOXES", "CLUSTERS", "REPORTS", "RECORDS", owner.get(name, "RECORDS")):

@@ -138,6 +138,7 @@ TABLES: Final[Mapping[str, str]] = {
     "records": "Every entry of every export, one row each. Nothing is ever taken out of it.",
     "exports": "The files that were read.",
     "problems": "What was wrong in them, and where.",
+    "related": "Of each two reports that belong together, the closest two records, and what one is of the other.",
     "pairs": "Every two records that a rule or a person spoke on. `cluster_id` says what came of it.",
     "clusters": "Which records are of one report.",
     "reports": "The reports: one row a cluster, its empty fields filled from its other records.",
@@ -163,6 +164,7 @@ OUTPUTS: Final[Mapping[str, str]] = {
     "problems.csv": "What was wrong in the exports. [Problems](problems.md) lists the codes.",
     "records.csv": "Every record with its cluster and the box that it ended in.",
     "records.parquet": "Every record with all that its entry said, for programs.",
+    "related.csv": "Reports that are alike and not the same: errata, abstracts, protocols, versions.",
     "summary.md": "The review in words: flow, sources, stages, criteria, codes, included reports, findings.",
     "tallies.csv": "How many included reports have each value of each scheme.",
 }
@@ -175,6 +177,10 @@ COLUMNS: Final[Mapping[str, str]] = {
     "label": "the words that the protocol prints for the main reason",
     "stage": "the stage that put it there; empty for duplicates and inclusions",
     "scheme": "id of the scheme",
+    "left_title": "of the left record",
+    "right_title": "of the right record",
+    "left_cluster": "the cluster of the left record",
+    "right_cluster": "the cluster of the right record",
     "value": "id of the value, or `uncoded` or `conflict`",
 }
 

@@ -43,6 +43,7 @@ class Life:
     raw: tuple[tuple[str, str, int], ...]
     members: pd.DataFrame
     pairs: pd.DataFrame
+    related: pd.DataFrame
     problems: pd.DataFrame
     checks: tuple[Check, ...]
     decisions: pd.DataFrame
@@ -62,6 +63,7 @@ def life(review: Review, record_id: str) -> Life:
     ids = members["record_id"]
     report = _of(review.reports, "cluster_id", cluster_id)
     pairs = review.pairs[(review.pairs["left"] == record_id) | (review.pairs["right"] == record_id)]
+    related = review.related[review.related["left"].isin(ids) | review.related["right"].isin(ids)]
     stages = {stage.id: place for place, stage in enumerate(review.protocol.stages)}
     outcomes = _of(review.outcomes, "cluster_id", cluster_id)
     return Life(
@@ -72,6 +74,7 @@ def life(review: Review, record_id: str) -> Life:
             review.records[["record_id", "file", "line", "title"]], on="record_id", validate="one_to_one"
         ),
         pairs=pairs.reset_index(drop=True),
+        related=related.reset_index(drop=True),
         problems=_at(review.problems, record),
         checks=_checks(review, report, cluster_id),
         decisions=review.decisions[review.decisions["record_id"].isin(ids)].reset_index(drop=True),

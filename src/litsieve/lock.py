@@ -11,7 +11,7 @@ from litsieve.review import Review
 from litsieve.version import made_with
 
 DERIVED: Final = (
-    *("records", "problems", "pairs", "clusters", "reports"),
+    *("records", "problems", "pairs", "clusters", "related", "reports"),
     *("decisions", "checks", "outcomes", "codes", "tallies"),
 )
 """The tables of a Review whose rows the lock has a digest of; each has been through `conform` once."""

@@ -89,6 +89,7 @@ class Review:
     findings: pd.DataFrame
     notes: tuple[str, ...]
     rulings: pd.DataFrame
+    related: pd.DataFrame
 
     @property
     def included(self) -> pd.DataFrame:
@@ -135,7 +136,7 @@ def build(
     settled = said.loc[
         said["verdict"].isin(["same", "different"]), ["left", "right", "verdict", "reviewer", "decided_at"]
     ]
-    pairs, clusters, notes = _link(imported.records, protocol, settled, exports, memo)
+    pairs, clusters, notes, related = _link(imported.records, protocol, settled, exports, memo)
     reports = dedupe.merge(imported.records, clusters, protocol.dedupe)
     decided, misread = decisions.read(log, {stage.id: stage for stage in protocol.stages}, known)
     screened = screen.screen(
@@ -189,6 +190,7 @@ def build(
         findings_table(findings),
         notes,
         said,
+        related,
     )
 
 
@@ -250,8 +252,8 @@ def _link(
     ruled: pd.DataFrame,
     exports: Sequence[Export],
     memo: Memo,
-) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...]]:
-    """PAIRS, CLUSTERS and the de-duplicator's notes, computed or remembered."""
+) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...], pd.DataFrame]:
+    """PAIRS, CLUSTERS, the de-duplicator's notes and RELATED, computed or remembered."""
     key = _key(
         METHOD["readers"],
         METHOD["dedupe"],
@@ -263,10 +265,12 @@ def _link(
 
     def find() -> Frames:
         found = dedupe.find(imported, protocol.dedupe, ruled)
-        return found.pairs, found.clusters, pd.DataFrame({"note": list(found.notes)}, dtype="str")
+        notes = pd.DataFrame({"note": list(found.notes)}, dtype="str")
+        return found.pairs, found.clusters, notes, found.related
 
-    pairs, clusters, notes = memo("linked", key, (tables.PAIRS, tables.CLUSTERS, tables.NOTES), find)
-    return pairs, clusters, tuple(notes["note"])
+    columns = (tables.PAIRS, tables.CLUSTERS, tables.NOTES, tables.RELATED)
+    pairs, clusters, notes, related = memo("linked", key, columns, find)
+    return pairs, clusters, tuple(notes["note"]), related
 
 
 def _key(*parts: object) -> str:

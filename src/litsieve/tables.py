@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import orjson
 import pandas as pd
+import pyarrow as pa
 
 Kind = Literal["text", "number", "flag"]
 DTYPES: Mapping[Kind, str] = {"text": "str", "number": "Int64", "flag": "bool"}
@@ -162,7 +163,10 @@ RELATED = Table(
     (
         text("left", "record_id of what is the erratum, abstract, protocol … of the right one"),
         text("right", "record_id of another report"),
-        text("kind", "erratum-of, retraction-of, comment-on, abstract-of …: what the left one is of the right one"),
+        text(
+            "kind",
+            "what the left one is of the right one; of two parts, and where nothing tells, left is the smaller id",
+        ),
         text("evidence", "JSON {field: [agreement, left value, right value]}"),
     ),
     key=("left", "right"),
@@ -315,13 +319,20 @@ def _sorted(typed: pd.DataFrame, table: Table) -> pd.DataFrame:
         return typed.reset_index(drop=True)
     keys = list(table.key)
     assert not typed.duplicated(keys).any(), f"{table.name}: the key {keys} is not unique"
+    if len(keys) == 1 and typed[keys[0]].is_monotonic_increasing:  # as what was read in order is: nothing to move
+        return typed.reset_index(drop=True)
     return typed.sort_values(keys, kind="stable", ignore_index=True)
 
 
 def _array(values: list[Any], column: Column) -> Any:
     """Values of one column out of rows, typed at once: half of the time of letting pandas guess first."""
     if column.kind == "text":
-        texts = [value if isinstance(value, str) else "" if _is_missing(value) else str(value) for value in values]
+        try:
+            texts = pa.array(values, pa.large_string()).fill_null("")
+        except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError):
+            texts = [
+                value if isinstance(value, str) else "" if _is_missing(value) else str(value) for value in values
+            ]
         return pd.array(texts, dtype="str")
     missing = pd.NA if column.kind == "number" else False
     return pd.array([missing if _is_missing(value) else value for value in values], dtype=DTYPES[column.kind])  # type: ignore[call-overload]

@@ -12,6 +12,7 @@ import pandas as pd
 from litsieve import console
 from litsieve.criteria.fields import shown
 from litsieve.criteria.interface import Span
+from litsieve.dedupe.related import KINDS
 from litsieve.explain import Check, Life
 from litsieve.normalize.cells import join_list, join_names
 from litsieve.tables import load_list
@@ -19,6 +20,7 @@ from litsieve.tables import load_list
 LISTS = ("issn", "isbn", "languages", "document_types")
 PROSE = ("title", "abstract", "keywords", "subjects")
 SHOWN = ("authors", "year", "date", "venue", "volume", "issue", "pages", "doi", "pmid", "languages", "document_types")
+_RELATED = {kind.name: kind.words for kind in KINDS}
 RAW_WIDTH = 300  # characters of a raw value that the screen shows
 
 
@@ -27,6 +29,7 @@ def show(life: Life) -> None:
     _where(life)
     _record(life)
     _cluster(life)
+    _related(life)
     _checks(life)
     _decisions(life)
     _end(life)
@@ -95,6 +98,15 @@ def _cluster(life: Life) -> None:
         held = f", but {pair['veto']}" if pair["veto"] else ""
         console.say(f"  {pair['left']} – {pair['right']}: {pair['verdict']} by {pair['rule'] or 'no rule'}{held}")
         for line in _evidence(pair["evidence"]):
+            console.say(f"      {line}", style="dim")
+
+
+def _related(life: Life) -> None:
+    if len(life.related):
+        console.heading("Related reports")
+    for row in life.related.to_dict("records"):
+        console.say(f"  {row['left']} – {row['right']}: the first is {_RELATED[row['kind']]} the second")
+        for line in _evidence(row["evidence"]):
             console.say(f"      {line}", style="dim")
 
 

@@ -16,6 +16,7 @@ from litsieve.dedupe.evidence import FIELDS, evidence
 from litsieve.dedupe.forms import Forms, Ints, prepare
 from litsieve.dedupe.merge import represent
 from litsieve.dedupe.options import Options
+from litsieve.dedupe.related import relate
 from litsieve.dedupe.rules import RULES
 from litsieve.dedupe.rulings import Pair, Rulings
 from litsieve.dedupe.rulings import read as read_rulings
@@ -23,11 +24,12 @@ from litsieve.dedupe.vetoes import VETOES
 
 
 class Found(NamedTuple):
-    """PAIRS that a rule or a person spoke on, CLUSTERS of all records, and what is to be said about it."""
+    """PAIRS that a rule or a person spoke on, CLUSTERS of all records, what is to be said about it, and RELATED."""
 
     pairs: pd.DataFrame
     clusters: pd.DataFrame
     notes: tuple[str, ...]
+    related: pd.DataFrame
 
 
 class _Judged(NamedTuple):
@@ -72,6 +74,7 @@ def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.Data
         _pairs(forms, ordered, judged, ruled, parted, roots),
         represent(ordered, [forms.ids[root] for root in roots.tolist()], options),
         tuple(notes),
+        relate(forms, ordered, judged.pairs.left, judged.pairs.right, judged.compared, roots),
     )
 
 

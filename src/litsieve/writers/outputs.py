@@ -26,6 +26,10 @@ DUPLICATES: Final = (
     *("file", "line", *REFERENCE),
 )
 
+RELATED: Final = (
+    *("left", "right", "kind", "left_title", "right_title", "left_cluster", "right_cluster", "evidence"),
+)
+
 
 def files(review: Review) -> dict[str, bytes]:
     """Name in build/ and bytes of every output, by name. Equal reviews give equal bytes."""
@@ -39,6 +43,7 @@ def files(review: Review) -> dict[str, bytes]:
         "problems.csv": lambda: _csv(review.problems, tables.PROBLEMS.names),
         "records.csv": lambda: _csv(boxed(review)),
         "records.parquet": lambda: parquet_table.write(review.records, tables.RECORDS),
+        "related.csv": lambda: _csv(related(review), RELATED),
         "summary.md": lambda: summary.write(review).encode(),
         "tallies.csv": lambda: _csv(review.tallies, tables.TALLIES.names),
     }
@@ -109,6 +114,18 @@ def duplicates(review: Review) -> pd.DataFrame:
     return linked.merge(
         review.records[["record_id", "file", "line", *REFERENCE]], on="record_id", validate="one_to_one"
     )
+
+
+def related(review: Review) -> pd.DataFrame:
+    """RELATED with the titles of both records and the clusters that they are in."""
+    told = review.records[["record_id", "title"]].merge(review.clusters, on="record_id", validate="one_to_one")
+    told = told.rename(columns={"cluster_id": "cluster"}).drop(columns="representative")
+    rows = review.related
+    for side in ("left", "right"):
+        rows = rows.merge(
+            told.add_prefix(f"{side}_").rename(columns={f"{side}_record_id": side}), on=side, validate="many_to_one"
+        )
+    return rows
 
 
 def _closest(pairs: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,208 @@
+"""RELATED: records that are alike and two reports, with what one of them is of the other.
+
+What a veto keeps apart is seldom a chance: an erratum, an abstract, a protocol of one study. Some relations the
+sources state themselves (`notices`); the others follow from what each record says of itself (`roles`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from litsieve import tables
+from litsieve.dedupe import cochrane
+from litsieve.dedupe.agreement import Mask
+from litsieve.dedupe.compare import Compared, compare
+from litsieve.dedupe.evidence import evidence
+from litsieve.dedupe.forms import Forms, Ints
+from litsieve.dedupe.notices import Link, noticed, originals
+from litsieve.dedupe.roles import roles
+from litsieve.dedupe.signs import agrees, alike, denies
+
+# A heading of fewer letters than this may stand over two studies of one author.
+_HEADING = 30
+
+
+class _Pairs(NamedTuple):
+    """Pairs of rows with all that is asked of them; `left` and `right` are in no order yet."""
+
+    forms: Forms
+    left: Ints
+    right: Ints
+    compared: Compared
+    roles: dict[str, Mask]
+
+
+class Kind(NamedTuple):
+    """What the left record is of the right one, in `words` that stand between the two; `holds` says of which pairs.
+
+    `holds` does not ask which side is which.
+    """
+
+    name: str
+    words: str
+    holds: Callable[[_Pairs], Mask]
+
+
+def _one(role: str) -> Callable[[_Pairs], Mask]:
+    """The titles are alike, and exactly one of the two says that it is such a text."""
+
+    def holds(p: _Pairs) -> Mask:
+        return _titled(p.compared) & (p.roles[role][p.left] ^ p.roles[role][p.right])
+
+    return holds
+
+
+def _protocol(p: _Pairs) -> Mask:
+    return (_titled(p.compared) | _headed(p)) & (p.roles["protocol-of"][p.left] ^ p.roles["protocol-of"][p.right])
+
+
+def _part(p: _Pairs) -> Mask:
+    c = p.compared
+    series = denies(c.part) & alike(c, 8_500) & agrees(c.author) & ~c.generic_title
+    chapters = agrees(c.doi) & c.both_titles & ~agrees(c.title) & denies(c.pages)
+    return series | chapters
+
+
+def _version(p: _Pairs) -> Mask:
+    c, abstract = p.compared, p.roles["abstract-of"]
+    twice = abstract[p.left] & abstract[p.right] & agrees(c.author) & c.same_title
+    review = c.review & (denies(c.version) | denies(c.issue) | denies(c.volume) | (c.apart > 0))
+    return _titled(c) & ~c.weak_title & (twice | review)
+
+
+def _translation(p: _Pairs) -> Mask:
+    c, role = p.compared, p.roles["translation-of"]
+    elsewhere = denies(c.venue) | denies(c.pages) | denies(c.doi) | denies(c.pmid)
+    return c.same_title & agrees(c.author) & ~c.weak_title & elsewhere & (role[p.left] ^ role[p.right])
+
+
+# The first that holds is the kind of the pair.
+KINDS: Final = (
+    Kind("retraction-of", "a retraction of", _one("retraction-of")),
+    Kind("erratum-of", "an erratum of", _one("erratum-of")),
+    Kind("comment-on", "a comment or a reply on", _one("comment-on")),
+    Kind("protocol-of", "the protocol or registration of", _protocol),
+    Kind("preprint-of", "a preprint of", _one("preprint-of")),
+    Kind("abstract-of", "an abstract, given at a meeting, of", _one("abstract-of")),
+    Kind("part-of", "of one series or book with", _part),
+    Kind("version-of", "another version, the later where that is known, of", _version),
+    Kind("translation-of", "a translation of", _translation),
+)
+_PLACES: Final = {kind.name: place for place, kind in enumerate(KINDS)}
+
+
+def relate(f: Forms, records: pd.DataFrame, left: Ints, right: Ints, c: Compared, roots: Ints) -> pd.DataFrame:
+    """RELATED: of each two clusters the closest pair of records that are related.
+
+    `left`, `right` and `c` are the pairs that were compared, `records` the rows of RECORDS in the order of the
+    forms, `roots` says for each row which one stands for its cluster.
+    """
+    links = [*noticed(f, records), *originals(f, records)]
+    worth = np.flatnonzero(_worth(f, left, right, c) & (roots[left] != roots[right]))
+    a = np.r_[left[worth], np.array([link.left for link in links], dtype=np.int64)]
+    b = np.r_[right[worth], np.array([link.right for link in links], dtype=np.int64)]
+    pairs = _Pairs(f, a, b, compare(f, a, b), roles(f, records, np.r_[a, b]))
+    kind = _kinds(pairs)
+    swap = _swapped(pairs, kind)
+    stated = len(worth) + np.arange(len(links))
+    kind[stated], swap[stated] = _stated(links, pairs)[stated], False
+    a[swap], b[swap] = b[swap], a[swap]
+    kept = _closest(kind, a, b, roots, stated=np.arange(len(a)) >= len(worth))
+    told = evidence(f, records, pairs.compared, kept, a[kept], b[kept])
+    words = [""] * len(worth) + [link.words for link in links]
+    told = [_saying(cell, words[n]) for cell, n in zip(told, kept.tolist(), strict=True)]
+    ids = np.array(f.ids, dtype=object)
+    names = np.array([one.name for one in KINDS], dtype=object)
+    columns = {"left": ids[a[kept]], "right": ids[b[kept]], "kind": names[kind[kept]], "evidence": told}
+    return tables.conform(pd.DataFrame(columns), tables.RELATED)
+
+
+def _saying(evidence: str, words: str) -> str:
+    """The evidence with the words of the source that states the relation."""
+    if not words:
+        return evidence
+    said = {"notice": ["stated", words, words], **json.loads(evidence)}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _worth(f: Forms, left: Ints, right: Ints, c: Compared) -> Mask:
+    chapters = agrees(c.doi) & ~agrees(c.title) & denies(c.pages)
+    return _titled(c) | chapters | (agrees(c.author) & _same_heading(f, left, right))
+
+
+def _titled(c: Compared) -> Mask:
+    """The titles are alike but for what they say of themselves, and nobody else wrote one of them."""
+    close = c.same_title | agrees(c.title) | c.within_title | alike(c, 8_500)
+    unsigned = agrees(c.title) & ~c.weak_title & ~denies(c.author)
+    return c.both_titles & ~c.generic_title & ((close & agrees(c.author)) | unsigned)
+
+
+def _headed(p: _Pairs) -> Mask:
+    return agrees(p.compared.author) & _same_heading(p.forms, p.left, p.right)
+
+
+def _same_heading(f: Forms, left: Ints, right: Ints) -> Mask:
+    """Both titles are the same up to their first subtitle."""
+    known: dict[str, int] = {}
+    codes = [known.setdefault(title.key[: (*title.cuts, None)[0]], len(known)) for title in f.title.values]
+    long = [len(heading) >= _HEADING for heading in known]
+    heading = np.array([code if long[code] else -1 for code in codes] + [-1], dtype=np.int64)[f.title.codes]
+    mask: Mask = (heading[left] >= 0) & (heading[left] == heading[right])
+    return mask
+
+
+def _kinds(p: _Pairs) -> Ints:
+    """For each pair the place of its kind in `KINDS`, -1 for none."""
+    kind = np.full(len(p.left), -1, dtype=np.int64)
+    for place, one in reversed(list(enumerate(KINDS))):
+        kind[one.holds(p)] = place
+    return kind
+
+
+def _swapped(p: _Pairs, kind: Ints) -> Mask:
+    """Which pairs are the wrong way round for their kind."""
+    later = _later(p)
+    swap: Mask = np.zeros(len(kind), dtype=bool)
+    for place, one in enumerate(KINDS):
+        here = kind == place
+        if one.name == "version-of":
+            swap[here] = later[here]
+        elif one.name in p.roles:
+            swap[here] = ~p.roles[one.name][p.left[here]]
+        else:
+            swap[here] = p.left[here] > p.right[here]
+    return swap
+
+
+def _later(p: _Pairs) -> Mask:
+    """The right one is the later version: by its number, else by its year; rows stand in the order of their ids."""
+    a, b = cochrane.versions(p.forms, p.left), cochrane.versions(p.forms, p.right)
+    numbered = (a >= 0) & (b >= 0) & (a != b)
+    years = p.forms.year[p.left], p.forms.year[p.right]
+    later: Mask = np.where(numbered, a < b, np.where(p.compared.apart > 0, years[0] < years[1], p.left > p.right))
+    return later
+
+
+def _stated(links: list[Link], p: _Pairs) -> Ints:
+    """The kind that a source states; that a title is another's translation counts where the authors allow it."""
+    kind = np.full(len(p.left), -1, dtype=np.int64)
+    begin = len(kind) - len(links)
+    for n, link in enumerate(links, begin):
+        if link.kind != "translation-of" or p.compared.author[n] > 0:
+            kind[n] = _PLACES[link.kind]
+    return kind
+
+
+def _closest(kind: Ints, a: Ints, b: Ints, roots: Ints, *, stated: Mask) -> Ints:
+    """Of each two clusters the pair that a source states, else the one of the first kind, then by ids."""
+    low, high = np.minimum(roots[a], roots[b]), np.maximum(roots[a], roots[b])
+    order = np.lexsort((b, a, kind, ~stated, high, low))
+    order = order[(kind[order] >= 0) & (low[order] != high[order])]
+    first = np.r_[True, (low[order][1:] != low[order][:-1]) | (high[order][1:] != high[order][:-1])][: len(order)]
+    kept: Ints = order[first]
+    return kept
