@@ -6,8 +6,7 @@ where none is left, its records are compared only on equal values, that is not a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +16,7 @@ from litsieve.dedupe.titles import SHORT
 
 LIMIT = 50
 _ENDS = 20
+_NONE = np.zeros(0, dtype=np.int64)
 
 
 class Pairs(NamedTuple):
@@ -27,38 +27,45 @@ class Pairs(NamedTuple):
     keys: Ints
 
 
-class Said(NamedTuple):
-    """What one record says, as text; `""` where it says nothing."""
+class Told(NamedTuple):
+    """What each record says, as numbers: equal where they say the same, -1 where they say nothing."""
 
-    dois: tuple[str, ...]
-    pmid: str
-    title: str
-    author: str
-    year: str
-    volume: str
-    page: str
+    title: Ints
+    head: Ints
+    tail: Ints
+    author: Ints
+    year: Ints
+    volume: Ints
+    page: Ints
+    pmid: Ints
+    dois: tuple[Ints, ...]
+    """The first DOI of each record, the second one, and so on."""
 
 
 class Key(NamedTuple):
-    """A named key: the texts of a record that put it into blocks, `""` for none."""
+    """A named key: the numbers of each record that put it into blocks, -1 for none."""
 
     name: str
-    of: Callable[[Said], Sequence[str]]
+    of: Callable[[Told], Sequence[Ints]]
 
 
-def _all(*texts: str) -> tuple[str, ...]:
-    """A key of several texts; none where one of them is missing."""
-    return ("|".join(texts),) if all(texts) else ()
+def _all(*columns: Ints) -> tuple[Ints]:
+    """A key of several numbers; none where one of them is missing."""
+    key, missing = columns[0], columns[0] < 0
+    for column in columns[1:]:
+        key = key * (int(column.max(initial=0)) + 1) + column
+        missing = missing | (column < 0)
+    return (np.where(missing, -1, key),)
 
 
 KEYS = (
-    Key("doi", lambda said: said.dois),
-    Key("pmid", lambda said: (said.pmid,)),
-    Key("title-head", lambda said: (said.title[:_ENDS],)),
-    Key("title-tail", lambda said: (said.title[-_ENDS:] if len(said.title) > SHORT else "",)),
-    Key("author-page", lambda said: _all(said.author, said.page)),
-    Key("author-volume-year", lambda said: _all(said.author, said.volume, said.year)),
-    Key("volume-page-year", lambda said: _all(said.volume, said.page, said.year)),
+    Key("doi", lambda told: told.dois),
+    Key("pmid", lambda told: (told.pmid,)),
+    Key("title-head", lambda told: (told.head,)),
+    Key("title-tail", lambda told: (told.tail,)),
+    Key("author-page", lambda told: _all(told.author, told.page)),
+    Key("author-volume-year", lambda told: _all(told.author, told.volume, told.year)),
+    Key("volume-page-year", lambda told: _all(told.volume, told.page, told.year)),
 )
 # By what a block that is too large is split, in this order.
 SPLITS = ("author", "year", "volume", "page", "title")
@@ -66,26 +73,35 @@ EQUAL, ACCESSION, MEMBERS, RULED = (1 << (len(KEYS) + n) for n in range(4))
 _NAMES = (*(key.name for key in KEYS), "equal", "accession", "same-cluster", "ruling")
 
 
-def said(f: Forms) -> list[Said]:
-    """What each record says, in their order."""
-    return [
-        Said(*one)
-        for one in zip(
-            _texts(f.dois, lambda dois: dois, ()),
-            _texts(f.pmid, str, ""),
-            _texts(f.title, lambda title: title.key, ""),
-            _texts(f.authors, lambda authors: authors.family[:5], ""),
-            ["" if year < 0 else str(year) for year in f.year.tolist()],
-            _texts(f.volume, str, ""),
-            _texts(f.pages, lambda pages: "" if pages.weak else str(pages.first), ""),
-            strict=True,
-        )
-    ]
+def told(f: Forms) -> Told:
+    """What each record says."""
+    return Told(
+        title=_numbers(f.title, lambda title: title.key),
+        head=_numbers(f.title, lambda title: title.key[:_ENDS]),
+        tail=_numbers(f.title, lambda title: title.key[-_ENDS:] if len(title.key) > SHORT else ""),
+        author=_numbers(f.authors, lambda authors: authors.family[:5]),
+        year=f.year,
+        volume=f.volume.codes,
+        page=_numbers(f.pages, lambda pages: "" if pages.weak else pages.first),
+        pmid=f.pmid.codes,
+        dois=_each(f.dois),
+    )
 
 
-def _texts(field: Coded, text: Callable[[Any], Any], missing: Any) -> list[Any]:
-    texts = [*(text(value) for value in field.values), missing]
-    return [texts[code] for code in field.codes.tolist()]
+def _numbers(field: Coded, of: Callable[[Any], Any]) -> Ints:
+    """A number for what `of` makes of the value of each record, -1 where it makes nothing of it."""
+    known: dict[Any, int] = {"": -1}
+    numbers = [known.setdefault(of(value), len(known)) for value in field.values]
+    return np.array([*numbers, -1], dtype=np.int64)[field.codes]
+
+
+def _each(field: Coded) -> tuple[Ints, ...]:
+    """The same for each of the values that a field holds in one record."""
+    known: dict[Any, int] = {}
+    numbered = [[known.setdefault(one, len(known)) for one in value] for value in field.values]
+    most = max(map(len, numbered), default=0)
+    columns = ([numbers[n] if n < len(numbers) else -1 for numbers in numbered] for n in range(most))
+    return tuple(np.array([*column, -1], dtype=np.int64)[field.codes] for column in columns)
 
 
 def names(keys: int) -> str:
@@ -97,29 +113,29 @@ def pairs(f: Forms) -> tuple[Pairs, list[str]]:
     """The pairs of forms that share a key, and a note for each block that was too large."""
     notes: list[str] = []
     found: list[Pairs] = []
-    forms, told = np.unique(f.form).tolist(), said(f)
+    forms, says = np.unique(f.form), told(f)
     for bit, key in enumerate(KEYS):
-        rows, starts, sizes = _blocks(told, key, forms)
+        rows, starts, sizes = _blocks(key.of(says), forms)
         small = sizes <= LIMIT
         found.append(_within(rows, starts[small], sizes[small], 1 << bit))
-        for start, size in zip(starts[~small].tolist(), sizes[~small].tolist(), strict=True):
-            crowd = rows[start : start + size]
-            parts = list(_split(told, crowd, 0))
-            notes.append(_note(f, key.name, crowd, parts))
-            several = [part for part in parts if len(part) > 1]
-            found += [_within(part, np.array([0]), np.array([len(part)]), 1 << bit) for part in several]
+        if not small.all():
+            crowds = _crowds(rows, starts[~small], sizes[~small])
+            parts, left = _split(says, *crowds)
+            found += [_within(*part, 1 << bit) for part in parts]
+            notes += _notes(f, key.name, *crowds, left)
     return union(*found), notes
 
 
 def union(*parts: Pairs) -> Pairs:
     """Each pair once, sorted, with all its keys."""
     one, other, keys = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    left, right = np.minimum(one, other), np.maximum(one, other)
-    order = np.lexsort((right, left))
-    left, right, keys = left[order], right[order], keys[order]
-    first = np.flatnonzero(np.r_[True, (left[1:] != left[:-1]) | (right[1:] != right[:-1])][: len(left)])
+    size = int(max(one.max(initial=0), other.max(initial=0))) + 1
+    joined = np.minimum(one, other) * size + np.maximum(one, other)
+    order = np.argsort(joined)
+    joined, keys = joined[order], keys[order]
+    first = np.flatnonzero(np.r_[True, joined[1:] != joined[:-1]][: len(joined)])
     merged = np.bitwise_or.reduceat(keys, first) if len(first) else keys
-    return Pairs(left[first], right[first], merged)
+    return Pairs(joined[first] // size, joined[first] % size, merged)
 
 
 def equal(f: Forms) -> Pairs:
@@ -130,7 +146,7 @@ def equal(f: Forms) -> Pairs:
 
 def accessions(f: Forms) -> Pairs:
     """Each record with the first one of its source that has its accession."""
-    codes = f.accession.codes
+    codes = f.accession
     rows = np.flatnonzero(codes >= 0)
     _, first, inverse = np.unique(codes[rows], return_index=True, return_inverse=True)
     hub = rows[first[inverse]]
@@ -138,22 +154,19 @@ def accessions(f: Forms) -> Pairs:
     return Pairs(hub[other], rows[other], np.full(int(other.sum()), ACCESSION, dtype=np.int64))
 
 
-def _blocks(told: Sequence[Said], key: Key, forms: Sequence[int]) -> tuple[Ints, Ints, Ints]:
+def _blocks(columns: Sequence[Ints], forms: Ints) -> tuple[Ints, Ints, Ints]:
     """The rows sorted by block, and where each block of two and more begins and how long it is."""
-    hashes, rows = [], []
-    for row in forms:
-        for text in key.of(told[row]):
-            if text:
-                digest = blake2b(f"{key.name}\x1f{text}".encode("utf-8", "surrogatepass"), digest_size=8)
-                hashes.append(digest.digest())
-                rows.append(row)
-    hashed = np.frombuffer(b"".join(hashes), dtype="<i8")
-    at = np.array(rows, dtype=np.int64)
-    order = np.argsort(hashed, kind="stable")
-    hashed = hashed[order]
-    starts = np.flatnonzero(np.r_[True, hashed[1:] != hashed[:-1]][: len(hashed)])
-    sizes = np.diff(np.r_[starts, len(hashed)])
-    return at[order], starts[sizes > 1], sizes[sizes > 1]
+    keys = [column[forms] for column in columns]
+    rows = np.concatenate([_NONE, *(forms[key >= 0] for key in keys)])
+    return _sorted(np.concatenate([_NONE, *(key[key >= 0] for key in keys)]), rows)
+
+
+def _sorted(keys: Ints, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
+    sizes = np.diff(np.r_[starts, len(keys)])
+    return rows[order], starts[sizes > 1], sizes[sizes > 1]
 
 
 def _within(rows: Ints, starts: Ints, sizes: Ints, keys: int) -> Pairs:
@@ -168,25 +181,36 @@ def _within(rows: Ints, starts: Ints, sizes: Ints, keys: int) -> Pairs:
     return Pairs(left, right, np.full(len(left), keys, dtype=np.int64))
 
 
-def _split(told: Sequence[Said], rows: Ints, level: int) -> Iterator[Ints]:
-    """The parts of a block that are small enough; what no key makes small enough is left out."""
-    if len(rows) <= LIMIT:
-        yield rows
-        return
-    if level == len(SPLITS):
-        return
-    parts: dict[str, list[int]] = {}
-    for row in rows.tolist():
-        parts.setdefault(getattr(told[row], SPLITS[level]), []).append(row)
-    for value in sorted(parts):
-        yield from _split(told, np.array(parts[value], dtype=np.int64), level + 1)
+def _crowds(rows: Ints, starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """The rows of blocks that are too large, and for each the number of its block."""
+    block = np.repeat(np.arange(len(sizes)), sizes)
+    at = np.arange(len(block)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts, sizes)
+    return rows[at], block
 
 
-def _note(f: Forms, name: str, rows: Ints, parts: Sequence[Ints]) -> str:
-    left = len(rows) - sum(len(part) for part in parts)
-    by = ", ".join(SPLITS)
+def _split(says: Told, rows: Ints, block: Ints) -> tuple[list[tuple[Ints, Ints, Ints]], Ints]:
+    """The parts of blocks that are small enough, and the numbers of the blocks of all rows that are in none."""
+    parts, part = [], block
+    for level in SPLITS:
+        column = getattr(says, level)[rows] + 1
+        part = np.unique(part * (int(column.max(initial=0)) + 1) + column, return_inverse=True)[1]
+        small = np.bincount(part)[part] <= LIMIT
+        parts.append(_sorted(part[small], rows[small]))
+        rows, block, part = rows[~small], block[~small], part[~small]
+    return parts, block
+
+
+def _notes(f: Forms, name: str, rows: Ints, block: Ints, left: Ints) -> list[str]:
+    """A note for each of the blocks, by the first record in it."""
+    sizes, alone = np.bincount(block), np.bincount(left, minlength=int(block.max()) + 1)
+    first = np.full(len(sizes), len(f.ids))
+    np.minimum.at(first, block, rows)
+    return [_note(f.ids[first[n]], name, sizes[n], alone[n]) for n in np.argsort(first).tolist()]
+
+
+def _note(record_id: str, name: str, size: int, left: int) -> str:
     rest = f"; {left} of them that differ in none of these were compared only on equal values" if left else ""
     return (
-        f"block {name} of {f.ids[min(rows.tolist())]} holds {len(rows)} different records, more than {LIMIT}, "
-        f"and was split by {by}{rest}"
+        f"block {name} of {record_id} holds {size} different records, more than {LIMIT}, "
+        f"and was split by {', '.join(SPLITS)}{rest}"
     )

@@ -50,6 +50,8 @@ class Compared:
     weak_title: Mask
     """At least one of the titles is too short or too general to be evidence."""
     generic_title: Mask
+    editorial: Mask
+    """Both titles are general ones of an editor's own text."""
     same_year: Mask
     meeting: Mask
     """Exactly one of the two stands in the proceedings of a meeting."""
@@ -81,7 +83,7 @@ def compare(f: Forms, left: Ints, right: Ints) -> Compared:
     return Compared(
         doi=_by_value(f.dois, left, right, _dois),
         pmid=_by_value(f.pmid, left, right, lambda a, b: CONTRADICT),
-        accession=_equal(f.accession, left, right).astype(np.int8),
+        accession=((f.accession[left] >= 0) & (f.accession[left] == f.accession[right])).astype(np.int8),
         author=_by_value(f.authors, left, right, people.agreement),
         year=year.astype(np.int8),
         volume=_by_value(f.volume, left, right, lambda a, b: CONTRADICT),
@@ -136,12 +138,6 @@ def _by_value(
     ]
     out[rest] = np.array(judged, dtype=np.int8)[inverse.reshape(-1)]
     return out
-
-
-def _equal(field: Coded, left: Ints, right: Ints) -> Mask:
-    a, b = field.codes[left], field.codes[right]
-    mask: Mask = (a >= 0) & (a == b)
-    return mask
 
 
 def _flag(field: Coded, rows: Ints, holds: Callable[[Any], bool]) -> Mask:

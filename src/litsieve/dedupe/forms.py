@@ -6,7 +6,7 @@ so that a thousand copies of a record cost no more than two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -53,55 +53,48 @@ class Forms:
     """1 where the source calls the document an erratum."""
     lenient: Ints
     """1 where a DOI conflict of this record's source keeps nothing apart."""
-    accession: Coded
-    """Source and accession, which no other field shares."""
+    accession: Ints
+    """A number for each source and accession; -1 where there is no accession."""
     form: Ints
     """The first record that is equal to this one in all compared fields."""
 
 
 def prepare(records: pd.DataFrame, *, lenient: Collection[str], apart: Collection[str] = ()) -> Forms:
     """The forms of RECORDS; records named in `apart` share theirs with nobody."""
-    t = records.iloc[np.argsort(np.asarray(records["record_id"], dtype=object), kind="stable")]
-    ids = tuple(t["record_id"])
-    cell = {name: t[name].tolist() for name in _READ}
-    year = np.array([-1 if pd.isna(y) else int(y) for y in cell["year"]], dtype=np.int64)
+    t = in_order(records)
+    ids = tuple(t["record_id"].tolist())
+    year = t["year"].fillna(-1).to_numpy(dtype=np.int64)
+    # One column after another, so that no more than one is held as text twice.
     coded = {
-        "title": _code(cell["title"], titles.parse, titles.NO_TITLE),
-        "authors": _code(cell["authors"], people.parse, people.NOBODY),
-        "volume": _code(zip(cell["volume"], year.tolist(), strict=True), lambda v: places.volume(*v), ""),
-        "issue": _code(cell["issue"], places.issue, ""),
-        "pages": _code(_zip(cell, "pages", "article_number"), lambda p: places.pages(*p), places.NO_PAGES),
-        "venue": _code(_zip(cell, "venue", "venue_short"), lambda v: venues.parse(*v), venues.NO_VENUE),
-        "dois": _code(_zip(cell, "doi", "url"), lambda d: dois(*d), NO_DOIS),
-        "pmid": _code(cell["pmid"], identifiers.pmid, ""),
+        "title": _code(titles.parse, titles.NO_TITLE, t["title"]),
+        "authors": _code(people.parse, people.NOBODY, t["authors"]),
+        "volume": _code(places.volume, "", t["volume"], year),
+        "issue": _code(places.issue, "", t["issue"]),
+        "pages": _code(places.pages, places.NO_PAGES, t["pages"], t["article_number"]),
+        "venue": _code(venues.parse, venues.NO_VENUE, t["venue"], t["venue_short"]),
+        "dois": _code(dois, NO_DOIS, t["doi"], t["url"]),
+        "pmid": _code(identifiers.pmid, "", t["pmid"]),
     }
-    erratum = np.array(['"erratum"' in types for types in cell["document_types"]], dtype=np.int64)
-    belongs = np.array([source in lenient for source in cell["source"]], dtype=np.int64)
-    alone = _code((record_id if record_id in apart else "" for record_id in ids), str, "")
-    compared = [*(c.codes for c in coded.values()), year, erratum, belongs, alone.codes]
-    accession = _code(_zip(cell, "source", "accession"), lambda a: a if a[1] else ("", ""), ("", ""))
+    erratum = _flag(t["document_types"], lambda types: '"erratum"' in types)
+    belongs = _flag(t["source"], lambda source: source in lenient)
+    alone = np.where(t["record_id"].isin(list(apart)), np.arange(len(t)), -1)
     return Forms(
         ids=ids,
         year=year,
         erratum=erratum,
         lenient=belongs,
-        accession=accession,
-        form=_first_equal(compared),
-        title=coded["title"],
-        authors=coded["authors"],
-        volume=coded["volume"],
-        issue=coded["issue"],
-        pages=coded["pages"],
-        venue=coded["venue"],
-        dois=coded["dois"],
-        pmid=coded["pmid"],
+        accession=_accession(t["source"], t["accession"]),
+        form=_first_equal([*(c.codes for c in coded.values()), year, erratum, belongs, alone]),
+        **coded,
     )
 
 
-_READ = (
-    *("title", "authors", "year", "volume", "issue", "pages", "article_number", "venue", "venue_short", "doi"),
-    *("url", "pmid", "document_types", "source", "accession"),
-)
+def in_order(records: pd.DataFrame) -> pd.DataFrame:
+    """RECORDS in the order of their record_id, in which a build has them already."""
+    ids = records["record_id"]
+    if ids.is_monotonic_increasing:
+        return records
+    return records.iloc[np.argsort(np.asarray(ids, dtype=object), kind="stable")]
 
 
 def dois(doi: str, url: str) -> tuple[str, ...]:
@@ -111,29 +104,51 @@ def dois(doi: str, url: str) -> tuple[str, ...]:
     return tuple(sorted(d for d in found if "(sici)" not in d or "co;2" in d))
 
 
-def _zip(cell: dict[str, list[Any]], *names: str) -> zip[tuple[Any, ...]]:
-    return zip(*(cell[name] for name in names), strict=True)
-
-
-def _code(raw: Any, parse: Callable[[Any], T], missing: T) -> Coded:
-    """Each raw value parsed once; equal results get equal codes."""
-    parsed: dict[Any, int] = {}
+def _code(parse: Callable[..., T], missing: T, *columns: pd.Series[Any] | Ints) -> Coded:
+    """Each distinct value (combination, of two columns) parsed once; equal results get equal codes."""
+    raw, texts = _distinct(*columns)
     values: dict[T, int] = {}
     codes = []
-    for text in raw:
-        code = parsed.get(text)
-        if code is None:
-            value = parse(text)
-            code = -1 if value == missing else values.setdefault(value, len(values))
-            parsed[text] = code
-        codes.append(code)
-    return Coded(tuple(values), np.array(codes, dtype=np.int64))
+    for text in texts:
+        value = parse(*text)
+        codes.append(-1 if value == missing else values.setdefault(value, len(values)))
+    return Coded(tuple(values), np.array(codes, dtype=np.int64)[raw])
+
+
+def _distinct(*columns: pd.Series[Any] | Ints) -> tuple[Ints, Iterator[tuple[Any, ...]]]:
+    """For each row a code, and by code the values of the columns, in the order in which they first appear."""
+    found = [pd.factorize(column) for column in columns]
+    codes, values = np.asarray(found[0][0], dtype=np.int64), [np.asarray(found[0][1]).tolist()]
+    if len(found) == 1:
+        return codes, zip(*values, strict=True)
+    (other, more), size = found[1], len(found[1][1])
+    both, distinct = pd.factorize(codes * size + other)
+    values.append(np.asarray(more).tolist())
+    pairs = ((values[0][at // size], values[1][at % size]) for at in distinct.tolist())
+    return np.asarray(both, dtype=np.int64), pairs
+
+
+def _flag(column: pd.Series[Any], holds: Callable[[str], bool]) -> Ints:
+    codes, texts = _distinct(column)
+    return np.array([holds(text) for (text,) in texts], dtype=np.int64)[codes]
+
+
+def _accession(source: pd.Series[Any], accession: pd.Series[Any]) -> Ints:
+    given, values = pd.factorize(accession)
+    within, _ = pd.factorize(source)
+    return np.where(accession != "", within.astype(np.int64) * len(values) + given, -1)
 
 
 def _first_equal(columns: Sequence[Ints]) -> Ints:
     """For each row the first row that is equal to it in all columns."""
-    table = np.stack(columns, axis=1)
-    if not len(table):
-        return np.zeros(0, dtype=np.int64)
-    _, first, inverse = np.unique(table, axis=0, return_index=True, return_inverse=True)
-    return first[inverse.reshape(-1)].astype(np.int64)
+    size = len(columns[0])
+    group = np.zeros(size, dtype=np.int64)
+    for column in columns:
+        part, _ = pd.factorize(column)
+        group, distinct = pd.factorize(group * (int(part.max(initial=0)) + 1) + part)
+        if len(distinct) == size:
+            break
+    first = np.empty(size, dtype=np.int64)
+    # Of the rows of a group the first is written last, and stays.
+    first[group[::-1]] = np.arange(size)[::-1]
+    return first[group]

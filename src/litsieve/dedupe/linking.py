@@ -13,7 +13,7 @@ from litsieve.dedupe.agreement import AGREE, Mask
 from litsieve.dedupe.compare import Compared, compare
 from litsieve.dedupe.decide import Decided, decide
 from litsieve.dedupe.evidence import FIELDS, evidence
-from litsieve.dedupe.forms import Forms, Ints, prepare
+from litsieve.dedupe.forms import Forms, Ints, in_order, prepare
 from litsieve.dedupe.merge import represent
 from litsieve.dedupe.options import Options
 from litsieve.dedupe.related import relate
@@ -61,7 +61,8 @@ def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.Data
     said = read_rulings(rulings, frozenset(records["record_id"]))
     # A record that was ruled to be another one than its like is compared with everything by itself.
     alone = frozenset(record_id for pair in (*said.different, *said.disputed) for record_id in pair)
-    forms = prepare(records, lenient=options.ignore_doi_conflicts_for, apart=alone)
+    ordered = in_order(records)
+    forms = prepare(ordered, lenient=options.ignore_doi_conflicts_for, apart=alone)
     ruled = _rows(forms, said)
     candidates, notes = _candidates(forms, ruled)
     judged, too_large = _judge(forms, candidates, options, ruled)
@@ -69,7 +70,6 @@ def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.Data
     roots = forest.roots()
     notes += [f"the cluster of {forms.ids[root]} is too large to check each pair in it" for root in too_large]
     notes += [*said.notes, *_overridden(forms, judged, ruled, roots)]
-    ordered = records.iloc[np.argsort(np.asarray(records["record_id"], dtype=object), kind="stable")]
     return Found(
         _pairs(forms, ordered, judged, ruled, parted, roots),
         represent(ordered, [forms.ids[root] for root in roots.tolist()], options),
