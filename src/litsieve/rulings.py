@@ -66,11 +66,15 @@ def standing(ruled: pd.DataFrame) -> pd.DataFrame:
 
     The smaller id stands on the left; what was taken back is left out.
     """
-    ordered = ruled.sort_values(["decided_at", "line"], kind="stable")
-    left, right = ordered["left"], ordered["right"]
-    turned = ordered.assign(left=left.where(left < right, right), right=right.where(left < right, left))
-    latest = turned.drop_duplicates(["left", "right", "reviewer"], keep="last")
+    ordered = turned(ruled.sort_values(["decided_at", "line"], kind="stable"))
+    latest = ordered.drop_duplicates(["left", "right", "reviewer"], keep="last")
     return latest[latest["verdict"] != "withdraw"].reset_index(drop=True)
+
+
+def turned(ruled: pd.DataFrame) -> pd.DataFrame:
+    """RULINGS with the smaller id of each pair on the left."""
+    left, right = ruled["left"], ruled["right"]
+    return ruled.assign(left=left.where(left < right, right), right=right.where(left < right, left))
 
 
 def decisive(words: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 from litsieve import console, screen
 from litsieve.api import Run
 from litsieve.cli.options import typed
+from litsieve.dedupe.queue import queue
 from litsieve.flow import lines as flow_lines
 from litsieve.review import Review
 from litsieve.writers.interface import Lost
@@ -57,6 +58,14 @@ def waiting(review: Review, folder: Path) -> None:
     if n:
         report = "report waits" if n == 1 else "reports wait"
         console.say(f"{n:,} {report} for people: {typed('status', folder=folder)} says at which stage.")
+
+
+def doubtful(review: Review, folder: Path) -> None:
+    """How many pairs may be duplicates, and where people say whether they are."""
+    n = len(queue(review.records, review.pairs, review.clusters))
+    if n:
+        may = "pair may be a duplicate" if n == 1 else "pairs may be duplicates"
+        console.say(f"{n:,} {may}: {typed('pairs', folder=folder)} lists {'it' if n == 1 else 'them'}.")
 
 
 def lost(what: Sequence[Lost]) -> None:

@@ -50,4 +50,5 @@ def command(folder: Path, as_json: bool) -> None:
     if by_reviewer:
         console.table(by_reviewer, ["stage", "reviewer", "decided"])
     show.tallies(review)
+    show.doubtful(review, folder)
     show.amiss(review, folder)

@@ -70,15 +70,20 @@ def queue(
     ]
     words = pd.DataFrame(told, columns=["why", "suggested"], index=waiting.index, dtype="str")
     listed = pd.concat([waiting, words], axis=1).assign(n=range(1, len(waiting) + 1))
-    sides = _readable(records, {*waiting["left"], *waiting["right"]})
+    return tables.conform(beside(records, listed), QUEUE)
+
+
+def beside(records: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """`pairs` (with the columns `left` and `right`) with what their two records say side by side."""
+    sides = _readable(records, {*pairs["left"], *pairs["right"]})
     for side in SIDES:
-        listed = listed.merge(
+        pairs = pairs.merge(
             sides.rename(columns={name: f"{name}_{side}" for name in SHOWN} | {"record_id": side}),
             on=side,
             how="left",
             validate="many_to_one",
         )
-    return tables.conform(listed, QUEUE)
+    return pairs
 
 
 def _asked(pairs: pd.DataFrame, clusters: pd.DataFrame, aside: Collection[tuple[str, str]]) -> pd.DataFrame:
