@@ -20,7 +20,7 @@ ROOM_OF = {
     "lxml": ("readers/xml", "writers/endnote_xml"),
     "orjson": ("tables", "readers/json"),
     "py3langid": ("normalize/detected",),
-    "pyarrow": ("writers/parquet", "digests"),
+    "pyarrow": ("writers/parquet", "digests", "tables"),
     "python_calamine": ("readers/xlsx",),
     "rapidfuzz": ("dedupe/",),
     "rich": ("console",),

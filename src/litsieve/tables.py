@@ -325,7 +325,7 @@ def _sorted(typed: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 
 def _array(values: list[Any], column: Column) -> Any:
-    """Values of one column out of rows, typed at once: half of the time of letting pandas guess first."""
+    """Values of one column out of rows, typed at once. Text may be bytes of UTF-8, which Arrow takes as they are."""
     if column.kind == "text":
         try:
             texts = pa.array(values, pa.large_string()).fill_null("")
@@ -336,6 +336,12 @@ def _array(values: list[Any], column: Column) -> Any:
         return pd.array(texts, dtype="str")
     missing = pd.NA if column.kind == "number" else False
     return pd.array([missing if _is_missing(value) else value for value in values], dtype=DTYPES[column.kind])  # type: ignore[call-overload]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bytes):
+        return value.decode()
+    return value if isinstance(value, str) else "" if _is_missing(value) else str(value)
 
 
 def _is_missing(value: Any) -> bool:
@@ -360,12 +366,12 @@ def dump_list(values: Sequence[Any]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
 
 
-def dump_raw(parts: Sequence[tuple[str, str, int]]) -> str:
-    """The cell `raw` of RECORDS: what `dump_list` makes of the fields of an entry, in a tenth of its time."""
+def dump_raw(parts: Sequence[tuple[str, str, int]]) -> bytes:
+    """The cell `raw` of RECORDS in UTF-8: what `dump_list` makes of the fields, in a tenth of its time."""
     try:
-        return orjson.dumps(parts).decode() if parts else ""
+        return orjson.dumps(parts) if parts else b""
     except TypeError:  # half of a surrogate pair, or no plain tuples
-        return dump_list(parts)
+        return dump_list(parts).encode("utf-8", "replace")
 
 
 def load_list(cell: str) -> list[Any]:
