@@ -44,6 +44,11 @@ ONE_REPORT: dict[str, dict[str, Any]] = {
     "title, author and year alone": BARE,
     "no year, but venue": {"year": None, "volume": "", "issue": "", "pages": ""},
     "subtitle missing": {"title": TITLE + ": a ten-year follow-up", "pages": "210"},
+    "heading before the title": {"title": f"Original Article - {TITLE.replace('severe', 'sever')}", "pages": ""},
+    "subtitle missing and a slip": {"title": f"{TITLE.replace('severe', 'sever')}: a follow-up", "pages": ""},
+    "year mistyped": {"year": 2017, "pages": ""},
+    "year mistyped by one digit, no issue": {"year": 2018, "issue": "", "title": TITLE.replace("illness", "ilness")},
+    "French article in the venue": {"title": "Étude d'un logement", "venue": "Journal d'Community Psychiatry"},
     "translated title": {"title": "Ergebnisse betreuten Wohnens bei Erwachsenen nach langer Zeit"},
 }
 
@@ -127,11 +132,25 @@ TWO_REPORTS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"title": "Editorial", "issue": "2", "pages": "5-7"},
         "general-title",
     ),
-    "editor's comments without pages": (
-        {"title": "Editor's Comments", "pages": "", "issue": "1"},
-        {"title": "Editor’s comments", "pages": "", "issue": "1"},
+    "editor's comments without issue and pages": (
+        {"title": "Editor's Comments", "pages": "", "issue": ""},
+        {"title": "Editor’s comments", "pages": "", "issue": ""},
         "",
     ),
+    "editorial comments of one issue": (
+        {"title": "Editorial comment", "pages": ""},
+        {"title": "Editorial Comment", "pages": ""},
+        "",
+    ),
+    "editor's comments and one on a subject": (
+        {"title": "Editor's Comments", "pages": ""},
+        {"title": "Editor's Comments: When is enough, enough?", "pages": ""},
+        "",
+    ),
+    "years apart, another page": ({"pages": "210"}, {"year": 2017, "pages": "301"}, ""),
+    "years apart, another issue": ({"pages": ""}, {"year": 2017, "pages": "", "issue": "4"}, ""),
+    "years apart, neither issue nor page": ({"pages": "", "issue": ""}, {"year": 2017, "pages": "", "issue": ""}, ""),
+    "years far apart": ({}, {"year": 2019}, ""),
     "empty titles": ({"title": ""}, {"title": ""}, ""),
     "one empty title": ({}, {"title": ""}, ""),
     "titles that say nothing": ({"title": "UNKNOWN"}, {"title": "[No title available]"}, ""),
@@ -158,6 +177,11 @@ def test_a_generic_title_links_where_volume_and_pages_agree() -> None:
     assert verdict({"title": "Editorial"}, {"title": "EDITORIAL."})[:2] == ("duplicate", "title-author-year-weak")
 
 
+def test_an_editor_opens_an_issue_once() -> None:
+    a, b = {"title": "Editor's Comments", "pages": ""}, {"title": "Editor’s comments"}
+    assert verdict(a, b)[:2] == ("duplicate", "editorial-of-issue")
+
+
 def test_part_i_and_part_1_are_the_same_part() -> None:
     assert verdict({"title": SERIES + ". Part II"}, {"title": SERIES + ": part 2"})[0] == "duplicate"
 
@@ -170,6 +194,12 @@ def test_one_version_of_a_cochrane_review_is_one_report_whatever_its_issue_and_s
 
 def test_different_dois_with_full_support_are_one_report() -> None:
     assert verdict({"doi": "10.1000/a"}, {"doi": "10.2000/b"})[0] == "duplicate"
+
+
+def test_different_dois_of_one_title_in_one_issue_are_a_slip() -> None:
+    a, b = {"doi": "10.1000/16526"}, {"doi": "10.1000/16256", "pages": ""}
+    assert verdict(a, b)[0] == "duplicate"
+    assert verdict({**a, "issue": ""}, {**b, "issue": ""})[0] == "possible"
 
 
 def test_a_doi_is_found_in_a_url() -> None:

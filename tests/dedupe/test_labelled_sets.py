@@ -18,8 +18,8 @@ BARS = {
     "cytology": ("groups_adjudicated.csv", 0, 1),
     "haematology": ("groups_adjudicated.csv", 0, 4),
     "stroke": ("groups_adjudicated.csv", 0, 1),
-    "respiratory": ("groups_adjudicated.csv", 0, 2),
-    "mis_baseline": ("groups.csv", 0, 40),
+    "respiratory": ("groups_adjudicated.csv", 0, 1),
+    "mis_baseline": ("groups.csv", 0, 6),
     "copper": ("groups.csv", 0, 0),
     "tafenoquine": ("groups.csv", 0, 0),
 }

@@ -15,6 +15,8 @@ from litsieve.dedupe.forms import Forms, Ints
 NEAR, FAR = 9_200, 7_000
 # This much of a title is compared letter by letter; equal titles are equal in all of it.
 _COMPARED = 500
+# Of titles that differ in slips and in a heading besides, so many letters must be the same.
+_PIECE = 30
 
 
 def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
@@ -42,6 +44,7 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
     agree = same_key | slips.astype(bool) | cut
     far = present & (score < FAR) & ~within
     generic = np.array([title.generic for title in values])
+    editorial = np.array([title.editorial for title in values])
     named = np.array([bool(title.part) for title in values])
     one_part = named[a] ^ named[b]
     weak = generic | np.array([len(title.key) < titles.SHORT for title in values])
@@ -54,6 +57,7 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
         "within_title": within,
         "weak_title": weak[a] | weak[b],
         "generic_title": generic[a] | generic[b],
+        "editorial": editorial[a] & editorial[b],
         "part": part,
         "one_part": one_part,
         "numbers": numbers,
@@ -74,9 +78,24 @@ def _contained(x: titles.Title, y: titles.Title) -> tuple[bool, bool]:
     begins, ends = long.key.startswith(short.key), long.key.endswith(short.key)
     size, rest = len(short.key), len(long.key) - len(short.key)
     if not (begins or ends) or size < titles.SHORT or not rest or short.generic:
-        return False, False
+        return False, _held(x, y) or _held(y, x)
     cut = (begins and (size in long.cuts or short.open_end)) or (ends and rest in long.cuts)
     return cut, begins or ends
+
+
+def _held(x: titles.Title, y: titles.Title) -> bool:
+    """Whether the first title without its heading, or without its subtitle, is the second one but for slips."""
+    if len(y.key) < _PIECE:
+        return False
+    for cut in x.cuts:
+        head, rest = x.key[:cut], x.key[cut:]
+        if len(head) >= _PIECE and fuzz.ratio(head, y.key, score_cutoff=NEAR / 100):
+            return True
+        if len(rest) >= _PIECE >= len(head) and (
+            y.key.startswith(rest) or rest.startswith(y.key) or fuzz.ratio(rest, y.key, score_cutoff=NEAR / 100)
+        ):
+            return True
+    return False
 
 
 def _parts(x: titles.Title, y: titles.Title) -> int:

@@ -57,7 +57,7 @@ def _of_pages(f: Forms) -> Ints:
 
 def _numbers_of_dois(f: Forms) -> Ints:
     def number(dois: tuple[str, ...]) -> int:
-        match = next((m for m in map(_DOI.search, dois) if m), None)
+        match = _cochrane(dois)
         return _number(match.group(1), int(match.group(2))) if match else _UNKNOWN
 
     return _by_code([number(dois) for dois in f.dois.values], f.dois.codes)
@@ -67,8 +67,15 @@ def _number(kind: str, number: int) -> int:
     return _KINDS.index(kind) * 10**6 + number if kind in _KINDS and number < 10**6 else _UNKNOWN
 
 
+def _cochrane(dois: tuple[str, ...]) -> re.Match[str] | None:
+    for doi in dois:
+        if "14651858" in doi and (match := _DOI.search(doi)):
+            return match
+    return None
+
+
 def _version(dois: tuple[str, ...]) -> int:
-    match = next((m for m in map(_DOI.search, dois) if m), None)
+    match = _cochrane(dois)
     return int(match.group(3) or 1) if match else _UNKNOWN
 
 

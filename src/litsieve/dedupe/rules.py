@@ -13,6 +13,9 @@ from litsieve.dedupe.compare import Compared
 from litsieve.dedupe.options import RuleName
 from litsieve.dedupe.signs import agrees, alike, dated, denies, issued, placed, supported, unsaid
 
+# No year is mistyped by more and still believed.
+_MISDATED = 3
+
 
 class Rule(NamedTuple):
     """A reason to call two records duplicates; `option` is the name by which a protocol leaves it out."""
@@ -48,6 +51,18 @@ def _translated(c: Compared) -> Mask:
     # No journal prints two papers of one author on the same pages: the titles are two translations.
     same = agrees(c.author) & c.same_year & agrees(c.volume) & agrees(c.venue)
     return same & c.same_range & c.both_titles & ~c.generic_title
+
+
+def _misdated(c: Compared) -> Mask:
+    # A journal counts its volumes and issues on: where these agree, it is the year that was mistyped.
+    place = agrees(c.volume) & agrees(c.venue) & (agrees(c.issue) | agrees(c.pages))
+    same = agrees(c.title) & ~c.weak_title & ~c.cut_title & agrees(c.author) & denies(c.year)
+    return same & place & (c.apart <= _MISDATED) & ~denies(c.issue) & ~denies(c.pages)
+
+
+def _editorial(c: Compared) -> Mask:
+    # An editor opens an issue once.
+    return c.editorial & c.same_title & agrees(c.author) & issued(c)
 
 
 def _no_author(c: Compared) -> Mask:
@@ -97,9 +112,21 @@ RULES: Final = (
         _no_author,
     ),
     Rule(
+        "title-author-place",
+        "title-author-year",
+        "titles equal but for slips, first author, venue, volume, and issue or page agree; the year is a misprint",
+        _misdated,
+    ),
+    Rule(
         "title-author-year-weak",
         "title-author-year",
         "equal titles too general to be evidence; year, volume and page agree",
         _weak_title,
+    ),
+    Rule(
+        "editorial-of-issue",
+        "title-author-year",
+        "equal titles of editorials; editor, year, venue, volume and issue agree",
+        _editorial,
     ),
 )

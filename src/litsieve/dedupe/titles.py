@@ -105,6 +105,7 @@ _GENERIC = re.compile(
     r"|(?:in|about|inside|on)this(?:special|months?|weeks?)?issue|(?:authors?|in)(?:reply|response)|authorsreply|"
     r"callforpapers|newsandviews|issueinformation|subjectindex|authorindex|presidentsmessage|fromtheeditor.{0,9})"
 )
+_TO_EDITOR = re.compile(r"tothe|editorialcomment(?!s)|reviews?$|reply|response")
 
 
 class Title(NamedTuple):
@@ -128,6 +129,11 @@ class Title(NamedTuple):
     def generic(self) -> bool:
         """It names a kind of text, not a text."""
         return len(self.key) < 60 and bool(_GENERIC.fullmatch(self.key))
+
+    @property
+    def editorial(self) -> bool:
+        """It is general, and an editor's own: a journal has one of them in an issue, but many editorial comments."""
+        return "editor" in self.key and self.generic and not _TO_EDITOR.search(self.key)
 
 
 NO_TITLE = Title("", "", "", "", (), (), False)

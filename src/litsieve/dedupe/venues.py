@@ -60,8 +60,10 @@ def _academy(found: set[str]) -> bool:
 def _words(name: str) -> tuple[str, ...]:
     folded = fold(name[:400])
     kept = _BEHIND.sub(" ", folded) if _BEHIND.sub("", folded).strip() else folded
-    found = tuple(word for word in words(kept) if word not in _STOP)
-    return found or tuple(words(kept))
+    split = words(kept)
+    # `Journal d'Urologie`: a letter at the end is a section's, any other is a French article.
+    found = tuple(w for n, w in enumerate(split) if w not in _STOP and (w not in ("d", "l") or n == len(split) - 1))
+    return found or tuple(split)
 
 
 def agreement(a: Venue, b: Venue) -> int:

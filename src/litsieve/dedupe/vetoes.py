@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.compare import Compared
-from litsieve.dedupe.signs import agrees, denies, placed, supported, unsaid
+from litsieve.dedupe.signs import agrees, denies, issued, placed, supported, unsaid
 
 IDENTIFIERS: Final = frozenset({"doi", "pmid"})
 TITLE: Final = frozenset({"title-author-year"})
@@ -53,7 +53,9 @@ def _another_note(c: Compared) -> Mask:
 
 def _another_doi(c: Compared) -> Mask:
     full = agrees(c.title) & supported(c) & agrees(c.venue)
-    return denies(c.doi) & ~c.lenient & ~full
+    # No issue prints one title of one author twice, however general titles are: one of the DOIs is mistyped.
+    twice = c.same_title & ~c.weak_title & agrees(c.author) & issued(c)
+    return denies(c.doi) & ~c.lenient & ~(full | twice)
 
 
 def _another_pmid(c: Compared) -> Mask:
@@ -86,7 +88,8 @@ def _meeting(c: Compared) -> Mask:
 
 
 def _generic(c: Compared) -> Mask:
-    return c.generic_title & ~(placed(c) & ~denies(c.issue))
+    opening = c.editorial & c.same_title & agrees(c.author) & issued(c)
+    return c.generic_title & ~(placed(c) & ~denies(c.issue)) & ~opening
 
 
 VETOES: Final = (
