@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 import numpy as np
@@ -29,19 +29,21 @@ def evidence(f: Forms, records: pd.DataFrame, compared: Compared, at: Ints, left
     `records` are the rows of RECORDS in the order of the forms; `at` are the places of the pairs in `compared`.
     """
     rows, place = np.unique(np.r_[left, right], return_inverse=True)
-    shown = {field: show(f, records, rows) for field, show in _SHOW.items()}
     a, b = place[: len(left)].tolist(), place[len(left) :].tolist()
-    said = {field: getattr(compared, field)[at].tolist() for field in FIELDS}
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    told = [
+        _field(field, show(f, records, rows), getattr(compared, field)[at].tolist(), a, b)
+        for field, show in _SHOW.items()
+    ]
+    return ["{" + ",".join(filter(None, fields)) + "}" for fields in zip(*told, strict=True)]
+
+
+def _field(name: str, shown: Sequence[str], said: Iterable[int], a: Iterable[int], b: Iterable[int]) -> list[str]:
+    """For each pair one field as a piece of JSON, each value encoded once; `""` where both records lack it."""
+    cells = [encode_basestring(text) for text in shown]
+    heads = {value: f'"{name}":["{word}",' for value, word in _WORDS.items()}
     return [
-        encode(
-            {
-                field: [_WORDS[said[field][n]], shown[field][a[n]], shown[field][b[n]]]
-                for field in FIELDS
-                if shown[field][a[n]] or shown[field][b[n]]
-            }
-        )
-        for n in range(len(a))
+        f"{heads[value]}{cells[x]},{cells[y]}]" if shown[x] or shown[y] else ""
+        for value, x, y in zip(said, a, b, strict=True)
     ]
 
 
@@ -49,12 +51,15 @@ def _cut(text: str) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
-def _column(*names: str) -> Callable[[Forms, pd.DataFrame, Ints], list[str]]:
-    """The first of the columns that has a value."""
+def _column(name: str, instead: str = "") -> Callable[[Forms, pd.DataFrame, Ints], list[str]]:
+    """The column; another one `instead` where it is empty."""
 
     def show(_: Forms, records: pd.DataFrame, rows: Ints) -> list[str]:
-        columns = [records[name].take(rows).tolist() for name in names]
-        return [_cut(str(next((v for v in values if v), ""))) for values in zip(*columns, strict=True)]
+        first = records[name].take(rows).tolist()
+        if not instead:
+            return [_cut(text) for text in first]
+        second = records[instead].take(rows).tolist()
+        return [_cut(one or other) for one, other in zip(first, second, strict=True)]
 
     return show
 

@@ -34,6 +34,8 @@ def dois(text: str) -> list[str]:
     """Every DOI in `text`, bare and in lower case, in order, each once."""
     if "10." not in text:
         return []
+    if _BARE.fullmatch(text):
+        return [text.lower()]
     if "&" in text:
         text = markup.unescape(text)
     if "\\_" in text:
