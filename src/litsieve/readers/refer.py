@@ -48,6 +48,8 @@ class _State:
         self.block: Block | None = None
         self.part: Block | None = None
         self._stray = Stray("R111")
+        self._tags: set[str] = set()  # of the first so many fields of the block that stands open
+        self._tagged: tuple[Block | None, int] = (None, 0)
 
     def tag(self, tag: str, value: str, number: int) -> Iterator[Item]:
         """Take a line that has a tag."""
@@ -97,7 +99,7 @@ class _State:
         part, self.part = self.part, None
         if part is None or self.block is None:
             return
-        if _belongs(part, self.block):
+        if _belongs(part, self._above(self.block)):
             for tag, value, number in part.entry().parts:
                 self.block.add(tag, value, number)
             self.block.blank = part.blank
@@ -105,10 +107,19 @@ class _State:
             yield from _ended(self.block)
             self.block = part
 
+    def _above(self, block: Block) -> set[str]:
+        """The tags of `block`, which grows with every paragraph that belongs to it."""
+        of, count = self._tagged
+        if of is not block:
+            self._tags, count = set(), 0
+        self._tags.update(field[0] for field in block.fields[count:])
+        self._tagged = block, len(block.fields)
+        return self._tags
 
-def _belongs(part: Block, block: Block) -> bool:
-    """Whether a paragraph goes on with the record above it."""
-    tags, above = _tags(part), _tags(block)
+
+def _belongs(part: Block, above: set[str]) -> bool:
+    """Whether a paragraph goes on with the record above it, whose tags these are."""
+    tags = _tags(part)
     twice = bool(tags & above & _ONCE)
     if not tags & (_TYPE | _TITLE):
         return not twice or len(part.fields) < _A_RECORD
