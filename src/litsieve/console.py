@@ -60,6 +60,19 @@ def listed(words: Sequence[str]) -> None:
         say(f"  {line}")
 
 
+def hanging(label: str, text: str, *, indent: int, style: str = "") -> None:
+    """A label and a text set in by `indent`; on a terminal the text is wrapped below its own beginning."""
+    console = _console()
+    head, shown = clean(label).ljust(indent), clean(text)
+    if not console.is_terminal:
+        say(f"{head}{shown}", style=style)
+        return
+    from rich.text import Text
+
+    for n, line in enumerate(Text(shown).wrap(console, max(console.width - indent, 20))):
+        say(f"{'' if n else head}{'' if not n else ' ' * indent}{line.plain.rstrip()}", style=style)
+
+
 def heading(text: str) -> None:
     """A heading to stdout."""
     say("")

@@ -43,6 +43,7 @@ class Life:
     raw: tuple[tuple[str, str, int], ...]
     members: pd.DataFrame
     pairs: pd.DataFrame
+    rulings: pd.DataFrame
     related: pd.DataFrame
     problems: pd.DataFrame
     checks: tuple[Check, ...]
@@ -62,7 +63,7 @@ def life(review: Review, record_id: str) -> Life:
     members = _of(review.clusters, "cluster_id", cluster_id)
     ids = members["record_id"]
     report = _of(review.reports, "cluster_id", cluster_id)
-    pairs = review.pairs[(review.pairs["left"] == record_id) | (review.pairs["right"] == record_id)]
+    pairs = _around(review.pairs, record_id, ids)
     related = review.related[review.related["left"].isin(ids) | review.related["right"].isin(ids)]
     stages = {stage.id: place for place, stage in enumerate(review.protocol.stages)}
     outcomes = _of(review.outcomes, "cluster_id", cluster_id)
@@ -73,7 +74,8 @@ def life(review: Review, record_id: str) -> Life:
         members=members.merge(
             review.records[["record_id", "file", "line", "title"]], on="record_id", validate="one_to_one"
         ),
-        pairs=pairs.reset_index(drop=True),
+        pairs=pairs,
+        rulings=_around(review.rulings, record_id, ids),
         related=related.reset_index(drop=True),
         problems=_at(review.problems, record),
         checks=_checks(review, report, cluster_id),
@@ -122,6 +124,15 @@ def _at(problems: pd.DataFrame, record: Mapping[str, Any]) -> pd.DataFrame:
     here = (problems["file"] == record["file"]) & problems["line"].between(record["line"], max(lines))
     found: pd.DataFrame = problems[here & ~problems["lost"]]
     return found.reset_index(drop=True)
+
+
+def _around(pairs: pd.DataFrame, record_id: str, members: pd.Series[Any]) -> pd.DataFrame:
+    """The pairs of a cluster's members, also with records outside it: first those of the record itself."""
+    inside = pairs["left"].isin(members).astype(int) + pairs["right"].isin(members).astype(int)
+    own = (pairs["left"] == record_id) | (pairs["right"] == record_id)
+    found = pairs.assign(_own=own, _inside=inside)[inside > 0]
+    ordered = found.sort_values(["_own", "_inside", "left", "right"], ascending=[False, False, True, True])
+    return ordered.drop(columns=["_own", "_inside"]).reset_index(drop=True)
 
 
 def _of(frame: pd.DataFrame, column: str, value: str) -> pd.DataFrame:

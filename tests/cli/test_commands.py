@@ -26,7 +26,7 @@ READ = ("ris", "bib", "csv", "xlsx")
 @pytest.fixture
 def one_build(small_review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands get the small review without building it again: what is tested is what they say of it."""
-    monkeypatch.setattr(api, "build", lambda folder, notify: small_review)
+    monkeypatch.setattr(api, "build", lambda folder, **_: small_review)
 
 
 @pytest.fixture
@@ -224,12 +224,18 @@ def test_explain_tells_a_records_life_from_the_line_to_the_box(in_review: Path, 
     assert (code, err) == (0, "")
     assert out.startswith(LIFE)
     cluster = out[out.index("Cluster") : out.index("Criteria")]
-    assert cluster.splitlines()[:4] == [
+    assert cluster.splitlines()[:9] == [
         "Cluster pubmed.101",
-        "* pubmed.101  exports/pubmed/search.nbib:1  A healing garden",
-        "  site.6768a4a116c4a1388477  exports/site/pages.csv:2  A healing garden",
-        "  pubmed.101 – site.6768a4a116c4a1388477: duplicate by doi",
+        "* pubmed.101  exports/pubmed/search.nbib:1",
+        "      A healing garden",
+        "  site.6768a4a116c4a1388477  exports/site/pages.csv:2",
+        "      A healing garden",
+        "",
+        "pubmed.101 – site.6768a4a116c4a1388477",
+        "  duplicate by doi (they share a DOI)",
+        "  brought together by doi, title-head",
     ]
+    assert "  agree       doi        10.5555/g.101\n" in cluster
     assert out[out.index("Criteria") :] == (
         "Criteria\n"
         "met         recent\n"

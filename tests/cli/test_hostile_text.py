@@ -64,7 +64,7 @@ def review(hostile: Path) -> Review:
 @pytest.fixture
 def one_build(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands get the hostile review without building it again."""
-    monkeypatch.setattr(api, "build", lambda folder, notify: review)
+    monkeypatch.setattr(api, "build", lambda folder, **_: review)
 
 
 @pytest.mark.parametrize("terminal", [False, True], ids=["pipe", "terminal"])

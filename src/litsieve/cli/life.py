@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from litsieve import console
+from litsieve.cli import linked
 from litsieve.criteria.fields import shown
 from litsieve.criteria.interface import Span
 from litsieve.dedupe.related import KINDS
@@ -21,6 +22,7 @@ LISTS = ("issn", "isbn", "languages", "document_types")
 PROSE = ("title", "abstract", "keywords", "subjects")
 SHOWN = ("authors", "year", "date", "venue", "volume", "issue", "pages", "doi", "pmid", "languages", "document_types")
 _RELATED = {kind.name: kind.words for kind in KINDS}
+TITLE_WIDTH = 200  # of a title among the members of a cluster
 RAW_WIDTH = 300  # characters of a raw value that the screen shows
 
 
@@ -93,12 +95,9 @@ def _cluster(life: Life) -> None:
     console.heading(f"Cluster {life.report['cluster_id']}")
     for member in life.members.to_dict("records"):
         mark = "*" if member["representative"] else " "
-        console.say(f"{mark} {member['record_id']}  {member['file']}:{member['line']}  {member['title'][:80]}")
-    for pair in life.pairs.to_dict("records"):
-        held = f", but {pair['veto']}" if pair["veto"] else ""
-        console.say(f"  {pair['left']} – {pair['right']}: {pair['verdict']} by {pair['rule'] or 'no rule'}{held}")
-        for line in _evidence(pair["evidence"]):
-            console.say(f"      {line}", style="dim")
+        console.hanging(f"{mark} ", f"{member['record_id']}  {member['file']}:{member['line']}", indent=2)
+        console.hanging("", member["title"][:TITLE_WIDTH], indent=6, style="dim")
+    linked.pairs(life.pairs, life.rulings)
 
 
 def _related(life: Life) -> None:
@@ -106,14 +105,7 @@ def _related(life: Life) -> None:
         console.heading("Related reports")
     for row in life.related.to_dict("records"):
         console.say(f"  {row['left']} – {row['right']}: the first is {_RELATED[row['kind']]} the second")
-        for line in _evidence(row["evidence"]):
-            console.say(f"      {line}", style="dim")
-
-
-def _evidence(evidence: str) -> Iterator[str]:
-    for field, (agreement, left, right) in json.loads(evidence or "{}").items():
-        both = left if left == right else f"{left or 'missing'} | {right or 'missing'}"
-        yield f"{field}: {agreement}: {both}"
+        linked.fields(row["evidence"])
 
 
 def _checks(life: Life) -> None:
