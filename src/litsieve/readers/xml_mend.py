@@ -19,6 +19,7 @@ _PASSAGES: Final = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
 _ATTRIBUTE: Final = re.compile(
     r"([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))"
 )
+_NO_NAME: Final = re.compile(r"[^A-Za-z0-9_.-]")
 _REFERENCE: Final = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));")
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -115,14 +116,15 @@ def _qualified(name: str, prefixes: Mapping[str, str], *, attribute: bool = Fals
     if prefix == "xml":
         return f"{{http://www.w3.org/XML/1998/namespace}}{local}"
     uri = prefixes.get(prefix, "") if prefix or not attribute else ""
-    return f"{{{uri}}}{local}" if uri and _names_a_space(uri) else local
+    local = local if _is_valid(local) else _NO_NAME.sub("_", local)
+    return f"{{{uri}}}{local}" if uri and _is_valid(f"{{{uri}}}x") else local
 
 
-@lru_cache(maxsize=256)
-def _names_a_space(uri: str) -> bool:
-    """Whether `uri` may stand for a namespace: a damaged file may declare one with a break or a brace in it."""
+@lru_cache(maxsize=1024)
+def _is_valid(name: str) -> bool:
+    """Whether an element may have this name: not each letter may stand in one, nor each text name a namespace."""
     try:
-        etree.Element(f"{{{uri}}}x")
+        etree.Element(name)
     except ValueError:
         return False
     return True

@@ -1,4 +1,4 @@
-"""Python turns no text of thousands of digits into a number; a value that is one is text like any other."""
+"""What fuzzing found: values and names that a library refuses to take are text like any other."""
 
 from __future__ import annotations
 
@@ -26,3 +26,13 @@ RIS = "TY  - JOUR\nTI  - A\n{}\nER  - \n"
 )
 def test_a_number_of_thousands_of_digits_is_text(text: str, format: str) -> None:
     assert read(text.encode())[0] == format
+
+
+ARTICLE = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:bib="{}"><bib:Article><bib:t{}itle>A</bib:Article></rdf:RDF>'
+
+
+@pytest.mark.parametrize(
+    ("space", "letter"), [("http://purl.org/n\n/", ""), ("a}b", ""), ("http://purl.org/n/", "ª")]
+)
+def test_names_that_xml_cannot_have_do_not_end_the_reading(space: str, letter: str) -> None:
+    assert read(ARTICLE.format(space, letter).encode(), "rdf")[0] == "rdf"
