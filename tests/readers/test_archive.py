@@ -98,6 +98,8 @@ def test_a_workbook_is_no_archive_even_within_one() -> None:
         ("a\u202esir.exe", r"a\u202esir.exe"),
         ("E\u0301tude.ris", "\u00c9tude.ris"),
         ("a" * 300, "a" * 199 + "…"),
+        ("..", "unnamed"),
+        ("\0", "unnamed"),
     ],
 )
 def test_the_name_of_a_member_leads_nowhere_and_hides_nothing(name: str, shown: str) -> None:

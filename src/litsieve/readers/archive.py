@@ -134,7 +134,9 @@ def _size_of_list(stream: BinaryIO) -> int:
 
 
 def _is_skipped(info: zipfile.ZipInfo) -> bool:
-    return info.is_dir() or any(map(is_litter, _parts(info.filename))) or not _parts(info.filename)
+    # Some programs of Windows end a folder's name in a backslash. A name may be empty, and then it is no folder's.
+    folder = info.filename.endswith("/") or (info.filename.endswith("\\") and not info.file_size)
+    return folder or any(map(is_litter, _parts(info.filename)))
 
 
 def _parts(name: str) -> list[str]:
@@ -143,7 +145,7 @@ def _parts(name: str) -> list[str]:
 
 def _shown(name: str) -> str:
     """A member's name as it may be shown: it leads nowhere, and what would not be seen is spelt out."""
-    text = unicodedata.normalize("NFC", "/".join(_parts(name)))
+    text = unicodedata.normalize("NFC", "/".join(_parts(name))) or "unnamed"
     seen = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     return seen if len(seen) <= _LONGEST_NAME else f"{seen[: _LONGEST_NAME - 1]}…"
 

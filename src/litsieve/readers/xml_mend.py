@@ -113,10 +113,10 @@ def _close(builder: Any, opened: list[_Open], name: str) -> None:
 
 def _qualified(name: str, prefixes: Mapping[str, str], *, attribute: bool = False) -> str:
     prefix, _, local = name.rpartition(":")
+    local = local if _is_valid(local) else _NO_NAME.sub("_", local)
     if prefix == "xml":
         return f"{{http://www.w3.org/XML/1998/namespace}}{local}"
     uri = prefixes.get(prefix, "") if prefix or not attribute else ""
-    local = local if _is_valid(local) else _NO_NAME.sub("_", local)
     return f"{{{uri}}}{local}" if uri and _is_valid(f"{{{uri}}}x") else local
 
 
