@@ -99,11 +99,15 @@ def test_a_workbook_is_no_archive_even_within_one() -> None:
         ("E\u0301tude.ris", "\u00c9tude.ris"),
         ("a" * 300, "a" * 199 + "…"),
         ("..", "unnamed"),
-        ("\0", "unnamed"),
     ],
 )
 def test_the_name_of_a_member_leads_nowhere_and_hides_nothing(name: str, shown: str) -> None:
     assert list(held(zipped((name, b"A"), ("z.ris", b"Z")))) == [shown, "z.ris"]
+
+
+def test_a_member_without_a_name_is_given_one() -> None:
+    data = zipped(("a.ris", b"A"), ("z.ris", b"Z")).replace(b"a.ris", b"\0.ris")
+    assert held(data) == {"unnamed": b"A", "z.ris": b"Z"}
 
 
 def test_members_of_one_name_are_told_apart() -> None:
