@@ -190,3 +190,12 @@ def test_nothing_is_lost_or_invented_however_lines_are_shuffled(lines: list[str]
     )
     assert all(value in kept for value in ("JOUR", "text", "A", "B", "k") if any(value in line for line in lines))
     assert not any(isinstance(item, Problem) and item.lost for item in items)
+
+
+def test_a_type_among_the_tags_of_a_record_is_its_type() -> None:
+    text = "DB  - One\nTI  - A title\nTY  - JOUR\nAU  - Smith, J\nER  - \n\nDB  - Two\nTY  - BOOK\nTI  - Another\nER  -\n"
+    assert entries(text) == [
+        [("DB", "One"), ("TI", "A title"), ("TY", "JOUR"), ("AU", "Smith, J")],
+        [("DB", "Two"), ("TY", "BOOK"), ("TI", "Another")],
+    ]
+    assert problems(text) == []

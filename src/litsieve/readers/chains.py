@@ -19,6 +19,7 @@ from litsieve.readers.interface import Entry
 Values = dict[str, list[str]]
 _ELSEWHERE: Final = re.compile(r"\[[^\]]*\]|\([^()]*\)")  # sets of characters, and groups
 _WORD: Final = re.compile(r"[a-zA-Z]{4,}(?![a-zA-Z?*{])")
+_NOTHING: Final = frozenset(("NA", "N/A", "nan", "NaN", "null", "NULL"))  # as R, pandas and databases write it
 _SHAPES: Final = 4096  # combinations of tags that a plan remembers
 _MEMO: Final = 1 << 15  # values of one tag that a plan remembers: names, venues and keywords come again and again
 
@@ -143,10 +144,10 @@ def of(values: Values, step: Step) -> Sequence[str]:
 
 
 def first(values: Values, steps: Steps) -> str:
-    """The first value that is more than white space, or `""`."""
+    """The first value that is more than white space and than a program's word for nothing, or `""`."""
     for step in steps:
         for value in values[step.tag] if step.bare else of(values, step):
-            if not value.isspace():
+            if not value.isspace() and value not in _NOTHING:
                 return value
     return ""
 

@@ -5,6 +5,7 @@ Nothing is invented: a value that no tag holds, or that is a placeholder, is `""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from json.encoder import encode_basestring as _quoted
@@ -266,9 +267,10 @@ def _url(values: Values, steps: Steps, plan: Plan) -> str:
     for step in steps:
         for value in chains.of(values, step):
             if "://" in value:
-                if " " not in value and value.isprintable() and not plan.dialect.latex:
+                if not _SEVERAL.search(value) and value.isprintable() and not plan.dialect.latex:
                     return value
-                return next((word for word in _address(value, plan).split() if "://" in word), "")
+                words = (word.rstrip(";,") for word in _SEVERAL.split(_address(value, plan)))
+                return next((word for word in words if "://" in word), "")
     return ""
 
 
@@ -307,6 +309,8 @@ _FILL: Final[Mapping[str, Callable[[Values, Steps, Plan], str]]] = {
     "original_title": _text,
     "url": _url,
 }
+# What parts several addresses in one value; a bar or a semicolon within one is its own.
+_SEVERAL: Final = re.compile(r"[|;]?\s+|[|;](?=https?://)|;$")
 _EMPTY: Final[Row] = {
     **dict.fromkeys(("title", "title_note", "original_title", "abstract", "authors"), ""),
     "year": None,

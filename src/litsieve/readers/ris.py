@@ -27,6 +27,10 @@ _UNMISTAKABLE: Final = frozenset(
 _BEGIN = re.compile(r"[ \t]*TY[ \t]{0,3}-[ \t]*(?=[A-Z][A-Z0-9]*[ \t]*$|$)")
 _END = re.compile(r"[ \t]*ER[ \t]{0,3}-[ \t]*$")
 _ODD = re.compile(r"([ \t]*)([A-Z][A-Z0-9]|PMID)([ \t]{0,3})-([ \t]*)")
+# APA PsycNet has tags that are whole words. Below running text such a line may be a heading in it.
+_WORD = re.compile(r"([A-Z]{3,16})  - (?=\S)")
+_RUNNING: Final = frozenset({"AB", "N1", "N2", "AD", "KW", "TI", "T1"})
+_REACH: Final = 20  # so far into a line stands the hyphen of a tag
 # Rayyan appends tags that it does not know to the value before them.
 _INNER = re.compile(r"[ \t]{2,}([A-Z][A-Z0-9])  - ")
 _MAY_HOLD_TAGS: Final = frozenset({"UR", "DO"})
@@ -80,7 +84,7 @@ def _wrapped(fields: Iterable[tuple[str, str]], number: int) -> list[Part] | Non
             number += 1
             continue
         lines = value.split("\n")
-        if any("-" in line[:12] or "ER" in line[:9] for line in lines[1:]) and any(map(_may_be_tag, lines[1:])):
+        if any("-" in line[:_REACH] or "ER" in line[:9] for line in lines[1:]) and any(map(_may_be_tag, lines[1:])):
             return None
         stripped = [line.strip() for line in lines]
         if tag in _LISTS:
@@ -93,7 +97,8 @@ def _wrapped(fields: Iterable[tuple[str, str]], number: int) -> list[Part] | Non
 
 
 def _may_be_tag(line: str) -> bool:
-    return line.strip() == "ER" or _ODD.match(line.removeprefix("\ufeff")) is not None
+    bare = line.removeprefix("\ufeff")
+    return line.strip() == "ER" or _ODD.match(bare) is not None or _WORD.match(bare) is not None
 
 
 def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:
@@ -101,8 +106,8 @@ def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:
         tag = STANDARD.get(line[:6], "")
         if tag:
             value = line[6:].strip()
-        elif "-" in line[:12]:
-            tag, value = _odd(line, loose=state.block is not None and state.block.loose)
+        elif "-" in line[:_REACH]:
+            tag, value = _odd(line, state.block)
         else:
             value = line.strip()
         if tag:
@@ -121,8 +126,11 @@ class _State:
     def tag(self, tag: str, value: str, line: str, number: int) -> Iterator[Item]:
         """Take a line that has a tag."""
         if tag == "TY":
-            yield from self._close("R104")
-            self.block = Block(number, typed=True, loose=line[2:5] != "  -")
+            if self.block and _goes_on(self.block, number):
+                self.block.typed = True
+            else:
+                yield from self._close("R104")
+                self.block = Block(number, typed=True, loose=line[2:5] != "  -")
             self.block.add(tag, value, number)
         elif tag == "ER":
             if self.block:
@@ -167,15 +175,25 @@ def _begins_anew(block: Block, tag: str) -> bool:
     return not block.typed and block.blank and tag == block.fields[0][0] and block.has(_TITLES)
 
 
-def _odd(line: str, *, loose: bool) -> tuple[str, str]:
+def _goes_on(block: Block, number: int) -> bool:
+    """Whether a TY at `number` belongs to the record above it: some tools sort the tags and have TY among them.
+
+    Its lines follow each other without anything between them, and none of them was a TY or begun in another form.
+    """
+    return not block.typed and not block.blank and number - block.start == len(block.fields)
+
+
+def _odd(line: str, block: Block | None) -> tuple[str, str]:
     """The tag and value of a line that is not in the standard form; no tag where it is a line of text.
 
-    `loose` says that the record's own TY was written in another form, so that its other tags may be too.
+    Where the TY of `block`, the record it stands in, was written in another form, its other tags may be so too.
     """
     line = line.removeprefix("\ufeff")
     match = _ODD.match(line)
     if not match:
-        return "", line.strip()
+        word = _WORD.match(line) if block and block.last() not in _RUNNING else None
+        return (word[1], line[word.end() :].strip()) if word else ("", line.strip())
+    loose = block is not None and block.loose
     indent, tag, before, after = match.groups()
     value = line[match.end() :].strip()
     if tag == "TY":

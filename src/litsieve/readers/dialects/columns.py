@@ -58,7 +58,7 @@ COLUMNS: Mapping[str, Chain] = {
         *("abbreviated source title", "journal abbreviation", "journal iso abbreviation", "periodical abbrev"),
         *("journal_abbreviation", "ji", "j9", "alternate_title1", "short journal"),
     ),
-    "volume": ("volume", "vol", "vl", "journal volume", "biblio.volume"),
+    "volume": ("volume", "vol", "vl", "journal volume", "volume number", "biblio.volume"),
     "issue": ("issue", "issue number", "journal issue", "number", "is", "no", "biblio.issue"),
     "pages": (
         *("pages", "page", "page start", "start page", "first page", "start_page", "startpage", "page_start", "bp"),
@@ -89,12 +89,12 @@ COLUMNS: Mapping[str, Chain] = {
         *("document types", "publication types", "type_of_work", "article type", "documenttype"),
     ),
     "keywords": (
-        *("author keywords", "keywords", "author_keywords", "keyword", "de", "manual tags"),
+        *("author keywords", "keywords", "author_keywords", "keyword", "keyword(s)", "de", "manual tags"),
         *("author supplied keywords", "author-supplied keywords", "identifierkeywords"),
     ),
     "subjects": (
         *("index keywords", "mesh terms", "mesh_terms", "mesh", "subjects", "keywords plus"),
-        *("fields of study", "automatic tags", "descriptors", "subject headings", "subjectterms"),
+        *("fields of study", "automatic tags", "descriptors", "descriptor(s)", "subject headings", "subjectterms"),
     ),
     "url": (
         *("url", "link", "urls", "links", "article url", "article_url", "source urls", "external url"),

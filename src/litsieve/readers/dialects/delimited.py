@@ -13,6 +13,8 @@ from litsieve.readers.dialects.wos_table import WOS_TABLES
 # Scopus has parted authors in three ways: `Pan Y.; Yu C.`, `Pan, Y., Yu, C.` and, until 2017, `Pan Y., Yu C.`
 _AFTER_INITIAL = re.compile(r"\s*;\s*|(?<=\.),\s+")
 _EDITORS = re.compile(r"\s*;\s*|(?<=\.),?\s*(?=[^\W\d_a-z][^\W\d_]+\s)")
+# Embase has or leaves out the blank behind the comma; "2,4-dinitrophenol" and "N,N-dimethyl" are one term.
+_TERMS = re.compile(r",\s+|(?<=[\w)'’]{2}),(?=[^\W\d_]{2})")
 # SpringerLink writes names one behind the other: Andy SmithTom Weber. "McDonald" is one name, and so is "LeBlanc":
 # what follows a name that has ended is a name in small letters, then a blank.
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper())
@@ -67,37 +69,50 @@ DIALECTS = (
         },
         separators={"authors": re.compile(r",\s+|\.$")},
     ),
-    table(
-        "embase",
-        "Embase",
-        ("pui", r"^L\d+$"),
-        ("author names", ""),
-        accession=("pui", "embase accession id"),
-        columns={
-            "title": ("title", "original title"),
-            "original_title": (From("original title", when=("title", r"\S")),),
-            "abstract": ("abstract", "original abstract"),
-            "authors": ("author names",),
-            "date": ("date of publication",),
-            "venue": ("source title",),
-            "article_number": (From("source", r"Article Number: (\S+?)\.(?:\s|$)"),),
-            "document_types": ("publication type",),
-            "keywords": ("author keywords",),
-            "subjects": (
-                *("emtree medical index terms (major focus)", "emtree medical index terms"),
-                *("emtree drug index terms (major focus)", "emtree drug index terms"),
-            ),
-            "url": ("embase link", "full text link"),
-        },
-        pooled=("subjects",),
-        separators={
-            "author names": _AFTER_INITIAL,
-            "author keywords": ", ",
-            "emtree medical index terms (major focus)": ", ",
-            "emtree medical index terms": ", ",
-            "emtree drug index terms (major focus)": ", ",
-            "emtree drug index terms": ", ",
-        },
+    # Which columns an export has is ticked by hand, but no other database has these.
+    *(
+        table(
+            "embase",
+            "Embase",
+            sign,
+            ("author names", ""),
+            accession=("pui", "embase accession id"),
+            columns={
+                "title": ("title", "original title"),
+                "original_title": (From("original title", when=("title", r"\S")),),
+                "abstract": ("abstract", "original abstract"),
+                "authors": ("author names",),
+                "date": ("date of publication",),
+                "venue": ("source title",),
+                "article_number": (From("source", r"Article Number: (\S+?)\.(?:\s|$)"),),
+                "document_types": ("publication type",),
+                "keywords": ("author keywords",),
+                "subjects": (
+                    *("emtree medical index terms (major focus)", "emtree medical index terms"),
+                    *("emtree drug index terms (major focus)", "emtree drug index terms"),
+                ),
+                "url": ("embase link", "full text link"),
+            },
+            pooled=("subjects",),
+            separators={
+                "author names": _AFTER_INITIAL,
+                **dict.fromkeys(
+                    (
+                        *(
+                            "author keywords",
+                            "emtree medical index terms (major focus)",
+                            "emtree medical index terms",
+                        ),
+                        *("emtree drug index terms (major focus)", "emtree drug index terms"),
+                    ),
+                    _TERMS,
+                ),
+            },
+        )
+        for sign in (
+            ("pui", r"^L\d+$"),
+            ("aip/ip entry date|full record entry date|embase link|emtree medical index terms", ""),
+        )
     ),
     table(
         "ebsco",
@@ -135,7 +150,11 @@ DIALECTS = (
         "Cochrane Library",
         ("central id", "^CN-"),
         accession=("central id",),
-        columns={"venue": ("source",)},
+        # The entry of a trial register has its own number for an author, and its address for a journal.
+        columns={
+            "authors": (From("author(s)", r"^(?![A-Z]+[-A-Z0-9/]*\d{4,}\S*$).+"),),
+            "venue": (From("source", r"^(?!https?://).+"),),
+        },
         database_tags=(),
     ),
     table(
@@ -183,7 +202,8 @@ DIALECTS = (
             "subjects": ("mesh terms", "fields of study"),
             "url": ("external url", "source urls"),
         },
-        separators={"editor/s": ";"},
+        # Where it knows no given name it has the word null before the family name.
+        separators={"author/s": re.compile(r"\s*;\s*(?:null\s+)?|^null\s+"), "editor/s": ";"},
         names="given-first",
     ),
     table(
@@ -251,6 +271,22 @@ DIALECTS = (
         },
         separators={"conditions": "|", "sponsor/collaborators": "|"},
         database_tags=(),
+    ),
+    table(
+        "vhl",
+        "Virtual Health Library",
+        ("id", r"^[a-z]{2,12}-[\w-]*\d"),
+        ("descriptor(s)|publication country|fulltext url", ""),
+        accession=("id",),
+        columns={
+            "venue": ("journal", "source"),
+            "pages": (From("source", r"\d\)?:\s*([\w.]*\d[\w.]*(?:-\w+)?)"),),
+            "pmid": (From("id", r"^mdl-(\d{1,8})$"),),
+            "keywords": ("keyword(s)",),
+            "subjects": ("descriptor(s)",),
+            "url": ("fulltext url",),
+        },
+        separators={"descriptor(s)": ";", "keyword(s)": ";"},
     ),
     *TOOLS,
     *WOS_TABLES,

@@ -36,6 +36,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
         From("PMID", r"^\D{0,6}(\d{1,8})\b"),
         From("PM", r"^(\d{1,8})$"),
         From("C3", r"PUBMED (\d{1,8})\b"),
+        From("U1", r"^(\d{1,8})\[pmid\]"),
         From("AN", r"^(\d{1,8})(?:\s|$)", when=("DB", r"(?i)pubmed|medline")),
         From("AN", r"^(\d{1,8})(?:\s|$)", when=("DP", r"(?i)pubmed|medline|nlm")),
         From("AN", r"(?i)^MEDLINE:(\d{1,8})$"),
@@ -48,6 +49,7 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "pmcid": (
         From("C2", r"PMC\d+"),
         From("PMCID", r"PMC\d+"),
+        From("U2", r"^(PMC\d+)\[pmcid\]"),
         From("UR", r"PMC\d+"),
         From("L2", r"PMC\d+"),
         From("N1", r"PMCID\s*[:=]\s*(PMC\d+)"),
@@ -73,7 +75,7 @@ ACCESSION: Final[Chain] = (
     From("UR", r"jstor\.org/stable/([\w./]+)"),
     From("UR", r"ieeexplore\.ieee\.org/\S*(?:document/|arnumber=)(\d+)"),
     From("PMID", r"^\d{1,8}$"),
-    From("N1", r"^Accession Number: ([\w.-]+)"),
+    From("N1", r"^Accession Number: ([\w-]+(?:\.[\w-]+)*)"),
 )
 _SEPARATORS: Final = {"KW": ";", "AU": ";", "A1": ";"}
 
@@ -95,6 +97,7 @@ def _dialect(
         {**COLUMNS, **columns},
         accession=accession,
         accession_pattern=accession_pattern,
+        database_tags=("DB",),
         separators=_SEPARATORS,
         signs=signs,
     )
@@ -113,12 +116,16 @@ DIALECTS: Final = (
         pmid=(From("C2", r"^\d{1,8}$"), *COLUMNS["pmid"]),
         venue=(From("T2", when=_PART), "J2", "C3"),
     ),
-    _dialect(
-        "web-of-science",
-        "Web of Science",
-        (("AN", r"^[A-Z]{3,}:\S+$"), ("N1", r"Times Cited")),
-        doi=("DO", "DI"),
-        venue_short=("JI", "J9", "J2"),
+    # An author's or a title's export has no note; a library that it went through keeps none of the second's tags.
+    *(
+        _dialect(
+            "web-of-science",
+            "Web of Science",
+            (("AN", r"^[A-Z]{3,}:\S+$"), sign),
+            doi=("DO", "DI"),
+            venue_short=("JI", "J9", "J2"),
+        )
+        for sign in (("N1", r"Times Cited"), ("J9|NR|PA", ""))
     ),
     _dialect(
         "cochrane",
@@ -135,34 +142,54 @@ DIALECTS: Final = (
         doi=("DO", "L2"),
         venue_short=("JO", "JA"),
     ),
-    _dialect(
-        "ovid",
-        "Ovid",
-        (
-            ("T1", r""),
-            ("A1", r""),
-            ("Y1", r"^\d{4}//"),
-            ("DB", r"(?i)<[^<>]*\d{4}[^<>]*>|eric|psyc|embase|medline|global health"),
-        ),
-        accession=("ID", "AN", "UI"),
-        # M3 holds subject codes, A2 the authors of tests that the study used.
-        authors=("A1", "AU"),
-        document_types=("PT", "TY"),
-        pmid=(From("ID", r"^(\d{1,8})$", when=("DB", r"(?i)medline|pubmed")), *COLUMNS["pmid"]),
-        doi=("DO", "L3", "UR"),
+    *(
+        _dialect(
+            "ovid",
+            "Ovid",
+            signs,
+            accession=("ID", "AN", "UI"),
+            # M3 holds subject codes, A2 the authors of tests that the study used.
+            authors=("A1", "AU"),
+            document_types=("PT", "TY"),
+            pmid=(
+                From("ID", r"^(\d{1,8})$", when=("DB", r"(?i)medline|pubmed")),
+                From("ID", r"^(\d{1,8})$", when=("L2", r"ovid\.com.*[?&]D=(?:med\w*|prem\w*|ppez|pmnm|mesz)\b")),
+                *COLUMNS["pmid"],
+            ),
+            doi=("DO", "L3", "UR"),
+        )
+        for signs in (
+            (
+                ("T1", r""),
+                ("A1|AU", r""),
+                ("Y1", r"^\d{4}//"),
+                ("DB", r"(?i)<[^<>]*\d{4}[^<>]*>|eric|psyc|embase|medline|global health"),
+            ),
+            (("T1", r""), ("ID", r""), ("L2|UR", r"ovid\.com/ovidweb")),
+        )
     ),
     _dialect(
         "ebsco",
         "EBSCOhost",
         (("DP", r"^EBSCOhost"),),
-        accession=("AN", "ID", From("UR", r"[?&]AN=([\w.-]+)"), From("N1", r"Accession Number: ([\w.-]+)")),
+        accession=(
+            "AN",
+            "ID",
+            From("UR", r"[?&]AN=([\w.-]+)"),
+            From("N1", r"Accession Number: ([\w-]+(?:\.[\w-]+)*)"),
+        ),
         doi=("DO", "L3", "UR"),
     ),
     _dialect(
         "ebsco",
         "EBSCOhost",
         (("UR", r"search\.ebscohost\.com"), ("T1", r"")),
-        accession=("AN", "ID", From("UR", r"[?&]AN=([\w.-]+)"), From("N1", r"Accession Number: ([\w.-]+)")),
+        accession=(
+            "AN",
+            "ID",
+            From("UR", r"[?&]AN=([\w.-]+)"),
+            From("N1", r"Accession Number: ([\w-]+(?:\.[\w-]+)*)"),
+        ),
         doi=("DO", "L3", "UR"),
     ),
     _dialect(
@@ -176,6 +203,14 @@ DIALECTS: Final = (
         "ProQuest",
         (("UR", r"proquest\.com"), ("T1", r"")),
         pmid=(*COLUMNS["pmid"], From("M1", r"^\d{7,8}$", when=("DB", r"(?i)medline|pubmed"))),
+    ),
+    # The Virtual Health Library and the WHO's Global Index Medicus, which run the same programs.
+    _dialect(
+        "vhl",
+        "Virtual Health Library",
+        (("ID", r"^[a-z]{2,12}-[\w-]*\d"), ("DP", r"(?i)bvs|bireme|indexmedicus")),
+        accession=("ID",),
+        pmid=(From("ID", r"^mdl-(\d{1,8})$"), *COLUMNS["pmid"]),
     ),
     _dialect("jstor", "JSTOR", (("UR", r"jstor\.org/stable"), ("DB", r"^JSTOR"))),
     _dialect("dimensions", "Dimensions", (("AN", r"^pub\.\d+"),)),

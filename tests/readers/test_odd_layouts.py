@@ -1,0 +1,117 @@
+"""Layouts that some databases and tools write now and then, made by hand after real ones: what is read from each."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from litsieve import readers
+from litsieve.readers.interface import Entry, Problem
+from litsieve.readers.mapping import described
+
+# A case: what it is known as, some columns of its first record, the file.
+CASES: dict[str, tuple[str, dict[str, str | int | None], str]] = {
+    "tags-that-are-words": (
+        "ris apa-psycnet",
+        {"document_types": '["book-chapter"]', "source_types": '["CHAP"]', "keywords": '["Recall"]'},
+        "TY  - CHAP\nDESCRIPTORS  - *Memory; Recall\nID  - 1994-12345-001\nT1  - A title\nA1  - Holm, A\n"
+        "N2  - One.\nMETHODS  - two.\nKW  - *Recall\nER  - \n",
+    ),
+    "citation-exporter-of-the-ncbi": (
+        "ris generic",
+        {"pmid": "31000001", "pmcid": "PMC7000001"},
+        "TY  - JOUR\nTI  - A title\nAN  - 31000001\nU1  - 31000001[pmid]\nU2  - PMC7000001[pmcid]\nER  - \n",
+    ),
+    "virtual-health-library-ris": (
+        "ris vhl",
+        {"title": "Um título", "accession": "mdl-31000001", "pmid": "31000001", "database": "MEDLINE"},
+        "TY  - JOUR\nAU  - Souza, M\nTI  - Um título\nTT  - A title\nDB  - MEDLINE\nDP  - http://bvsalud.org/\n"
+        "ID  - mdl-31000001\nUR - http://pesquisa.bvsalud.org/portal/resource/en/mdl-31000001\nER  - \n",
+    ),
+    "virtual-health-library-csv": (
+        "csv vhl",
+        {
+            "authors": '[{"family":"Souza","given":"Ana"},{"family":"Lima","given":"J. P"}]',
+            "venue": "Rev. enferm",
+            "volume": "62",
+            "issue": "3",
+            "pages": "355-361",
+            "keywords": '["Saúde"]',
+            "subjects": '["Idoso","Humanos"]',
+            "accession": "lil-123456",
+            "database": "LILACS",
+        },
+        "ID,Title,Authors,Source,Journal,Database,Type,Language,Publication year,Descriptor(s),Keyword(s),"
+        "Publication Country,Fulltext URL, Abstract,Entry Date,Volume number,Issue number,DOI,ISSN\n"
+        '"lil-123456","Um título","Souza, Ana; Lima, J. P","Rev. enferm;62(3): 355-61, 2009. tab","Rev. enferm",'
+        '"LILACS","article","pt","2009","Idoso; Humanos","Saúde","BR","","Um.",20090701,62,3,,\n',
+    ),
+    "embase-without-its-numbers": (
+        "csv embase",
+        {
+            "authors": '[{"family":"Holm","given":"A.-B."},{"family":"van der Lind","given":"C."}]',
+            "article_number": "31",
+            "keywords": '["2,4-dinitrophenol","Parkinson\'s","sleep","N,N-dimethyl"]',
+        },
+        "Title,Author Names,Full Record Entry Date,Source,Source title,Publication Year,Author Keywords\n"
+        'A title,"Holm A.-B., van der Lind C.",6/24/25,J Test (2025) 13:1 Article Number: 31. Date of,J Test,2025,'
+        '"2,4-dinitrophenol, Parkinson\'s,sleep, N,N-dimethyl"\n',
+    ),
+    "lens-without-given-names": (
+        "csv lens",
+        {"authors": '[{"family":"Holm"},{"family":"Baum","given":"v."},{"family":"Null","given":"Anna"}]'},
+        "Lens ID,Title,Publication Year,Author/s\n000-123-456-789-01X,A title,1922,null Holm; null v. Baum; Anna Null\n",
+    ),
+    "cochrane-entry-of-a-register": (
+        "csv cochrane",
+        {"authors": "", "venue": "", "document_types": '["protocol"]'},
+        "CENTRAL ID,Author(s),Title,Source,Year,Publication Type\n"
+        "CN-01234567,EUCTR2019-001234-56-DE,A title,https://trialsearch.who.int/Trial2.aspx,2019,Trial registry record\n",
+    ),
+    "ovid-without-its-database": (
+        "ris ovid",
+        {"accession": "31000001", "pmid": "31000001", "authors": '[{"family":"Holm","given":"Anna B"}]'},
+        "TY  - JOUR\nID  - 31000001\nT1  - A title.\nA1  - Holm, Anna B\nY1  - 2018//\n"
+        "L2  - http://ovidsp.ovid.com/ovidweb.cgi?T=JS&PAGE=reference&D=medp&NEWS=N&AN=31000001\nER  -  \n",
+    ),
+    "web-of-science-without-its-note": (
+        "ris web-of-science",
+        {"venue_short": "J. Test.", "database": "Web of Science"},
+        "TY  - JOUR\nTI  - A title\nT2  - JOURNAL OF TESTS\nJ9  - J TEST\nJI  - J. Test.\nPY  - 2015\n"
+        "AN  - WOS:000369149300009\nER  -\n",
+    ),
+    "words-for-nothing": (
+        "ris generic",
+        {"abstract": "", "issue": "", "volume": "7", "pages": "", "venue": "", "database": ""},
+        "TY  - JOUR\nTI  - A title\nAB  - NA\nJF  - NaN\nVL  - NA\nVL  - 7\nIS  - NA\nSP  - null\nDB  - N/A\nER  -\n",
+    ),
+    "several-addresses-in-one-tag": (
+        "ris generic",
+        {"url": "https://a.example/x;y?z=1|2", "pmid": "31000001"},
+        "TY  - JOUR\nTI  - A title\n"
+        "UR  - https://a.example/x;y?z=1|2; https://pubmed.ncbi.nlm.nih.gov/31000001\nER  -\n",
+    ),
+    "several-addresses-in-one-cell": (
+        "csv zotero",
+        {"url": "https://a.example/x.pdf"},
+        '"Key","Item Type","Title","Url","Date Added"\n'
+        '"JX3WD4DW","report","A title","https://a.example/x.pdf|http://b.example/y","2020-05-18"\n',
+    ),
+    "old-note-of-ebsco": (
+        "ris generic",
+        {"accession": "0000201234", "doi": "10.1000/hph.1"},
+        "TY  - JOUR\nT1  - A title\nN1  - Accession Number: 0000201234. Language: English. DOI: 10.1000/hph.1. \nER  - \n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_layout_is_known_and_its_record_read(name: str) -> None:
+    known, expected, text = CASES[name]
+    export = readers.open_export(io.BytesIO(text.encode()), name)
+    items = list(export.items)
+    assert [item for item in items if isinstance(item, Problem)] == []
+    (entry,) = (item for item in items if isinstance(item, Entry))
+    row = described(entry, export.dialect)
+    assert (f"{export.format} {export.dialect.id}", {column: row[column] for column in expected}) == (known, expected)
