@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -40,6 +40,13 @@ from litsieve.cli.options import as_json, files_in, reading
     multiple=True,
     help="Answers from another queue, or a file of decisions/pairs; may be given several times.",
 )
+@click.option(
+    "--strictness",
+    type=click.Choice(["safe", "balanced", "eager"]),
+    default="balanced",
+    show_default=True,
+    help="How much must agree before two records are called duplicates.",
+)
 @reading
 @as_json
 @click.pass_context
@@ -52,6 +59,7 @@ def command(
     pairs: Path | None,
     queue: Path | None,
     rulings: tuple[Path, ...],
+    strictness: Literal["safe", "balanced", "eager"],
     how: dict[str, Any],
     as_json: bool,
 ) -> None:
@@ -64,6 +72,7 @@ def command(
     """
     from litsieve import console, doubles, standalone, tables
     from litsieve.cli import doubled
+    from litsieve.dedupe import Options
     from litsieve.dedupe.queue import QUEUE
     from litsieve.workspace import processes
     from litsieve.writers import ORIGINAL
@@ -73,18 +82,21 @@ def command(
     if output:
         to = standalone.format_of(output, to)
     _refuse(files, [path for path in (output, clusters, pairs, queue) if path], as_json)
+    stdin = sys.stdin.buffer if standalone.STANDARD in files else None
+    stdout = sys.stdout.buffer if output == standalone.STANDARD else None
     watch = doubled.Watch()
     log = doubles.answers(rulings, queue)
+    options = Options(strictness=strictness)
     with console.progress(quiet=as_json) as notify:
-        found = standalone.read(files, sys.stdin.buffer, **how, processes=processes.cores(), notify=notify)
+        found = standalone.read(files, stdin, **how, processes=processes.cores(), notify=notify)
         watch.lap("reading")
-        unique = doubles.unique(found.records, log, kept=str(queue or ""), notify=notify)
+        unique = doubles.unique(found.records, log, kept=str(queue or ""), options=options, notify=notify)
         watch.lap("linking")
         notify("writing")
         if output:
             original = to == ORIGINAL
             rows = standalone.as_they_came(unique.reports, found.records) if original else unique.reports
-            standalone.save(rows, output, to=to, stdout=sys.stdout.buffer)
+            standalone.save(rows, output, to=to, stdout=stdout)
         if clusters:
             standalone.save_table(unique.clusters, doubles.CLUSTERED, clusters)
         if pairs:

@@ -90,12 +90,13 @@ def command(
             }
         )
         ctx.exit(1 if taken.findings else 0)
-    _tell(review, folder, who, queue, waiting.to_dict("records"))
     for left, right in undone:
         console.say(f"Taken back: {left} and {right}.")
     if answers:
         more = f", {taken.known:,} stood there already" if taken.known else ""
         console.say(f"{_many(taken.written, 'answer')} written to decisions/pairs/{who}.csv{more}.")
+    if queue or not (undone or answers):
+        _tell(review, folder, who, queue, waiting.to_dict("records"))
     for finding in taken.findings:
         console.warn(f"{finding.file}:{finding.line}: {finding.message}.")
     ctx.exit(1 if taken.findings else 0)
