@@ -12,7 +12,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,12 +22,14 @@ from formats_page import formats
 from pagework import Lines, code, head, said, table
 
 from litsieve import cli, criteria, decisions, findings, protocol, review, tables
+from litsieve.dedupe.options import STRICTNESS
 from litsieve.dedupe.rules import RULES
 from litsieve.dedupe.vetoes import VETOES
 from litsieve.errors import LitsieveError
 from litsieve.flow.model import BOXES_OF_LANE, EARLIER
 from litsieve.lock import DERIVED
 from litsieve.readers.problems import CODES
+from litsieve.rulings import VERDICTS as RULED
 from litsieve.tables import BIBLIOGRAPHIC, Column, Table
 from litsieve.workspace import decision_files, scaffold
 from litsieve.writers import outputs
@@ -166,15 +168,23 @@ def duplicates() -> Lines:
     yield from head("duplicates")
     yield ""
     yield from table(
-        ["rule", "in `dedupe.rules`", "holds where"], ((r.name, code(r.option), r.meaning) for r in RULES)
+        ["rule", "in `dedupe.rules`", "trusted from", "holds where"],
+        ((r.name, code(r.option), code(r.since), r.meaning) for r in RULES),
     )
     yield ""
     yield from head("vetoes")
     yield ""
     against = ((v, ", ".join(map(code, sorted(v.against))) or "any, through a third record") for v in VETOES)
     yield from table(
-        ["veto", "holds where", "against", "the pair is"], ((v.name, v.meaning, a, v.verdict) for v, a in against)
+        ["veto", "holds where", "against", "in", "the pair is"],
+        ((v.name, v.meaning, a, _settings(v.at), v.verdict) for v, a in against),
     )
+    yield ""
+    yield from head("strictness")
+
+
+def _settings(at: Collection[str]) -> str:
+    return "all" if len(at) == len(STRICTNESS) else ", ".join(code(one) for one in STRICTNESS if one in at)
 
 
 # outputs.md
@@ -256,7 +266,7 @@ DECISION_COLUMNS: Final = {column.name: column.meaning for column in tables.DECI
 
 def _decision_columns(kind: decision_files.Kind) -> Lines:
     needed = decision_files.REQUIRED[kind]
-    verdict = {"pairs": "`same` or `different`"}
+    verdict = {"pairs": ", ".join(map(code, RULED))}
     rows = [
         (code(name), verdict.get(kind, DECISION_COLUMNS[name]) if name == "verdict" else DECISION_COLUMNS[name])
         for name in decision_files.COLUMNS[kind]

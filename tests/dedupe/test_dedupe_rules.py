@@ -8,6 +8,7 @@ import pytest
 from dedupe_builders import PAPER, clusters, records, verdict
 
 from litsieve import dedupe
+from litsieve.dedupe.options import STRICTNESS
 
 TITLE = PAPER["title"]
 BARE = {"doi": "", "pmid": "", "volume": "", "issue": "", "pages": "", "venue": ""}
@@ -149,7 +150,11 @@ TWO_REPORTS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     ),
     "years apart, another page": ({"pages": "210"}, {"year": 2017, "pages": "301"}, ""),
     "years apart, another issue": ({"pages": ""}, {"year": 2017, "pages": "", "issue": "4"}, ""),
-    "years apart, neither issue nor page": ({"pages": "", "issue": ""}, {"year": 2017, "pages": "", "issue": ""}, ""),
+    "years apart, neither issue nor page": (
+        {"pages": "", "issue": ""},
+        {"year": 2017, "pages": "", "issue": ""},
+        "strictness",
+    ),
     "years far apart": ({}, {"year": 2019}, ""),
     "empty titles": ({"title": ""}, {"title": ""}, ""),
     "one empty title": ({}, {"title": ""}, ""),
@@ -242,8 +247,8 @@ def test_a_source_with_bad_dois_has_no_doi_conflicts() -> None:
 
 
 def test_an_unknown_option_is_refused() -> None:
-    with pytest.raises(ValueError, match="strictness"):
-        dedupe.Options.model_validate({"strictness": "eager"})
+    with pytest.raises(ValueError, match="stringency"):
+        dedupe.Options.model_validate({"stringency": "eager"})
 
 
 def test_a_pair_tells_its_blocks_its_rule_and_each_field() -> None:
@@ -276,3 +281,53 @@ def test_long_values_are_cut_in_the_evidence() -> None:
 def test_records_without_anything_stay_apart() -> None:
     bare = {**BARE, "title": "", "authors": "", "year": None}
     assert clusters(dedupe.find(records(bare, bare, bare))) == [["s1.1"], ["s2.2"], ["s3.3"]]
+
+
+BY_STRICTNESS: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
+    "title, author and year alone": (BARE, BARE, ["possible", "duplicate", "duplicate"]),
+    "all but the identifiers": ({}, {}, ["duplicate", "duplicate", "duplicate"]),
+    "different DOIs with full support": (
+        {"doi": "10.1000/a"},
+        {"doi": "10.2000/b"},
+        ["possible", "duplicate", "duplicate"],
+    ),
+    "different DOIs, same journal": (
+        {"doi": "10.1000/a"},
+        {"doi": "10.2000/b", "pages": "", "issue": ""},
+        ["possible", "possible", "duplicate"],
+    ),
+    "a mistyped year": ({}, {"year": 2017}, ["possible", "duplicate", "duplicate"]),
+    "a year two off and nothing to say why": (
+        {**BARE, "venue": "Gut"},
+        {**BARE, "venue": "Gut", "year": 2017},
+        ["", "possible", "duplicate"],
+    ),
+    "a version of a Cochrane review and the next": (
+        VERSION,
+        {**VERSION, "doi": "10.1002/14651858.CD006828.pub3"},
+        ["possible", "duplicate", "duplicate"],
+    ),
+    "another journal": (
+        {**BARE, "venue": "Gut"},
+        {**BARE, "venue": "Housing Studies"},
+        ["possible", "possible", "duplicate"],
+    ),
+    "another issue": ({"pages": ""}, {"pages": "", "issue": "4"}, ["distinct", "distinct", "duplicate"]),
+    "a title alike": (
+        {**BARE, "venue": "Gut"},
+        {**BARE, "venue": "Gut", "title": TITLE.replace("adults", "adult men and women")},
+        ["", "possible", "duplicate"],
+    ),
+    "no authors": (
+        {**BARE, "venue": "Gut", "authors": ""},
+        {**BARE, "venue": "Gut", "authors": ""},
+        ["", "possible", "duplicate"],
+    ),
+    "an erratum": ({}, {"title": f"Erratum: {TITLE}", "pages": "301"}, ["distinct", "distinct", "distinct"]),
+    "another page": ({}, {"pages": "301-309"}, ["distinct", "distinct", "distinct"]),
+}
+
+
+@pytest.mark.parametrize(("a", "b", "verdicts"), BY_STRICTNESS.values(), ids=BY_STRICTNESS.keys())
+def test_a_less_strict_setting_links_more(a: dict[str, Any], b: dict[str, Any], verdicts: list[str]) -> None:
+    assert [verdict(a, b, strictness=strictness)[0] for strictness in STRICTNESS] == verdicts

@@ -19,7 +19,7 @@ BARS = {
     "haematology": ("groups_adjudicated.csv", 0, 4),
     "stroke": ("groups_adjudicated.csv", 0, 1),
     "respiratory": ("groups_adjudicated.csv", 0, 1),
-    "mis_baseline": ("groups.csv", 0, 6),
+    "mis_baseline": ("groups.csv", 0, 5),
     "copper": ("groups.csv", 0, 0),
     "tafenoquine": ("groups.csv", 0, 0),
 }

@@ -10,10 +10,12 @@ import numpy.typing as npt
 
 from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.compare import Compared
+from litsieve.dedupe.options import STRICTNESS, Strictness
 from litsieve.dedupe.rules import RULES
 from litsieve.dedupe.vetoes import FIRM, VETOES
 
 Places = npt.NDArray[np.int8]
+_UNTRUSTED = np.int8([veto.name for veto in VETOES].index("strictness"))
 
 
 class Decided(NamedTuple):
@@ -31,16 +33,21 @@ class Decided(NamedTuple):
         return mask
 
 
-def decide(c: Compared, options: Collection[str]) -> Decided:
+def decide(c: Compared, options: Collection[str], strictness: Strictness = "balanced") -> Decided:
     """Judge each pair by the rules of the options in `options`."""
-    size = len(c.score)
-    held = [veto.holds(c) for veto in VETOES]
+    size, level = len(c.score), STRICTNESS.index(strictness)
+    never = np.zeros(size, dtype=bool)
+    held = [veto.holds(c) if strictness in veto.at else never for veto in VETOES]
     rule, veto = np.full(size, -1, dtype=np.int8), np.full(size, -1, dtype=np.int8)
     first_veto = {option: _first(held, option, size) for option in sorted({r.option for r in RULES})}
     for place, reason in reversed(list(enumerate(RULES))):
-        if reason.option not in options:
+        before = STRICTNESS.index(reason.since) - level
+        if reason.option not in options or before > 1:
             continue
         holds, against = reason.holds(c), first_veto[reason.option]
+        if before == 1:
+            # People are asked where nothing else stands against the pair.
+            holds, against = holds & (against < 0), np.full(size, _UNTRUSTED)
         # A rule without a veto stands before one with; of equals, the first in the list.
         better = holds & ((rule < 0) | (against < 0) | (veto >= 0))
         rule[better], veto[better] = place, against[better]
@@ -49,7 +56,9 @@ def decide(c: Compared, options: Collection[str]) -> Decided:
         if one.name in FIRM:
             firm |= mask
     decided = Decided(rule, veto, firm)
-    return Decided(rule, veto, (firm | (veto >= 0)) & ~decided.duplicate)
+    # A rule that is not trusted says nothing against the pair.
+    held_apart = (veto >= 0) & (veto != _UNTRUSTED)
+    return Decided(rule, veto, (firm | held_apart) & ~decided.duplicate)
 
 
 def _first(held: list[Mask], option: str, size: int) -> Places:

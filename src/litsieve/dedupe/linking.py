@@ -117,7 +117,7 @@ def _judge(f: Forms, candidates: block.Pairs, options: Options, ruled: _Ruled) -
 
 def _compared(f: Forms, pairs: block.Pairs, options: Options) -> _Judged:
     compared = compare(f, pairs.left, pairs.right)
-    return _Judged(pairs, compared, decide(compared, frozenset(options.rules)))
+    return _Judged(pairs, compared, decide(compared, frozenset(options.rules), options.strictness))
 
 
 def _cluster(f: Forms, judged: _Judged, ruled: _Ruled) -> tuple[cluster.Forest, Mask]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 RuleName = Literal["doi", "pmid", "accession", "title-author-year"]
+Strictness = Literal["safe", "balanced", "eager"]
+STRICTNESS: Final[tuple[Strictness, ...]] = ("safe", "balanced", "eager")
+"""From the one that would rather miss a duplicate to the one that would rather merge two reports."""
 
 
 class Options(BaseModel):
@@ -17,6 +20,10 @@ class Options(BaseModel):
     rules: list[RuleName] = Field(
         default=["doi", "pmid", "accession", "title-author-year"],
         description="The rules that may call two records duplicates. A rule left out joins nothing.",
+    )
+    strictness: Strictness = Field(
+        default="balanced",
+        description="How much must agree before two records are called duplicates: safe, balanced or eager.",
     )
     sources_preferred: list[str] = Field(
         default=[],

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.compare import Compared
-from litsieve.dedupe.options import RuleName
+from litsieve.dedupe.options import RuleName, Strictness
 from litsieve.dedupe.signs import agrees, alike, dated, denies, issued, placed, supported, unsaid
 
 # No year is mistyped by more and still believed.
@@ -18,12 +18,16 @@ _MISDATED = 3
 
 
 class Rule(NamedTuple):
-    """A reason to call two records duplicates; `option` is the name by which a protocol leaves it out."""
+    """A reason to call two records duplicates; `option` is the name by which a protocol leaves it out.
+
+    `since` is the strictest setting that trusts it; the next stricter one lists its pairs as possible.
+    """
 
     name: str
     option: RuleName
     meaning: str
     holds: Callable[[Compared], Mask]
+    since: Strictness = "safe"
 
 
 def _same_title(c: Compared) -> Mask:
@@ -56,8 +60,25 @@ def _translated(c: Compared) -> Mask:
 def _misdated(c: Compared) -> Mask:
     # A journal counts its volumes and issues on: where these agree, it is the year that was mistyped.
     place = agrees(c.volume) & agrees(c.venue) & (agrees(c.issue) | agrees(c.pages))
-    same = agrees(c.title) & ~c.weak_title & ~c.cut_title & agrees(c.author) & denies(c.year)
+    titled = (agrees(c.title) | alike(c, 9_500)) & ~c.weak_title & ~c.cut_title
+    same = titled & agrees(c.author) & denies(c.year)
     return same & place & (c.apart <= _MISDATED) & ~denies(c.issue) & ~denies(c.pages)
+
+
+def _loosely(c: Compared) -> Mask:
+    support = agrees(c.venue) | agrees(c.volume)
+    close = (alike(c, 8_500) | c.within_title) & ~denies(c.title) & ~c.weak_title
+    return close & agrees(c.author) & c.same_year & support
+
+
+def _unsigned(c: Compared) -> Mask:
+    support = agrees(c.venue) | agrees(c.volume)
+    return c.same_title & ~c.weak_title & unsaid(c.author) & agrees(c.year) & support
+
+
+def _years_apart(c: Compared) -> Mask:
+    mask: Mask = c.same_title & ~c.weak_title & agrees(c.author) & (c.apart == 2)
+    return mask
 
 
 def _editorial(c: Compared) -> Mask:
@@ -98,12 +119,14 @@ RULES: Final = (
         "title-author-year",
         "titles alike; first author, year, volume, and first page or issue and venue agree",
         _like_title,
+        "balanced",
     ),
     Rule(
         "author-year-place",
         "title-author-year",
         "titles in two languages; first author, year, venue, volume, first and last page agree",
         _translated,
+        "balanced",
     ),
     Rule(
         "title-year-place",
@@ -116,17 +139,41 @@ RULES: Final = (
         "title-author-year",
         "titles equal but for slips, first author, venue, volume, and issue or page agree; the year is a misprint",
         _misdated,
+        "balanced",
     ),
     Rule(
         "title-author-year-weak",
         "title-author-year",
         "equal titles too general to be evidence; year, volume and page agree",
         _weak_title,
+        "balanced",
     ),
     Rule(
         "editorial-of-issue",
         "title-author-year",
         "equal titles of editorials; editor, year, venue, volume and issue agree",
         _editorial,
+        "balanced",
+    ),
+    Rule(
+        "title-author-year-like",
+        "title-author-year",
+        "titles alike; first author, year, and the venue or the volume agree",
+        _loosely,
+        "eager",
+    ),
+    Rule(
+        "title-year-venue",
+        "title-author-year",
+        "equal titles, the authors cannot be compared; year, and the venue or the volume agree",
+        _unsigned,
+        "eager",
+    ),
+    Rule(
+        "title-author",
+        "title-author-year",
+        "equal titles and first author; the years are two apart",
+        _years_apart,
+        "eager",
     ),
 )

@@ -10,11 +10,15 @@ from typing import Final, NamedTuple
 
 from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.compare import Compared
+from litsieve.dedupe.options import STRICTNESS, Strictness
 from litsieve.dedupe.signs import agrees, denies, issued, placed, supported, unsaid
 
 IDENTIFIERS: Final = frozenset({"doi", "pmid"})
 TITLE: Final = frozenset({"title-author-year"})
 ALL: Final = IDENTIFIERS | TITLE
+_SAFE: Final[frozenset[Strictness]] = frozenset({"safe"})
+_EAGER: Final[frozenset[Strictness]] = frozenset({"eager"})
+_NOT_EAGER: Final = frozenset(STRICTNESS) - _EAGER
 
 
 class Veto(NamedTuple):
@@ -25,6 +29,8 @@ class Veto(NamedTuple):
     against: frozenset[str]
     verdict: str
     holds: Callable[[Compared], Mask]
+    at: frozenset[Strictness] = frozenset(STRICTNESS)
+    """The settings in which it holds."""
 
 
 def _another_title(c: Compared) -> Mask:
@@ -58,6 +64,15 @@ def _another_doi(c: Compared) -> Mask:
     return denies(c.doi) & ~c.lenient & ~(full | twice)
 
 
+def _any_doi(c: Compared) -> Mask:
+    return denies(c.doi) & ~c.lenient
+
+
+def _doi_and_more(c: Compared) -> Mask:
+    same = c.same_title & ~c.weak_title & agrees(c.author) & c.same_year
+    return _another_doi(c) & ~(same & ~denies(c.pages) & ~denies(c.volume))
+
+
 def _another_pmid(c: Compared) -> Mask:
     full = agrees(c.title) & supported(c) & agrees(c.venue) & c.ranges
     return denies(c.pmid) & ~full
@@ -69,6 +84,10 @@ def _another_version(c: Compared) -> Mask:
     return c.review & (denies(c.version) | issue)
 
 
+def _amended(c: Compared) -> Mask:
+    return c.review & c.amended
+
+
 def _later_review(c: Compared) -> Mask:
     return c.review & (c.apart > 0) & ~agrees(c.version) & ~c.amended
 
@@ -77,6 +96,15 @@ def _another_place(c: Compared) -> Mask:
     page, volume = denies(c.pages), denies(c.volume)
     issue = denies(c.issue)
     return page | ((volume | issue) & ~agrees(c.pages))
+
+
+def _another_page(c: Compared) -> Mask:
+    return denies(c.pages)
+
+
+def _unplaced(c: Compared) -> Mask:
+    placed = agrees(c.venue) | agrees(c.volume) | agrees(c.pages)
+    return ~(placed | agrees(c.doi) | agrees(c.pmid) | agrees(c.accession))
 
 
 def _another_venue(c: Compared) -> Mask:
@@ -97,7 +125,16 @@ VETOES: Final = (
     Veto("part", "they are different parts of a series", ALL, "distinct", _another_part),
     Veto("title", "the titles are of different documents", IDENTIFIERS, "possible", _another_title),
     Veto("accession", "the accession was given to two documents", frozenset({"accession"}), "possible", _reused),
-    Veto("doi", "their DOIs differ", TITLE | {"pmid"}, "possible", _another_doi),
+    Veto("doi", "their DOIs differ", TITLE | {"pmid"}, "possible", _another_doi, _NOT_EAGER),
+    Veto("doi-alone", "their DOIs differ, whatever else agrees", TITLE | {"pmid"}, "possible", _any_doi, _SAFE),
+    Veto(
+        "doi-and-more",
+        "their DOIs differ, and not all else agrees",
+        TITLE | {"pmid"},
+        "possible",
+        _doi_and_more,
+        _EAGER,
+    ),
     Veto("pmid", "their PubMed ids differ", TITLE | {"doi"}, "possible", _another_pmid),
     Veto(
         "number",
@@ -107,14 +144,21 @@ VETOES: Final = (
         lambda c: denies(c.numbers) & ~c.same_title & ~supported(c),
     ),
     Veto("cochrane-version", "they are versions of a Cochrane review", TITLE, "distinct", _another_version),
-    Veto("cochrane-year", "they are a Cochrane review in two years", TITLE, "possible", _later_review),
+    Veto("cochrane-year", "they are a Cochrane review in two years", TITLE, "possible", _later_review, _NOT_EAGER),
+    Veto("cochrane-amendment", "one amends the other, a Cochrane review", TITLE, "possible", _amended, _SAFE),
     Veto("year", "the years are more than one apart", frozenset(), "possible", lambda c: denies(c.year)),
-    Veto("place", "they stand in different places", TITLE, "distinct", _another_place),
-    Veto("venue", "they stand in different journals", TITLE, "possible", _another_venue),
-    Veto("meeting", "one is of a meeting in another year", TITLE, "possible", _meeting),
+    Veto("place", "they stand in different places", TITLE, "distinct", _another_place, _NOT_EAGER),
+    Veto("page", "they stand on different pages", TITLE, "distinct", _another_page, _EAGER),
+    Veto("venue", "they stand in different journals", TITLE, "possible", _another_venue, _NOT_EAGER),
+    Veto("meeting", "one is of a meeting in another year", TITLE, "possible", _meeting, _NOT_EAGER),
     Veto("general-title", "the title names a kind of text", TITLE, "distinct", _generic),
+    Veto("unplaced", "nothing but title, author and year agrees", TITLE, "possible", _unplaced, _SAFE),
+    Veto("strictness", "a less strict setting would link them", frozenset(), "possible", lambda c: c.score < 0),
 )
 # These keep two records apart even where no rule joins them, in a cluster through a third one.
 FIRM: Final = frozenset(
-    {"erratum-or-reply", "part", "doi", "pmid", "cochrane-version", "cochrane-year", "year", "place"}
+    {
+        *("erratum-or-reply", "part", "doi", "doi-alone", "doi-and-more", "pmid"),
+        *("cochrane-version", "cochrane-year", "cochrane-amendment", "year", "place", "page"),
+    }
 )
