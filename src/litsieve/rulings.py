@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from litsieve import tables
@@ -91,7 +92,8 @@ def contradictions(ruled: pd.DataFrame) -> list[Finding]:
         for wanted in ("same", "different")
     )
     place = {one: n for n, one in enumerate(sorted({one for pair in (*same, *different) for one in pair}))}
-    group = components(len(place), (place[left] for left, _ in same), (place[right] for _, right in same))
+    ends = np.array([(place[left], place[right]) for left, right in same], dtype=np.int64).reshape(-1, 2)
+    group = components(len(place), ends[:, 0], ends[:, 1])
     found = []
     for left, right in different:
         if group[place[left]] == group[place[right]]:

@@ -6,29 +6,30 @@ one cluster is parted instead, and is possible: so it is always the weakest link
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
+from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.forms import Ints
 
 # In a component with more forms than this only pairs that were compared anyway are checked.
 CHECKED = 60
 
 
-class Edge(NamedTuple):
-    """A pair that is to be joined, by its rows."""
+class Pairs(NamedTuple):
+    """Pairs of rows."""
 
-    left: int
-    right: int
+    left: Ints
+    right: Ints
 
 
 class Forest:
     """Which records are of one cluster so far; the smallest row of a cluster stands for it."""
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
+    def __init__(self, roots: Ints) -> None:
+        self._parent = roots.tolist()
 
     def root(self, row: int) -> int:
         """The row that stands for the cluster of `row`."""
@@ -45,15 +46,29 @@ class Forest:
 
     def roots(self) -> Ints:
         """The root of every row."""
-        return np.array([self.root(row) for row in range(len(self._parent))], dtype=np.int64)
+        return _leap(np.array(self._parent, dtype=np.int64))
 
 
-def components(size: int, left: Iterable[int], right: Iterable[int]) -> Ints:
+def components(size: int, left: Ints, right: Ints) -> Ints:
     """For each row the smallest row that pairs lead to."""
-    forest = Forest(size)
-    for a, b in zip(left, right, strict=True):
-        forest.join(a, b)
-    return forest.roots()
+    roots = np.arange(size)
+    while True:
+        a, b = roots[left], roots[right]
+        apart = a != b
+        if not apart.any():
+            return roots
+        # Each root takes the smallest one that it is paired with for its own; chains are followed in leaps.
+        np.minimum.at(roots, np.maximum(a, b)[apart], np.minimum(a, b)[apart])
+        roots = _leap(roots)
+
+
+def _leap(parents: Ints) -> Ints:
+    """The end of the way from each row to its parent, to its parent's parent and so on."""
+    while True:
+        further = parents[parents]
+        if (further == parents).all():
+            return parents
+        parents = further
 
 
 def unseen(roots: Ints, form: Ints, known: Callable[[Ints, Ints], Ints]) -> tuple[Ints, Ints, list[int]]:
@@ -75,26 +90,27 @@ def unseen(roots: Ints, form: Ints, known: Callable[[Ints, Ints], Ints]) -> tupl
     return low[new], high[new], roots[rows[starts[sizes > CHECKED]]].tolist()
 
 
-def join(
-    size: int, edges: Sequence[Edge], form: Ints, opposed: Mapping[int, frozenset[int]]
-) -> tuple[Forest, list[int]]:
+def join(size: int, edges: Pairs, form: Ints, opposed: Pairs) -> tuple[Forest, list[int]]:
     """The clusters that `edges`, strongest first, make, and the places of the edges that were parted.
 
-    `opposed` names for a form the forms that it may not be in one cluster with.
+    `opposed` are pairs of forms that may not be in one cluster.
     """
-    forest = Forest(size)
-    # The forms of each cluster that have opponents, by root; most clusters have none and cost nothing.
-    watched: dict[int, set[int]] = {}
-    for row, one in enumerate(form.tolist()):
-        if one in opposed:
-            watched[row] = {one}
+    roots = components(size, edges.left, edges.right)
+    contested = _contested(roots, form, opposed)
+    # Where nothing is opposed, every edge holds, and nothing has to be looked at one by one.
+    rows, at = np.flatnonzero(contested[roots]), np.flatnonzero(contested[roots[edges.left]])
+    roots[rows] = rows
+    forest = Forest(roots)
+    opponents = _opponents(opposed, frozenset(form[rows].tolist()))
+    # The forms of each cluster that have opponents, by root.
+    watched = {row: {one} for row, one in zip(rows.tolist(), form[rows].tolist(), strict=True) if one in opponents}
     parted = []
-    for place, (left, right) in enumerate(edges):
+    for place, left, right in zip(at.tolist(), edges.left[at].tolist(), edges.right[at].tolist(), strict=True):
         a, b = sorted((forest.root(left), forest.root(right)))
         if a == b:
             continue
         few, many = sorted((watched.get(a, set()), watched.get(b, set())), key=len)
-        if any(opposed[one] & many for one in few):
+        if any(not opponents[one].isdisjoint(many) for one in few):
             parted.append(place)
             continue
         forest.join(a, b)
@@ -102,3 +118,24 @@ def join(
             many |= few
             watched[a] = many
     return forest, parted
+
+
+def _contested(roots: Ints, form: Ints, opposed: Pairs) -> Mask:
+    """By root, whether a component holds two opposed forms, or may: one that is in other components too."""
+    mask = np.zeros(len(roots), dtype=bool)
+    a, b = roots[opposed.left], roots[opposed.right]
+    mask[a[a == b]] = True
+    scattered = roots != roots[form]
+    mask[roots[scattered]] = True
+    mask[roots[form[scattered]]] = True
+    return mask
+
+
+def _opponents(opposed: Pairs, asked: frozenset[int]) -> dict[int, set[int]]:
+    """For each of the forms that are asked for the forms that oppose it."""
+    found: dict[int, set[int]] = {}
+    for a, b in zip(opposed.left.tolist(), opposed.right.tolist(), strict=True):
+        if a in asked and b in asked:
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import NamedTuple
 
 import numpy as np
@@ -107,12 +108,24 @@ def _judge(f: Forms, candidates: block.Pairs, options: Options, ruled: _Ruled) -
     size = len(f.ids)
     linked = judged.decided.duplicate
     links = block.union(block.Pairs(*(column[linked] for column in judged.pairs)), ruled.same)
-    roots = cluster.components(size, links.left.tolist(), links.right.tolist())
+    roots = cluster.components(size, links.left, links.right)
     left, right, too_large = cluster.unseen(roots, f.form, lambda a, b: judged.places(a, b, size))
     if not len(left):
         return judged, too_large
     members = block.Pairs(left, right, np.full(len(left), block.MEMBERS, dtype=np.int64))
-    return _compared(f, block.union(candidates, members), options), too_large
+    return _together(judged, _compared(f, members, options), size), too_large
+
+
+def _together(one: _Judged, other: _Judged, size: int) -> _Judged:
+    """What is known of pairs of which none is in both."""
+    order = np.argsort(np.r_[one.pairs.left * size + one.pairs.right, other.pairs.left * size + other.pairs.right])
+    names = [field.name for field in fields(Compared)]
+    compared = {name: np.r_[getattr(one.compared, name), getattr(other.compared, name)][order] for name in names}
+    return _Judged(
+        block.Pairs(*(np.r_[column][order] for column in zip(one.pairs, other.pairs, strict=True))),
+        Compared(**compared),
+        Decided(*(np.r_[column][order] for column in zip(one.decided, other.decided, strict=True))),
+    )
 
 
 def _compared(f: Forms, pairs: block.Pairs, options: Options) -> _Judged:
@@ -128,10 +141,9 @@ def _cluster(f: Forms, judged: _Judged, ruled: _Ruled) -> tuple[cluster.Forest, 
         denied[judged.places(kind.left, kind.right, size)] = True
     linked = np.flatnonzero(judged.decided.duplicate & ~denied)
     linked = linked[_strongest_first(judged, linked)]
-    ends = zip(pairs.left[linked].tolist(), pairs.right[linked].tolist(), strict=True)
-    edges = [cluster.Edge(*one) for one in ends]
+    edges = cluster.Pairs(pairs.left[linked], pairs.right[linked])
     opposed = judged.decided.opposed | denied
-    opponents = _opponents(f.form[pairs.left[opposed]], f.form[pairs.right[opposed]])
+    opponents = cluster.Pairs(f.form[pairs.left[opposed]], f.form[pairs.right[opposed]])
     forest, cut = cluster.join(size, edges, f.form, opponents)
     parted = np.zeros(len(pairs.left), dtype=bool)
     parted[linked[np.array(cut, dtype=np.int64)]] = True
@@ -154,14 +166,6 @@ def _strongest_first(judged: _Judged, linked: Ints) -> Ints:
     agreeing = sum((getattr(c, field)[linked] == AGREE).astype(np.int64) for field in FIELDS)
     rule, score = judged.decided.rule[linked], c.score[linked]
     return np.lexsort((judged.pairs.right[linked], judged.pairs.left[linked], -score, -agreeing, rule))
-
-
-def _opponents(left: Ints, right: Ints) -> dict[int, frozenset[int]]:
-    found: dict[int, set[int]] = {}
-    for a, b in zip(left.tolist(), right.tolist(), strict=True):
-        found.setdefault(a, set()).add(b)
-        found.setdefault(b, set()).add(a)
-    return {form: frozenset(forms) for form, forms in found.items()}
 
 
 def _overridden(f: Forms, judged: _Judged, ruled: _Ruled, roots: Ints) -> list[str]:
