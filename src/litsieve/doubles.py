@@ -113,7 +113,8 @@ def overlap(clusters: pd.DataFrame) -> pd.DataFrame:
     that share nothing have no row.
     """
     size = clusters.groupby("file").size()
-    inside = clusters.groupby(["file", "cluster_id"], as_index=False).size()
+    shared_by = clusters[clusters["cluster_id"].duplicated(keep=False)]
+    inside = shared_by.groupby(["file", "cluster_id"], as_index=False).size()
     both = inside.merge(inside, on="cluster_id", suffixes=("", "_other"), validate="many_to_many")
     # Of its own file a record needs another one beside it.
     both = both[(both["file"] != both["file_other"]) | (both["size"] > 1)]

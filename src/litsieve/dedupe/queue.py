@@ -88,13 +88,16 @@ def beside(records: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 def _asked(pairs: pd.DataFrame, clusters: pd.DataFrame, aside: Collection[tuple[str, str]]) -> pd.DataFrame:
     """One pair for every two clusters that people have to rule on, with `joins` and `settles`."""
-    cluster_of = clusters.set_index("record_id")["cluster_id"]
-    sizes = clusters.groupby("cluster_id").size()
-    one, other = (pairs[side].map(cluster_of) for side in SIDES)
-    both = pairs.assign(one=one.where(one < other, other), other=other.where(one < other, one))
+    possible, told = pairs["verdict"] == "possible", (pairs["verdict"] == "distinct") & (pairs["veto"] == "ruling")
+    spoken = pairs[possible | told]
+    # Of a million records few are asked about: only theirs are looked at.
+    ends = clusters[clusters["record_id"].isin([*spoken["left"], *spoken["right"]])]
+    sizes = clusters.loc[clusters["cluster_id"].isin(ends["cluster_id"]), "cluster_id"].value_counts()
+    cluster_of = dict(zip(ends["record_id"], ends["cluster_id"], strict=True))
+    one, other = (spoken[side].map(cluster_of) for side in SIDES)
+    both = spoken.assign(one=one.where(one < other, other), other=other.where(one < other, one))
     apart = both[both["one"] != both["other"]]
-    ruled = apart[(apart["verdict"] == "distinct") & (apart["veto"] == "ruling")]
-    open_ = apart[apart["verdict"] == "possible"]
+    ruled, open_ = apart[apart["verdict"] == "distinct"], apart[apart["verdict"] == "possible"]
     # Of people who differ each pair is asked; a ruling on one pair settles the others of its two clusters.
     settled = pd.MultiIndex.from_frame(ruled[["one", "other"]])
     moot = pd.MultiIndex.from_frame(open_[["one", "other"]]).isin(settled) & (open_["veto"] != "rulings-differ")
