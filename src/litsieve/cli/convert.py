@@ -46,6 +46,7 @@ def command(files: tuple[Path, ...], output: Path, to: str, report: Path | None,
     """
     from litsieve import console, standalone
     from litsieve.writers import conversion
+    from litsieve.workspace import processes
 
     format = standalone.format_of(output, to)
     _refuse(files, output, report, format)
@@ -53,7 +54,7 @@ def command(files: tuple[Path, ...], output: Path, to: str, report: Path | None,
     stdin = sys.stdin.buffer if standalone.STANDARD in files else None
     stdout = sys.stdout.buffer if output == standalone.STANDARD else None
     with console.progress() as notify:
-        found = standalone.read(files, stdin, notify=notify, **how)
+        found = standalone.read(files, stdin, **how, processes=processes.cores(), notify=notify)
         notify("writing")
         lost = standalone.save(found.records, output, to=format, stdout=stdout)
         if report:
