@@ -45,8 +45,8 @@ def command(files: tuple[Path, ...], output: Path, to: str, report: Path | None,
     Example: litsieve convert scopus.csv pubmed.nbib -o all.ris --report all.md
     """
     from litsieve import console, standalone
-    from litsieve.writers import conversion
     from litsieve.workspace import processes
+    from litsieve.writers import conversion
 
     format = standalone.format_of(output, to)
     _refuse(files, output, report, format)
