@@ -21,13 +21,14 @@ CLUSTERED: Final = ("file", "position", "record_id", "cluster_id")
 class Unique(NamedTuple):
     """Records without duplicates.
 
-    REPORTS, one row a cluster; CLUSTERS with file and position; PAIRS; QUEUE with the answers given so far below
-    what is open; notes; and what does not fit in the answers.
+    REPORTS, one row a cluster; CLUSTERS with file and position; PAIRS; RELATED; QUEUE with the answers given so far
+    below what is open; notes; and what does not fit in the answers.
     """
 
     reports: pd.DataFrame
     clusters: pd.DataFrame
     pairs: pd.DataFrame
+    related: pd.DataFrame
     queue: pd.DataFrame
     notes: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -81,6 +82,7 @@ def unique(
         dedupe.merge(records, found.clusters, options),
         ordered,
         found.pairs,
+        found.related,
         _going_on(asked, given),
         tuple(found.notes),
         tuple(findings),

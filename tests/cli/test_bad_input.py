@@ -257,7 +257,7 @@ TRY = "Usage: litsieve {0}\nTry 'litsieve {1}' for help.\n\nError: {2}\n"
         (["zzz"], TRY.format("[OPTIONS] COMMAND [ARGS]...", "--help", "There is no command 'zzz'. There are: init, run, status, explain, pairs, export, audit, schema, inspect, convert, dedupe.")),
         (["run", "--bogus"], TRY.format("run [OPTIONS] [DIR]", "run --help", "No such option '--bogus'.")),
         (["convert", "x.ris"], "Error: say where to: -o FILE, whose ending says the format, or --to FORMAT for standard output\n"),
-        (["dedupe", "x.ris"], TRY.format("dedupe [OPTIONS] IN...", "dedupe --help", "Say where to: -o, --clusters, --pairs, --queue or --json.")),
+        (["dedupe", "x.ris"], TRY.format("dedupe [OPTIONS] IN...", "dedupe --help", "Say where to: -o, --clusters, --pairs, --related, --queue or --json.")),
         (["explain"], TRY.format("explain [OPTIONS] [RECORD_ID]", "explain --help", "Name either a record_id or --box NAME.")),
         (["init", "x", "--framework", "pcio"], TRY.format("init [OPTIONS] [DIR]", "init --help", "Invalid value for '--framework': 'pcio' is not one of 'cimo', 'pico', 'spider'.")),
         (["convert", "x.ris", "-o", "x.doc"], "Error: x.doc: its ending says no format; use one of .ris, .bib, .nbib, .csv, .xlsx, .jsonl, .parquet, .json, .xml, or name it with --to\n"),

@@ -81,6 +81,15 @@ def test_json_has_counts_time_and_memory(here: Path, litsieve: Command) -> None:
     assert told["peak_memory"] > 10_000_000
 
 
+def test_what_belongs_together_and_is_not_the_same_is_written(here: Path, litsieve: Command) -> None:
+    write(here, {"c.nbib": nbib([{"PMID": "8", "TI": "Erratum: The secret garden of ward nine"}])})
+    told = json.loads(litsieve("dedupe", "a.nbib", "c.nbib", "--json", "--related", "r.csv").out)
+    assert [(row["left"], row["right"], row["kind"]) for row in rows(here / "r.csv")] == [
+        ("c.8", "a.1", "erratum-of")
+    ]
+    assert told["related"] == {"erratum-of": 1}
+
+
 @pytest.mark.parametrize(("verdict", "unique"), [("same", 2), ("different", 3), ("unsure", 3)])
 def test_an_answer_in_the_queue_counts_and_stays(verdict: str, unique: int, here: Path, litsieve: Command) -> None:
     args = ("dedupe", "a.nbib", "b.nbib", "-o", "u.ris", "--queue", "q.csv")

@@ -115,6 +115,16 @@ def test_an_answer_that_fits_nothing_is_refused_and_the_others_are_taken(doubtfu
     assert ran.err == "a.csv:3: no record is called 'pubmed.1'.\na.csv:4: no record is called 'a'.\n"
 
 
+def test_a_queue_with_a_slip_in_it_is_not_written_over(doubtful: Path, litsieve: Command) -> None:
+    litsieve("pairs", "--as", "ana", "--queue", "queue.csv")
+    answer(doubtful / "queue.csv", "smae", "one paper")
+    before = (doubtful / "queue.csv").read_bytes()
+    ran = litsieve("pairs", "--as", "ana", "--queue", "queue.csv")
+    assert (ran.code, (doubtful / "queue.csv").read_bytes()) == (1, before)
+    assert ran.err == "queue.csv:2: verdict 'smae' is none of same, different, unsure, withdraw.\n"
+    assert "queue.csv is left as it is: mend these rows and give the same command again.\n" in ran.out
+
+
 def test_answers_of_nobody_are_refused(doubtful: Path, litsieve: Command) -> None:
     litsieve("pairs", "--queue", "queue.csv")
     answer(doubtful / "queue.csv", "same")

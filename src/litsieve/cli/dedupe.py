@@ -30,6 +30,11 @@ from litsieve.cli.options import as_json, files_in, reading
 )
 @click.option("--pairs", type=click.Path(path_type=Path), help="CSV with each pair compared: rule, veto, evidence.")
 @click.option(
+    "--related",
+    type=click.Path(path_type=Path),
+    help="CSV of what belongs together and is not the same: an erratum and its article, an abstract, a protocol.",
+)
+@click.option(
     "--queue",
     type=click.Path(path_type=Path),
     help="CSV of the pairs that only people can judge. Answers in it count, and stay, when you run again.",
@@ -57,6 +62,7 @@ def command(
     to: str,
     clusters: Path | None,
     pairs: Path | None,
+    related: Path | None,
     queue: Path | None,
     rulings: tuple[Path, ...],
     strictness: Literal["safe", "balanced", "eager"],
@@ -77,11 +83,12 @@ def command(
     from litsieve.workspace import processes
     from litsieve.writers import ORIGINAL
 
-    if not any((output, clusters, pairs, queue, as_json)):
-        raise click.UsageError("Say where to: -o, --clusters, --pairs, --queue or --json.")
+    outputs = [path for path in (output, clusters, pairs, related, queue) if path]
+    if not outputs and not as_json:
+        raise click.UsageError("Say where to: -o, --clusters, --pairs, --related, --queue or --json.")
     if output:
         to = standalone.format_of(output, to)
-    _refuse(files, [path for path in (output, clusters, pairs, queue) if path], as_json)
+    _refuse(files, outputs, as_json)
     stdin = sys.stdin.buffer if standalone.STANDARD in files else None
     stdout = sys.stdout.buffer if output == standalone.STANDARD else None
     watch = doubled.Watch()
@@ -101,6 +108,8 @@ def command(
             standalone.save_table(unique.clusters, doubles.CLUSTERED, clusters)
         if pairs:
             standalone.save_table(unique.pairs, tables.PAIRS.names, pairs)
+        if related:
+            standalone.save_table(unique.related, tables.RELATED.names, related)
         if queue:
             standalone.save_table(unique.queue, QUEUE.names, queue)
         watch.lap("writing")

@@ -46,6 +46,7 @@ def as_data(found: Imported, unique: Unique, watch: Watch) -> dict[str, Any]:
         "lost": int(found.exports["lost"].sum()),
         "pairs": len(unique.pairs),
         "verdicts": {verdict: int(verdicts.get(verdict, 0)) for verdict in ("duplicate", "possible", "distinct")},
+        "related": {str(kind): int(n) for kind, n in unique.related["kind"].value_counts().sort_index().items()},
         "waiting": unique.waiting,
         "answers": unique.answered,
         "overlap": doubles.overlap(unique.clusters).to_dict("records"),

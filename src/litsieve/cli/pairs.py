@@ -76,7 +76,9 @@ def command(
     if taken.written:
         review = _build(folder, as_json)
     waiting = pairs.waiting(review, who)
-    if queue:
+    # A row with a slip in it is mended where it stands, not written over.
+    spoilt = queue is not None and any(finding.file == str(queue) for finding in taken.findings)
+    if queue and not spoilt:
         standalone.save_table(pairs.with_answers(review, who), QUEUE.names, queue)
     if as_json:
         console.as_json(
@@ -95,7 +97,9 @@ def command(
     if answers:
         more = f", {taken.known:,} stood there already" if taken.known else ""
         console.say(f"{_many(taken.written, 'answer')} written to decisions/pairs/{who}.csv{more}.")
-    if queue or not (undone or answers):
+    if spoilt:
+        console.say(f"{queue} is left as it is: mend these rows and give the same command again.", style="yellow")
+    elif queue or not (undone or answers):
         _tell(review, folder, who, queue, waiting.to_dict("records"))
     for finding in taken.findings:
         console.warn(f"{finding.file}:{finding.line}: {finding.message}.")
