@@ -17,6 +17,8 @@ NEAR, FAR = 9_200, 7_000
 _COMPARED = 500
 # Of titles that differ in slips and in a heading besides, so many letters must be the same.
 _PIECE = 30
+# In basis points of the shorter one's letters.
+_HOLDING = 8_000
 
 
 def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
@@ -30,6 +32,9 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
     rest = np.flatnonzero(present & ~same_key)
     short = [key[:_COMPARED] for key in keys]
     score[rest] = _ratio([short[x] for x in a[rest]], [short[x] for x in b[rest]])
+    size = np.array([len(key) for key in short])
+    # Where one holds nearly all letters of the other in their order, it may be the other with a heading.
+    holding = score * (size[a] + size[b]) >= 2 * _HOLDING * np.minimum(size[a], size[b])
     cut, within = np.zeros(len(a), dtype=bool), np.zeros(len(a), dtype=bool)
     part, numbers, slips = (np.zeros(len(a), dtype=np.int8) for _ in range(3))
     for n in np.flatnonzero(present & ~equal & (score >= 3_000)).tolist():
@@ -39,6 +44,8 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
         if same_key[n]:
             continue
         cut[n], within[n] = _contained(x, y)
+        if not within[n] and holding[n]:
+            within[n] = _held(x, y) or _held(y, x)
         numbers[n] = _numbers(x, y)
         slips[n] = score[n] >= NEAR and _only_slips(x, y)
     agree = same_key | slips.astype(bool) | cut
@@ -78,14 +85,14 @@ def _contained(x: titles.Title, y: titles.Title) -> tuple[bool, bool]:
     begins, ends = long.key.startswith(short.key), long.key.endswith(short.key)
     size, rest = len(short.key), len(long.key) - len(short.key)
     if not (begins or ends) or size < titles.SHORT or not rest or short.generic:
-        return False, _held(x, y) or _held(y, x)
+        return False, False
     cut = (begins and (size in long.cuts or short.open_end)) or (ends and rest in long.cuts)
     return cut, begins or ends
 
 
 def _held(x: titles.Title, y: titles.Title) -> bool:
     """Whether the first title without its heading, or without its subtitle, is the second one but for slips."""
-    if len(y.key) < _PIECE:
+    if not x.cuts or len(y.key) < _PIECE:
         return False
     for cut in x.cuts:
         head, rest = x.key[:cut], x.key[cut:]
