@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from litsieve import explain
 from litsieve.errors import UsageError
 from litsieve.review import Review
+from litsieve.writers import outputs
 from review_builders import PROTOCOL, build, coded, decided, export, ris
 
 GARDEN = {"TI": "A garden for the ward", "AB": "We made a garden.", "PY": "2020", "LA": "eng", "AN": "1", "DB": "x"}
@@ -154,6 +155,17 @@ def test_a_life_tells_from_the_line_of_the_export_to_the_box() -> None:
     words = {life.report[span.field][span.start : span.end] for span in life.checks[2].spans}
     assert words == {"garden"}
     assert life.box["box"] == "awaiting_assessment"
+
+
+def test_what_belongs_to_a_report_stands_in_its_life_and_in_the_outputs() -> None:
+    title = "A garden of values beside every ward of the house"
+    review = build([export("scopus", ris([paper(0, TI=title), paper(1, TI=f"Erratum: {title}"), paper(2)]))])
+    article, erratum, other = ids(review)
+    rows = outputs.related(review)[["left", "right", "kind", "left_title", "right_cluster"]]
+    assert rows.to_numpy().tolist() == [[erratum, article, "erratum-of", f"Erratum: {title}", article]]
+    for one in (article, erratum):
+        assert explain.life(review, one).related["kind"].tolist() == ["erratum-of"]
+    assert explain.life(review, other).related["kind"].tolist() == []
 
 
 def test_the_records_behind_a_number_can_be_listed() -> None:
