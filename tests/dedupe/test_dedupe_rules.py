@@ -182,6 +182,27 @@ def test_a_generic_title_links_where_volume_and_pages_agree() -> None:
     assert verdict({"title": "Editorial"}, {"title": "EDITORIAL."})[:2] == ("duplicate", "title-author-year-weak")
 
 
+GERMAN = "Langfristige Folgen betreuten Wohnens"
+
+
+def test_a_title_in_its_own_language_links_its_translation() -> None:
+    translated, own = {"original_title": GERMAN, "pages": ""}, {"title": GERMAN, "pages": ""}
+    assert verdict(translated, own) == ("duplicate", "original-title", "")
+    assert verdict(own, translated) == ("duplicate", "original-title", "")
+    retranslated = {"title": "What comes of living with help", "original_title": GERMAN, "pages": ""}
+    assert verdict(translated, retranslated) == ("duplicate", "original-title", "")
+    assert verdict({**translated, "volume": "", "venue": ""}, {**own, "volume": "", "venue": ""})[0] == ""
+    assert verdict(translated, {**own, "year": 2017})[0] == ""
+    assert verdict({**translated, "pages": "3-9"}, {**own, "pages": "84-89", "venue": "Gut"})[0] != "duplicate"
+    assert verdict({"original_title": "Leitartikel", "pages": ""}, {"title": "Leitartikel", "pages": ""})[0] == ""
+
+
+def test_a_doi_links_a_title_and_its_translation() -> None:
+    shared = {"doi": "10.1000/a", "volume": "", "pages": "", "venue": ""}
+    assert verdict(shared, {**shared, "title": GERMAN}) == ("possible", "doi", "title")
+    assert verdict({**shared, "original_title": GERMAN}, {**shared, "title": GERMAN}) == ("duplicate", "doi", "")
+
+
 def test_an_editor_opens_an_issue_once() -> None:
     a, b = {"title": "Editor's Comments", "pages": ""}, {"title": "Editor’s comments"}
     assert verdict(a, b)[:2] == ("duplicate", "editorial-of-issue")

@@ -64,12 +64,22 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
         "within_title": within,
         "weak_title": weak[a] | weak[b],
         "generic_title": generic[a] | generic[b],
+        "original": _originals(f, left, right, keys),
         "editorial": editorial[a] & editorial[b],
         "part": part,
         "one_part": one_part,
         "numbers": numbers,
         **_markers(f, left, right, values),
     }
+
+
+def _originals(f: Forms, left: Ints, right: Ints, keys: Any) -> Any:
+    """Whether the title of one is that of the other in its own language, or both have the same one there."""
+    known = {key: code for code, key in enumerate(f.original.values)}
+    title = np.array([known.get(key, -2) for key in keys], dtype=np.int64)[f.title.codes]
+    own = f.original.codes
+    either = (own[left] == title[right]) | (own[right] == title[left])
+    return either | ((own[left] >= 0) & (own[left] == own[right]))
 
 
 def _ratio(a: list[str], b: list[str]) -> Ints:

@@ -50,6 +50,8 @@ class Compared:
     weak_title: Mask
     """At least one of the titles is too short or too general to be evidence."""
     generic_title: Mask
+    original: Mask
+    """The title of one is that of the other in the document's own language."""
     editorial: Mask
     """Both titles are general ones of an editor's own text."""
     same_year: Mask

@@ -40,6 +40,8 @@ class Forms:
 
     ids: tuple[str, ...]
     title: Coded
+    original: Coded
+    """The key of the title in the document's own language."""
     authors: Coded
     year: Ints
     """-1 where missing."""
@@ -67,6 +69,7 @@ def prepare(records: pd.DataFrame, *, lenient: Collection[str], apart: Collectio
     # One column after another, so that no more than one is held as text twice.
     coded = {
         "title": _code(titles.parse, titles.NO_TITLE, t["title"]),
+        "original": _code(titles.original, "", t["original_title"]),
         "authors": _code(people.parse, people.NOBODY, t["authors"]),
         "volume": _code(places.volume, "", t["volume"], year),
         "issue": _code(places.issue, "", t["issue"]),

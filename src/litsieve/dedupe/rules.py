@@ -57,6 +57,11 @@ def _translated(c: Compared) -> Mask:
     return same & c.same_range & c.both_titles & ~c.generic_title
 
 
+def _original(c: Compared) -> Mask:
+    support = agrees(c.pages) | agrees(c.volume) | agrees(c.venue)
+    return c.original & agrees(c.author) & c.same_year & support
+
+
 def _misdated(c: Compared) -> Mask:
     # A journal counts its volumes and issues on: where these agree, it is the year that was mistyped.
     place = agrees(c.volume) & agrees(c.venue) & (agrees(c.issue) | agrees(c.pages))
@@ -127,6 +132,12 @@ RULES: Final = (
         "titles in two languages; first author, year, venue, volume, first and last page agree",
         _translated,
         "balanced",
+    ),
+    Rule(
+        "original-title",
+        "title-author-year",
+        "one title is the other's in its own language; first author, year, and the venue, volume or page agree",
+        _original,
     ),
     Rule(
         "title-year-place",

@@ -155,6 +155,12 @@ def parse(raw: str) -> Title:
     )
 
 
+def original(raw: str) -> str:
+    """The key of a title given beside another one; `""` where it is missing, or too short to be evidence."""
+    title = parse(raw) if raw else NO_TITLE
+    return "" if len(title.key) < SHORT or title.generic else title.key
+
+
 def _cuts(text: str, key: str) -> tuple[int, ...]:
     """How many letters stand before each place where a subtitle, a heading or a bracket parts the title."""
     found: dict[int, None] = {}

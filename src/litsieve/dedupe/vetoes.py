@@ -38,7 +38,7 @@ def _another_title(c: Compared) -> Mask:
     other = denies(c.title) & ~(supported(c) & c.ranges)
     chapter = ~agrees(c.title) & c.both_titles & denies(c.pages)
     neither = unsaid(c.title) & denies(c.author)
-    return other | neither | chapter
+    return (other | neither | chapter) & ~c.original
 
 
 def _reused(c: Compared) -> Mask:
