@@ -108,6 +108,13 @@ def _number(cell: str) -> int | None:
     return int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 10 else None
 
 
+def alone(clusters: pd.DataFrame) -> pd.DataFrame:
+    """Of each file its records, and how many of them no other file has: `file`, `records`, `alone`."""
+    several = clusters.groupby("cluster_id")["file"].transform("nunique") > 1
+    counted = clusters.assign(alone=~several).groupby("file", as_index=False)
+    return counted.agg(records=("record_id", "size"), alone=("alone", "sum"))
+
+
 def overlap(clusters: pd.DataFrame) -> pd.DataFrame:
     """How many records of each file have a duplicate in which file: `file`, `records`, `other`, `shared`.
 

@@ -45,9 +45,9 @@ def test_it_tells_which_records_stand_in_which_other_file_and_what_it_took(here:
         0,
         "4 records, 1 duplicate, 3 unique\n"
         "\n"
-        "file    records  found again  in\n"
-        "a.nbib        2            1  b.nbib\n"
-        "b.nbib        2            1  a.nbib\n"
+        "no  file    records  only here  in 1  in 2\n"
+        " 1  a.nbib        2          1     0     1\n"
+        " 2  b.nbib        2          1     1     0\n"
         "\n"
         "1 pair may be a duplicate: --queue FILE lists it for you to answer.\n",
     )
@@ -55,11 +55,18 @@ def test_it_tells_which_records_stand_in_which_other_file_and_what_it_took(here:
 
 
 def test_records_that_stand_twice_in_one_file_are_counted_there(here: Path, litsieve: Command) -> None:
-    write(here, {"c.nbib": nbib([*A, {"PMID": "9", "TI": "Kitchen gardens in nursing homes, a survey"}])})
-    told = json.loads(litsieve("dedupe", "a.nbib", "c.nbib", "--json", "--queue", "q.csv").out)
-    assert told["overlap"] == [{"file": "a.nbib", "records": 2, "other": "c.nbib", "shared": 2},
-        {"file": "c.nbib", "records": 3, "other": "a.nbib", "shared": 2},
-    ]  # fmt: skip
+    write(here, {"c.nbib": nbib([*A, A[0]])})
+    told = json.loads(litsieve("dedupe", "a.nbib", "c.nbib", "b.nbib", "--json").out)
+    assert told["files"] == [
+        {"file": "a.nbib", "records": 2, "alone": 0},
+        {"file": "b.nbib", "records": 2, "alone": 1},
+        {"file": "c.nbib", "records": 3, "alone": 0},
+    ]
+    assert [tuple(row.values()) for row in told["overlap"] if row["file"] == "c.nbib"] == [
+        ("c.nbib", 3, "a.nbib", 3),
+        ("c.nbib", 3, "b.nbib", 1),
+        ("c.nbib", 3, "c.nbib", 2),
+    ]
 
 
 def test_json_has_counts_time_and_memory(here: Path, litsieve: Command) -> None:

@@ -13,7 +13,7 @@ from litsieve.findings import Finding
 from litsieve.records import Imported
 from litsieve.workspace import processes
 
-ROWS: Final = 40  # of the table of files that a screen shows; --json has them all
+COLUMNS: Final = 8  # files that a screen compares side by side; --json compares them all
 
 
 class Watch:
@@ -49,6 +49,7 @@ def as_data(found: Imported, unique: Unique, watch: Watch) -> dict[str, Any]:
         "related": {str(kind): int(n) for kind, n in unique.related["kind"].value_counts().sort_index().items()},
         "waiting": unique.waiting,
         "answers": unique.answered,
+        "files": doubles.alone(unique.clusters).to_dict("records"),
         "overlap": doubles.overlap(unique.clusters).to_dict("records"),
         "notes": list(unique.notes),
         "findings": [finding._asdict() for finding in unique.findings],
@@ -91,23 +92,36 @@ def _found(found: Imported, unique: Unique, queue: Path | None) -> None:
 
 
 def _overlap(unique: Unique) -> None:
-    shared = doubles.overlap(unique.clusters).sort_values("shared", ascending=False, kind="stable")
-    several = unique.clusters["file"].nunique() > 1
+    """Of several files how many records each has, how many no other file has, and how much it shares with which."""
+    files = doubles.alone(unique.clusters)
+    if len(files) < 2:
+        return
+    shared = doubles.overlap(unique.clusters)
+    n = {(a, b): int(k) for a, b, k in zip(shared["file"], shared["other"], shared["shared"].tolist(), strict=True)}
+    others = files["file"].tolist() if len(files) <= COLUMNS else []
     rows = [
         {
-            "file": row["file"],
+            "no": place,
+            "file": short,
             "records": row["records"],
-            "found again": row["shared"],
-            "in": "itself" if row["file"] == row["other"] else row["other"],
+            "only here": row["alone"],
+            **{f"in {k}": n.get((row["file"], other), 0) for k, other in enumerate(others, 1)},
         }
-        for row in shared.sort_values(["file", "shared"], ascending=[True, False], kind="stable").to_dict("records")
+        for place, (short, row) in enumerate(
+            zip(_short(files["file"].tolist()), files.to_dict("records"), strict=True), 1
+        )
     ]
-    if not rows or not several:
-        return
     console.say()
-    console.table(rows[:ROWS], ["file", "records", "found again", "in"])
-    if len(rows) > ROWS:
-        console.say(f"and {len(rows) - ROWS:,} rows more, which --json lists", style="dim")
+    console.table(rows, ["no", "file", "records", "only here", *(f"in {k}" for k in range(1, len(others) + 1))])
+
+
+def _short(files: list[str]) -> list[str]:
+    """The names without the folder that they all stand in."""
+    parts = [file.split("/") for file in files]
+    shared = 0
+    while all(len(one) > shared + 1 and one[shared] == parts[0][shared] for one in parts):
+        shared += 1
+    return ["/".join(one[shared:]) for one in parts]
 
 
 def _waiting(unique: Unique, queue: Path | None) -> str:
