@@ -130,7 +130,8 @@ def _table() -> dict[str, str]:
 
 
 _TABLE: Final = _table()
-_PARTS = re.compile(r"\s*[;|]\s*|\s*,\s+(?=[A-Z])")
+# Begun behind what is no blank, or else a long run of blanks would be tried from each of them.
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[;|]\s*|,\s+(?=[A-Z]))")
 
 
 def normalise(raw: str) -> list[str]:

@@ -32,7 +32,7 @@ _WORD = re.compile(r"([A-Z]{3,16})  - (?=\S)")
 _RUNNING: Final = frozenset({"AB", "N1", "N2", "AD", "KW", "TI", "T1"})
 _REACH: Final = 20  # so far into a line stands the hyphen of a tag
 # Rayyan appends tags that it does not know to the value before them.
-_INNER = re.compile(r"[ \t]{2,}([A-Z][A-Z0-9])  - ")
+_INNER = re.compile(r"(?<![ \t])[ \t]{2,}([A-Z][A-Z0-9])  - ")
 _MAY_HOLD_TAGS: Final = frozenset({"UR", "DO"})
 _END_TAG: Final = "\nER  -"
 # What parts the values of a record in the standard form.

@@ -17,7 +17,7 @@ _TOKEN: Final = re.compile(
 # What is no mark-up, and how each ends.
 _PASSAGES: Final = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
 _ATTRIBUTE: Final = re.compile(
-    r"([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))"
+    r"(?<![\w.:-])([A-Za-z_][\w.-]*+(?::[A-Za-z_][\w.-]*+)?)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))"
 )
 _NO_NAME: Final = re.compile(r"[^A-Za-z0-9_.-]")
 _REFERENCE: Final = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));")
