@@ -50,6 +50,7 @@ ONE_REPORT: dict[str, dict[str, Any]] = {
     "year mistyped": {"year": 2017, "pages": ""},
     "year mistyped by one digit, no issue": {"year": 2018, "issue": "", "title": TITLE.replace("illness", "ilness")},
     "French article in the venue": {"title": "Étude d'un logement", "venue": "Journal d'Community Psychiatry"},
+    "an abstract that another source calls an article": {"document_types": ["conference-abstract"]},
     "translated title": {"title": "Ergebnisse betreuten Wohnens bei Erwachsenen nach langer Zeit"},
 }
 
@@ -101,6 +102,17 @@ TWO_REPORTS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "a comment": (BARE, {**BARE, "title": f"Comment on: {TITLE}"}, "erratum-or-reply"),
     "a retraction notice": (BARE, {**BARE, "title": f"Retraction: {TITLE}"}, "erratum-or-reply"),
     "a protocol": (BARE, {**BARE, "title": f"{TITLE}: study protocol"}, ""),
+    "a registration": (
+        {**BARE, "document_types": ["journal-article"]},
+        {**BARE, "document_types": ["protocol"]},
+        "kind",
+    ),
+    "an abstract without its place": (
+        {**BARE, "venue": "Gut", "document_types": ["journal-article"]},
+        {**BARE, "venue": "Gut", "document_types": ["conference-abstract"]},
+        "kind",
+    ),
+    "a preprint": ({**BARE, "document_types": ["preprint"]}, {**BARE, "document_types": ["journal-article"]}, "kind"),
     "versions of a Cochrane review": (
         VERSION,
         {**VERSION, "doi": "10.1002/14651858.CD006828.pub4"},
@@ -279,7 +291,7 @@ def test_a_pair_tells_its_blocks_its_rule_and_each_field() -> None:
         {
             "left": "s1.1",
             "right": "s2.2",
-            "block": "title-head title-tail",
+            "block": "title-head title-tail rare-words",
             "score": 10_000,
             "verdict": "possible",
             "rule": "title-author-year",

@@ -72,6 +72,8 @@ class Compared:
     """A version of a Cochrane review and the next one."""
     apart: Ints
     """How many years lie between them; 0 where one is missing."""
+    kind: Agreement
+    """Whether their sources call both an article, a meeting abstract, a preprint or a protocol."""
     lenient: Mask
     """A DOI conflict keeps nothing apart, by the source of one of them."""
 
@@ -101,6 +103,7 @@ def compare(f: Forms, left: Ints, right: Ints) -> Compared:
         amended=cochrane.amended(f, left, right),
         version=cochrane.version_agreement(f, left, right),
         apart=np.where((year_left < 0) | (year_right < 0), 0, apart),
+        kind=_by_value(f.kind, left, right, lambda a, b: CONTRADICT),
         lenient=(f.lenient[left] + f.lenient[right]) > 0,
         **title,
     )

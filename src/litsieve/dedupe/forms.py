@@ -19,6 +19,8 @@ from litsieve.normalize import identifiers
 
 Ints = npt.NDArray[np.int64]
 T = TypeVar("T", bound=Hashable)
+# Of two documents of one title, one of each of these is two reports.
+KINDS = ("protocol", "conference-abstract", "preprint", "journal-article")
 NO_DOIS: tuple[str, ...] = ()
 
 
@@ -53,6 +55,8 @@ class Forms:
     pmid: Coded
     erratum: Ints
     """1 where the source calls the document an erratum."""
+    kind: Coded
+    """The first of `KINDS` that the source calls the document."""
     lenient: Ints
     """1 where a DOI conflict of this record's source keeps nothing apart."""
     accession: Ints
@@ -77,6 +81,7 @@ def prepare(records: pd.DataFrame, *, lenient: Collection[str], apart: Collectio
         "venue": _code(venues.parse, venues.NO_VENUE, t["venue"], t["venue_short"]),
         "dois": _code(dois, NO_DOIS, t["doi"], t["url"]),
         "pmid": _code(identifiers.pmid, "", t["pmid"]),
+        "kind": _code(_kind, "", t["document_types"]),
     }
     erratum = _flag(t["document_types"], lambda types: '"erratum"' in types)
     belongs = _flag(t["source"], lambda source: source in lenient)
@@ -90,6 +95,10 @@ def prepare(records: pd.DataFrame, *, lenient: Collection[str], apart: Collectio
         form=_first_equal([*(c.codes for c in coded.values()), year, erratum, belongs, alone]),
         **coded,
     )
+
+
+def _kind(types: str) -> str:
+    return next((kind for kind in KINDS if f'"{kind}"' in types), "")
 
 
 def in_order(records: pd.DataFrame) -> pd.DataFrame:

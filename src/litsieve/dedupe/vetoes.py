@@ -115,6 +115,11 @@ def _meeting(c: Compared) -> Mask:
     return c.meeting & ~c.same_year & ~agrees(c.venue) & ~placed(c)
 
 
+def _another_kind(c: Compared) -> Mask:
+    # Sources differ in what they call an abstract or a protocol: the very place tells.
+    return denies(c.kind) & ~placed(c)
+
+
 def _generic(c: Compared) -> Mask:
     opening = c.editorial & c.same_title & agrees(c.author) & issued(c)
     return c.generic_title & ~(placed(c) & ~denies(c.issue)) & ~opening
@@ -151,6 +156,14 @@ VETOES: Final = (
     Veto("page", "they stand on different pages", TITLE, "distinct", _another_page, _EAGER),
     Veto("venue", "they stand in different journals", TITLE, "possible", _another_venue, _NOT_EAGER),
     Veto("meeting", "one is of a meeting in another year", TITLE, "possible", _meeting, _NOT_EAGER),
+    Veto(
+        "kind",
+        "one is an abstract, a preprint or a protocol, the other is not",
+        TITLE,
+        "possible",
+        _another_kind,
+        _NOT_EAGER,
+    ),
     Veto("general-title", "the title names a kind of text", TITLE, "distinct", _generic),
     Veto("unplaced", "nothing but title, author and year agrees", TITLE, "possible", _unplaced, _SAFE),
     Veto("strictness", "a less strict setting would link them", frozenset(), "possible", lambda c: c.score < 0),
