@@ -143,8 +143,8 @@ class Copier:
         return {**nowhere, "title": short}
 
     def _pmid(self, report: Report) -> list[Record]:
-        early = {"year": (report.entry.year or 0) - 2, "month": None, "doi": ""}
-        one = self.record(report, "pubmed", **early)
+        early: dict[str, object] = {"year": (report.entry.year or 0) - 2, "month": None, "doi": ""}
+        one = self.record(report, "pubmed", **early, volume="", issue="", first="", last="")
         two = self.record(report, self.dice.one(("scopus", "wos")), pmid=report.entry.pmid, doi=_doi(report))
         return [one, two]
 

@@ -173,6 +173,7 @@ def _pubmed(record: Record) -> str:
         )
     ]
     when = _published(record)
+    place = f";{entry.volume}({entry.issue}):{_pages(record)}" if entry.volume else ""
     pairs = [
         *(("PMID", record.accession), ("OWN", "NLM"), ("STAT", "MEDLINE")),
         ("IS", f"{journal.issn} (Print)"),
@@ -185,8 +186,8 @@ def _pubmed(record: Record) -> str:
         *(("PL", "England"), ("TA", journal.short.replace(".", "")), ("JT", journal.name)),
         *(("OT", word) for word in entry.keywords),
         ("AID", f"{entry.doi} [doi]" if entry.doi else ""),
-        ("PST", "ppublish"),
-        ("SO", f"{journal.short.replace('.', '')}. {when};{entry.volume}({entry.issue}):{_pages(record)}."),
+        ("PST", "ppublish" if entry.volume else "aheadofprint"),
+        ("SO", f"{journal.short.replace('.', '')}. {when}{place}."),
     ]
     lines = [line for tag, value in pairs if value for line in _wrapped(tag, value)]
     return "\n".join(lines) + "\n"
