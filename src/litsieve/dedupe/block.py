@@ -7,15 +7,19 @@ where none is left, its records are compared only on equal values, that is not a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from litsieve.dedupe.forms import Coded, Forms, Ints
+from litsieve.dedupe.rarity import rarest
 from litsieve.dedupe.titles import SHORT
+from litsieve.dedupe.venues import Venue
 
 LIMIT = 50
 _ENDS = 20
+_INITIALS = 3
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -38,8 +42,12 @@ class Told(NamedTuple):
     volume: Ints
     page: Ints
     pmid: Ints
+    venues: tuple[Ints, ...]
+    """The initials of each name of the venue."""
     dois: tuple[Ints, ...]
     """The first DOI of each record, the second one, and so on."""
+    rarest: tuple[Ints, ...]
+    """The words of the title, the rarest first."""
 
 
 class Key(NamedTuple):
@@ -66,7 +74,18 @@ KEYS = (
     Key("author-page", lambda told: _all(told.author, told.page)),
     Key("author-volume-year", lambda told: _all(told.author, told.volume, told.year)),
     Key("volume-page-year", lambda told: _all(told.volume, told.page, told.year)),
+    Key("venue-volume-page", lambda told: [_all(venue, told.volume, told.page)[0] for venue in told.venues]),
+    Key("rare-words", lambda told: _in_twos(told.rarest)),
 )
+
+
+def _in_twos(columns: Sequence[Ints]) -> list[Ints]:
+    """A key of each two columns, in whichever order their numbers stand in them."""
+    size = max((int(column.max(initial=0)) for column in columns), default=0) + 1
+    twos = ((np.minimum(a, b), np.maximum(a, b)) for a, b in combinations(columns, 2))
+    return [np.where(low < 0, -1, low * size + high) for low, high in twos]
+
+
 # By what a block that is too large is split, in this order.
 SPLITS = ("author", "year", "volume", "page", "title")
 EQUAL, ACCESSION, MEMBERS, RULED = (1 << (len(KEYS) + n) for n in range(4))
@@ -84,7 +103,9 @@ def told(f: Forms) -> Told:
         volume=f.volume.codes,
         page=_numbers(f.pages, lambda pages: "" if pages.weak else pages.first),
         pmid=f.pmid.codes,
-        dois=_each(f.dois),
+        venues=_each(f.venue, _initials),
+        dois=_each(f.dois, lambda dois: dois),
+        rarest=_each(f.title, lambda title: rarest(title.words)),
     )
 
 
@@ -95,13 +116,22 @@ def _numbers(field: Coded, of: Callable[[Any], Any]) -> Ints:
     return np.array([*numbers, -1], dtype=np.int64)[field.codes]
 
 
-def _each(field: Coded) -> tuple[Ints, ...]:
-    """The same for each of the values that a field holds in one record."""
+def _each(field: Coded, of: Callable[[Any], Sequence[Any]]) -> tuple[Ints, ...]:
+    """The same for each of the things that `of` makes of a value: the first ones, the second ones, and so on."""
     known: dict[Any, int] = {}
-    numbered = [[known.setdefault(one, len(known)) for one in value] for value in field.values]
+    numbered = [[known.setdefault(one, len(known)) for one in of(value)] for value in field.values]
     most = max(map(len, numbered), default=0)
     columns = ([numbers[n] if n < len(numbers) else -1 for numbers in numbered] for n in range(most))
     return tuple(np.array([*column, -1], dtype=np.int64)[field.codes] for column in columns)
+
+
+def _initials(venue: Venue) -> list[str]:
+    """The first letters of the first words of each name; a name of one word is rather its initials already."""
+    found = (
+        "".join(word[0] for word in name[:_INITIALS]) if len(name) > 1 else name[0][:_INITIALS]
+        for name in venue.names
+    )
+    return list(dict.fromkeys(found))
 
 
 def names(keys: int) -> str:
@@ -110,7 +140,7 @@ def names(keys: int) -> str:
 
 
 def pairs(f: Forms) -> tuple[Pairs, list[str]]:
-    """The pairs of forms that share a key, and a note for each block that was too large."""
+    """The pairs of forms that share a key, and a note for each key with blocks that were too large."""
     notes: list[str] = []
     found: list[Pairs] = []
     forms, says = np.unique(f.form), told(f)
@@ -122,7 +152,7 @@ def pairs(f: Forms) -> tuple[Pairs, list[str]]:
             crowds = _crowds(rows, starts[~small], sizes[~small])
             parts, left = _split(says, *crowds)
             found += [_within(*part, 1 << bit) for part in parts]
-            notes += _notes(f, key.name, *crowds, left)
+            notes.append(_note(f, key.name, *crowds, len(left)))
     return union(*found), notes
 
 
@@ -200,17 +230,14 @@ def _split(says: Told, rows: Ints, block: Ints) -> tuple[list[tuple[Ints, Ints, 
     return parts, block
 
 
-def _notes(f: Forms, name: str, rows: Ints, block: Ints, left: Ints) -> list[str]:
-    """A note for each of the blocks, by the first record in it."""
-    sizes, alone = np.bincount(block), np.bincount(left, minlength=int(block.max()) + 1)
-    first = np.full(len(sizes), len(f.ids))
+def _note(f: Forms, name: str, rows: Ints, block: Ints, left: int) -> str:
+    """What was done with the blocks of a key that were too large, and which is the largest."""
+    sizes, first = np.bincount(block), np.full(int(block.max()) + 1, len(f.ids))
     np.minimum.at(first, block, rows)
-    return [_note(f.ids[first[n]], name, sizes[n], alone[n]) for n in np.argsort(first).tolist()]
-
-
-def _note(record_id: str, name: str, size: int, left: int) -> str:
+    largest = np.lexsort((first, -sizes))[0]
+    many = f"{len(sizes)} blocks hold" if len(sizes) > 1 else "a block holds"
     rest = f"; {left} of them that differ in none of these were compared only on equal values" if left else ""
     return (
-        f"block {name} of {record_id} holds {size} different records, more than {LIMIT}, "
-        f"and was split by {', '.join(SPLITS)}{rest}"
+        f"{name}: {many} more than {LIMIT} different records, the largest, that of {f.ids[first[largest]]}, "
+        f"{sizes[largest]}, and {'were' if len(sizes) > 1 else 'was'} split by {', '.join(SPLITS)}{rest}"
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -49,6 +52,19 @@ class _Judged(NamedTuple):
         return np.where(known[at] == asked, at, -1)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for circles, which goes through millions of forms again and again; they hold none."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
+@_uncollected()
 def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.DataFrame | None = None) -> Found:
     """Find the records that are of one report.
 
