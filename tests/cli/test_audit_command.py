@@ -150,7 +150,7 @@ CASES = {
             "error D101 decisions/studies/ana.csv:2: no record is called 'pubmed.998'",
             "error D102 decisions/reading/ana.csv:6: stage reading does not name 'ana' for role adjudication",
             "error D102 decisions/reading/zoe.csv: stage reading does not name 'zoe'",
-            "error D103 decisions/pairs/ana.csv:5: verdict 'alike' is neither same nor different",
+            "error D103 decisions/pairs/ana.csv:5: verdict 'alike' is none of same, different, unsure, withdraw",
             "error D103 decisions/reading/ana.csv:3: verdict 'perhaps' is none of include, exclude, unsure, ongoing, awaiting, withdraw",
             "error D103 decisions/retrieval/ana.csv:6: verdict 'ongoing' belongs to the eligibility phase",
             "error D104 decisions/reading/ana.csv:4: pubmed.102 is excluded without a reason",

@@ -371,6 +371,7 @@ def test_inspect_shows_what_is_filled_and_what_is_wrong(
         "year            1   50%\n"
         "date            1   50%\n"
         "document_types  2  100%\n"
+        "source_types    2  100%\n"
         "\n"
         "line 2: R402 The key x stands on line 1 already; both entries are kept.\n",
         "",
@@ -432,4 +433,4 @@ def test_a_column_that_is_not_ours_is_named(tmp_path: Path, litsieve: Callable[.
     (tmp_path / "de.csv").write_text("Titel\nEiner\n", "utf-8")
     ran = litsieve("inspect", tmp_path / "de.csv", "--columns", "titel=Titel")
     assert ran.code == 2
-    assert "--columns: titel: say OURS=THEIRS; ours are title, abstract, authors, year," in ran.err
+    assert "--columns: titel: say OURS=THEIRS; ours are title, title_note, original_title, abstract," in ran.err
