@@ -65,10 +65,11 @@ class World:
         """A record with every field."""
         chance = self.chance
         first = chance.randint(1, 3_000)
+        title = self.title()
         people = [{"family": chance.choice(self.names), "given": self._word(4, 7).capitalize()} for _ in range(4)]
         return {
-            "title": self.title(),
-            "abstract": "An abstract." if chance.random() < 0.8 else "",
+            "title": title,
+            "abstract": f"We tell of {title} ({number})." if chance.random() < 0.8 else "",
             "authors": people[: chance.randint(1, 4)],
             "year": chance.randint(1985, 2024),
             "venue": self.venues[min(len(self.venues) - 1, int(chance.expovariate(1 / 300)))],
