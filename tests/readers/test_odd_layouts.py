@@ -98,6 +98,55 @@ CASES: dict[str, tuple[str, dict[str, str | int | None], str]] = {
         '"Key","Item Type","Title","Url","Date Added"\n'
         '"JX3WD4DW","report","A title","https://a.example/x.pdf|http://b.example/y","2020-05-18"\n',
     ),
+    "lists-in-double-braces": (
+        "bibtex wos",
+        {
+            "authors": '[{"family":"Holm","given":"A"},{"name":"Sleep Group"}]',
+            "keywords": '["sleep","shift work"]',
+            "subjects": '["REST; Work, AND","PLAY"]',
+            "document_types": '["editorial"]',
+            "source_types": '["Editorial Material"]',
+        },
+        "@article{ISI:000186671900002,\nAuthor = {Holm, A and {Sleep Group}},\nTitle = {{A title}},\n"
+        "Type = {{Editorial Material}},\nKeywords = {{sleep; shift\n   work}},\n"
+        "Keywords-Plus = {{{REST; {Work}, AND}; PLAY}},\nUnique-ID = {{ISI:000186671900002}},\n}\n",
+    ),
+    "bibtex-in-a-table": (
+        "csv bibtex-fields",
+        {
+            "title": "Müller & sons: 5% more",
+            "authors": '[{"family":"Holm","given":"Anna"},{"name":"Sleep Group"}]',
+            "year": 2020,
+            "venue": "TESTS",
+            "volume": "40",
+            "article_number": "100356",
+            "keywords": '["sleep","work"]',
+            "document_types": '["review"]',
+            "accession": "ISI:000516600700006",
+        },
+        ",unique-id,keywords,type,volume,year,journal,title,author,ENTRYTYPE,ID,article-number\n"
+        '0,{ISI:000516600700006},{sleep; work},{Review},{40},{2020},{TESTS},"{M{\\""u}ller \\& sons: 5\\% more}",'
+        '"Holm, Anna and\n{Sleep Group}",article,ISI:000516600700006,{UNSP 100356}\n',
+    ),
+    "whole-numbers-as-decimals": (
+        "csv wos",
+        {
+            "year": 2025,
+            "volume": "90",
+            "issue": "2",
+            "pages": "307-326",
+            "article_number": "104010",
+            "pmid": "39000001",
+        },
+        "Article Title,Volume,Issue,Start Page,End Page,Article Number,Publication Year,Pubmed Id,UT (Unique WOS ID)\n"
+        "A title,90.0,2.0,307.0,326.0,ARTN 104010,2025.0,39000001.0,WOS:001440689600001\n",
+    ),
+    "ieee-with-a-plain-year": (
+        "csv ieee",
+        {"year": 2024, "date": "2024-10"},
+        '"Document Title","Year",PDF Link,Online Date,Issue Date\n'
+        'A title,2024,https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=10829911,14 Jan 2025,"30-31 Oct. 2024"\n',
+    ),
     "old-note-of-ebsco": (
         "ris generic",
         {"accession": "0000201234", "doi": "10.1000/hph.1"},

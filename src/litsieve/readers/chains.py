@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -18,8 +18,10 @@ from litsieve.readers.interface import Entry
 
 Values = dict[str, list[str]]
 _ELSEWHERE: Final = re.compile(r"\[[^\]]*\]|\([^()]*\)")  # sets of characters, and groups
+_BRACE: Final = re.compile(r"(?<!\\)[{}]")
 _WORD: Final = re.compile(r"[a-zA-Z]{4,}(?![a-zA-Z?*{])")
-_NOTHING: Final = frozenset(("NA", "N/A", "nan", "NaN", "null", "NULL"))  # as R, pandas and databases write it
+# What R, pandas and databases write for nothing. In what litsieve wrote it is what it says.
+_NOTHING: Final = frozenset(("NA", "N/A", "nan", "NaN", "null", "NULL"))
 _SHAPES: Final = 4096  # combinations of tags that a plan remembers
 _MEMO: Final = 1 << 15  # values of one tag that a plan remembers: names, venues and keywords come again and again
 
@@ -54,6 +56,8 @@ class Plan:
     short: Callable[[str], str]
     """`clean` for what is short and comes again: it remembers."""
     groups: groups.Groups
+    missing: frozenset[str]
+    """Short values that say that there is none; empty where litsieve itself wrote the export."""
     lower: dict[str, str] | None
     """Tags in lower case as they are met, where upper and lower case are the same; else None."""
     shapes: dict[tuple[str, ...], Live] = field(default_factory=dict)
@@ -77,6 +81,7 @@ def plan(dialect: Dialect) -> Plan:
         clean,
         lru_cache(_MEMO)(clean),
         groups.by_place(dialect.groups),
+        frozenset() if dialect.id.startswith("litsieve") else _NOTHING,
         {} if dialect.ignore_case else None,
     )
 
@@ -143,11 +148,11 @@ def of(values: Values, step: Step) -> Sequence[str]:
     return [match[group] for value in found if (match := search(value)) and match[group]]
 
 
-def first(values: Values, steps: Steps) -> str:
-    """The first value that is more than white space and than a program's word for nothing, or `""`."""
+def first(values: Values, steps: Steps, missing: Collection[str] = ()) -> str:
+    """The first value that is more than white space and none of `missing`, or `""`."""
     for step in steps:
         for value in values[step.tag] if step.bare else of(values, step):
-            if not value.isspace() and value not in _NOTHING:
+            if not value.isspace() and value not in missing:
                 return value
     return ""
 
@@ -220,6 +225,8 @@ def hint(pattern: str) -> str:
 
 
 def _split(value: str, separator: Separator, dialect: Dialect) -> Sequence[str]:
+    if dialect.latex:
+        value = _unwrapped(value)
     if isinstance(separator, tuple):
         separator = next((one for one in separator if one in value), "")
     if isinstance(separator, re.Pattern):
@@ -245,6 +252,22 @@ def _literal(value: str) -> list[str]:
         if isinstance(found, list):
             return [well_formed(str(one)) for one in found]
     return [value]
+
+
+def _unwrapped(value: str) -> str:
+    """`value` without the braces that hold the whole of it: Web of Science and pandas write `{{one; two}}`."""
+    while value[:1] == "{" and value[-1:] == "}" and _depth_inside(value) >= 0:
+        value = value[1:-1].strip()
+    return value
+
+
+def _depth_inside(value: str) -> int:
+    """How deep the braces between the first and the last character go below where they begin, 0 or less."""
+    depth = lowest = 0
+    for brace in _BRACE.findall(value, 1, len(value) - 1):
+        depth += 1 if brace == "{" else -1
+        lowest = min(lowest, depth)
+    return lowest
 
 
 def _split_outside_braces(value: str, separator: str) -> list[str]:

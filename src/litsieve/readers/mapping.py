@@ -116,7 +116,18 @@ def _text(values: Values, steps: Steps, plan: Plan) -> str:
 
 
 def _short(values: Values, steps: Steps, plan: Plan) -> str:
-    return plan.short(chains.first(values, steps))
+    return plan.short(chains.first(values, steps, plan.missing))
+
+
+def _number(values: Values, steps: Steps, plan: Plan) -> str:
+    """A volume, issue or page. Where a column has gaps, pandas makes decimals of its whole numbers: 12.0."""
+    text = _short(values, steps, plan)
+    return text[:-2] if text[-2:] == ".0" and text[:-2].isdigit() and plan.missing else text
+
+
+def _article_number(values: Values, steps: Steps, plan: Plan) -> str:
+    text = _number(values, steps, plan)
+    return _ARTICLE.sub("", text) if plan.missing else text
 
 
 def _titled(subtitle: str, title: str) -> str:
@@ -210,7 +221,7 @@ def _year(values: Values, steps: Steps) -> int | None:
 def _pages(values: Values, live: Live, plan: Plan, article_number: str) -> str:
     """The pages; a lone page that repeats the article number is none."""
     first, last = live.get("pages", ()), live.get("last_page", ())
-    joined = pages.join(_short(values, first, plan) if first else "", _short(values, last, plan) if last else "")
+    joined = pages.join(_number(values, first, plan) if first else "", _number(values, last, plan) if last else "")
     return "" if joined == article_number else joined
 
 
@@ -248,9 +259,9 @@ def _types(values: Values, steps: Steps, plan: Plan) -> tuple[str, str]:
     return "", _list(values, steps[:1], plan)
 
 
-def _kind(text: str, _: Plan) -> Iterator[str]:
+def _kind(text: str, plan: Plan) -> Iterator[str]:
     """The types that `text` names as JSON."""
-    return map(_quoted, document_types.normalise(text))
+    return map(_quoted, document_types.normalise(plan.short(text) if plan.dialect.latex else text))
 
 
 def _notices(values: Values, steps: Steps, plan: Plan) -> str:
@@ -291,9 +302,9 @@ _FILL: Final[Mapping[str, Callable[[Values, Steps, Plan], str]]] = {
     "authors": _authors,
     "venue": _short,
     "venue_short": _short,
-    "volume": _short,
-    "issue": _short,
-    "article_number": _short,
+    "volume": _number,
+    "issue": _number,
+    "article_number": _article_number,
     "publisher": _short,
     "doi": _identifier(identifiers.doi),
     "pmid": _identifier(identifiers.pmid),
@@ -309,6 +320,10 @@ _FILL: Final[Mapping[str, Callable[[Values, Steps, Plan], str]]] = {
     "original_title": _text,
     "url": _url,
 }
+# ACM, Web of Science and Embase say before the number what it is: Article 21, ARTN e104010, UNSP 100356.
+_ARTICLE: Final = re.compile(
+    r"(?:article|artn|art\.?|unsp)(?:\s+(?:id|no|number)\b\.?)?:?\s+(?=\w*\d)", re.IGNORECASE
+)
 # What parts several addresses in one value; a bar or a semicolon within one is its own.
 _SEVERAL: Final = re.compile(r"[|;]?\s+|[|;](?=https?://)|;$")
 _EMPTY: Final[Row] = {

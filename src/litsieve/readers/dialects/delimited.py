@@ -165,7 +165,7 @@ DIALECTS = (
         accession=(From("pdf link", r"arnumber=(\d+)"),),
         columns={
             "date": ("issue date", "online date"),
-            "year": ("publication year", "publication_year"),
+            "year": ("publication year", "publication_year", "year"),
             "document_types": ("document identifier",),
             "url": ("pdf link",),
             "subjects": ("ieee terms", "inspec controlled terms", "mesh_terms"),

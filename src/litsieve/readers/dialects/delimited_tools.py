@@ -108,8 +108,19 @@ TOOLS = (
         "",
         ("entrytype", ""),
         ("id", ""),
-        columns={"doi": ("doi", "url")},
-        separators={"author": AND, "keywords": (";", ",")},
+        accession=("unique-id",),
+        pattern=r"[A-Z]+:[\w.-]+",
+        columns={
+            "authors": ("author", "editor"),
+            "venue_short": ("journal-iso", "abbrev_source_title"),
+            "article_number": ("article-number", "articleno", "art_number"),
+            "keywords": ("author_keywords", "keywords"),
+            "subjects": ("keywords-plus",),
+            "doi": ("doi", "url"),
+        },
+        # BibTeX takes the names of a value apart itself.
+        separators={"author": "", "author_keywords": ";", "keywords": (";", ","), "keywords-plus": ";"},
         names="given-first",
+        latex=True,
     ),
 )

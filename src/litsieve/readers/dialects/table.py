@@ -27,6 +27,7 @@ def table(
     pooled: tuple[str, ...] = (),
     names: str = "family-first",
     day_first: bool | None = None,
+    latex: bool = False,
     own: bool = False,
 ) -> Dialect:
     """A dialect on the generic one's ground: `columns` and `separators` are what it has of its own."""
@@ -45,5 +46,6 @@ def table(
         names=names,
         day_first=day_first,
         ignore_case=not own,
+        latex=latex,
         own=own,
     )
