@@ -147,6 +147,31 @@ CASES: dict[str, tuple[str, dict[str, str | int | None], str]] = {
         '"Document Title","Year",PDF Link,Online Date,Issue Date\n'
         'A title,2024,https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=10829911,14 Jan 2025,"30-31 Oct. 2024"\n',
     ),
+    "pubmed-until-2020": (
+        "csv pubmed",
+        {
+            "title": "A title.",
+            "abstract": "",
+            "authors": '[{"family":"Holm","given":"A"},{"family":"de Lind","given":"BC"}]',
+            "date": "2017-02",
+            "venue": "J Sleep Res",
+            "volume": "42",
+            "issue": "2",
+            "pages": "E3",
+            "doi": "10.1000/sleep.1",
+            "pmid": "28000001",
+            "accession": "28000001",
+        },
+        "Title,URL,Description,Details,ShortDetails,Resource,Type,Identifiers,Db,EntrezUID,Properties\n"
+        'A title.,/pubmed/28000001,"Holm A, de Lind BC.",J Sleep Res. 2017 Feb;42(2):E3. doi: 10.1000/sleep.1.,'
+        'J Sleep Res.  2017,PubMed,citation,PMID:28000001,pubmed,28000001,"create date:2017/01/29"\n',
+    ),
+    "pmid-in-a-note": (
+        "bibtex generic",
+        {"pmid": "28000001", "pmcid": "PMC5000001"},
+        "@article{holm,\n title = {A title},\n note = {Epub. PMID: 28000001},\n"
+        " url = {https://www.ncbi.nlm.nih.gov/pmc/articles/PMC5000001/}\n}\n",
+    ),
     "old-note-of-ebsco": (
         "ris generic",
         {"accession": "0000201234", "doi": "10.1000/hph.1"},

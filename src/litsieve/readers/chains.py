@@ -17,10 +17,13 @@ from litsieve.readers.dialect import PYTHON_LIST, Chain, Dialect, From, Separato
 from litsieve.readers.interface import Entry
 
 Values = dict[str, list[str]]
+_ESCAPED: Final = re.compile(r"\\.")  # the b of \bdoi is no letter of the word
 _ELSEWHERE: Final = re.compile(r"\[[^\]]*\]|\([^()]*\)")  # sets of characters, and groups
+_WRAPPED: Final = 4  # braces around the whole of a value that are taken away
 _BRACE: Final = re.compile(r"(?<!\\)[{}]")
 _WORD: Final = re.compile(r"[a-zA-Z]{4,}(?![a-zA-Z?*{])")
 # What R, pandas and databases write for nothing. In what litsieve wrote it is what it says.
+_LONG_GAP: Final = re.compile(r"\s{50,}+")
 _NOTHING: Final = frozenset(("NA", "N/A", "nan", "NaN", "null", "NULL"))
 _SHAPES: Final = 4096  # combinations of tags that a plan remembers
 _MEMO: Final = 1 << 15  # values of one tag that a plan remembers: names, venues and keywords come again and again
@@ -218,7 +221,7 @@ def hint(pattern: str) -> str:
 
     To look for a word is many times cheaper than to try a pattern, and most values do not hold it.
     """
-    outside = _ELSEWHERE.sub(" ", _ELSEWHERE.sub(" ", pattern))
+    outside = _ELSEWHERE.sub(" ", _ELSEWHERE.sub(" ", _ESCAPED.sub(" ", pattern)))
     if "|" in outside or "(" in outside or "(?i" in pattern:
         return ""
     return max(_WORD.findall(outside), key=len, default="")
@@ -230,7 +233,8 @@ def _split(value: str, separator: Separator, dialect: Dialect) -> Sequence[str]:
     if isinstance(separator, tuple):
         separator = next((one for one in separator if one in value), "")
     if isinstance(separator, re.Pattern):
-        return separator.split(value)
+        # Such patterns begin with white space, and would try a long run of it from each of its characters.
+        return separator.split(_LONG_GAP.sub(_short_gap, value) if "        " in value else value)
     if separator == PYTHON_LIST:
         return _literal(value)
     if not separator or separator not in value:
@@ -240,6 +244,10 @@ def _split(value: str, separator: Separator, dialect: Dialect) -> Sequence[str]:
     if dialect.latex and "{" in value:
         return _split_outside_braces(value, separator)
     return value.split(separator)
+
+
+def _short_gap(match: re.Match[str]) -> str:
+    return "\n" if "\n" in match[0] else " "
 
 
 def _literal(value: str) -> list[str]:
@@ -256,7 +264,9 @@ def _literal(value: str) -> list[str]:
 
 def _unwrapped(value: str) -> str:
     """`value` without the braces that hold the whole of it: Web of Science and pandas write `{{one; two}}`."""
-    while value[:1] == "{" and value[-1:] == "}" and _depth_inside(value) >= 0:
+    for _ in range(_WRAPPED):
+        if value[:1] != "{" or value[-1:] != "}" or _depth_inside(value) < 0:
+            break
         value = value[1:-1].strip()
     return value
 

@@ -69,6 +69,29 @@ DIALECTS = (
         },
         separators={"authors": re.compile(r",\s+|\.$")},
     ),
+    # Until 2020: "Sleep Res. 2017 Feb;42(2):E3. doi: 10.1000/1. Review." is the details.
+    table(
+        "pubmed",
+        "PubMed",
+        ("entrezuid", r"^\d+$"),
+        ("shortdetails", ""),
+        accession=("entrezuid",),
+        columns={
+            "abstract": (),
+            "authors": ("description",),
+            "year": (From("details", r"\. (\d{4})\b"),),
+            "date": (From("details", r"\. (\d{4} [A-Z][a-z]{2}(?: \d{1,2})?)[;:.]"),),
+            "venue": (From("details", r"^(.+?)\. \d{4}\b"),),
+            "volume": (From("details", r"\. \d{4}[^;:]*;(\d+)"),),
+            "issue": (From("details", r";\d*\(([^()]+)\)"),),
+            "pages": (From("details", r"[;)\d]:([\w.-]*\d[\w.-]*?)\. "),),
+            "doi": (From("details", r"\bdoi: (10\.\S+)"),),
+            "pmid": ("entrezuid",),
+            "document_types": (),
+            "url": (),
+        },
+        separators={"description": re.compile(r",\s+|\.$")},
+    ),
     # Which columns an export has is ticked by hand, but no other database has these.
     *(
         table(
