@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from litsieve import readers
 from litsieve.readers import detect, mapping, ris
 from litsieve.readers.dialect import Dialect
 from litsieve.readers.dialects.ris import DIALECTS
+from litsieve.readers.interface import Entry
 
 GENERIC = DIALECTS[-1]
 
@@ -152,3 +154,9 @@ def test_a_record_without_a_language_may_say_it_in_its_title_or_abstract() -> No
     said = row("TY  - JOUR\nTI  - Sleep at work\nAB  - [Article in German] We slept.")
     named = row("TY  - JOUR\nTI  - Sleep at work\nAB  - [Article in German] We slept.\nLA  - eng")
     assert (said["languages"], named["languages"]) == ('["de"]', '["en"]')
+
+
+def test_a_long_run_of_blanks_between_names_takes_no_long_time() -> None:
+    entry = Entry(1, [("Author", f"Li Ming{' ' * 200_000}Wang Fang", 1), ("Title", "T", 1)])
+    dialect = next(one for one in readers.dialects_of("cnki") if one.id == "cnki")
+    assert "Wang" in str(mapping.bibliographic(entry, dialect)["authors"])
