@@ -55,7 +55,8 @@ _WORDS: Final[Mapping[str, str]] = {
         in proceedings|inproceedings|proceedings|paper-conference|proceedings article|proceedings-article
         conferenceproceeding|proceedings-series|congress|congresses|journal: conference paper
         conference article|ieee conferences|ieee conference publication|consensus development conference
-        conferencepaper|ieee conferences & workshops|conference papers & proceedings|conference papers and proceedings|proceeding
+        conferencepaper|ieee conferences & workshops|conference papers & proceedings|conference papers and proceedings
+        proceeding
         journal: conference proceeding""",
     "conference-abstract": """conference abstract|meeting abstract|meeting-abstract|meeting abstracts|abstract|poster
         conference poster|conference review|meeting summary|presentation|meeting""",
