@@ -170,7 +170,9 @@ def _table(header: Row) -> _Table:
     """The columns by their names as they are written; one without a name is `column 3`."""
     written = (" ".join(cell.strip("\ufeff").split()) for cell in header.cells)
     tags = [name or f"column {number}" for number, name in enumerate(written, 1)]
-    return _Table(tags, known_names().union(map(name_of, tags)), _OURS.issubset(tags) or not _OUR_ENDS.isdisjoint(tags))
+    return _Table(
+        tags, known_names().union(map(name_of, tags)), _OURS.issubset(tags) or not _OUR_ENDS.isdisjoint(tags)
+    )
 
 
 def _entry(row: Row, table: _Table, *, unguarded: bool) -> Entry:
