@@ -228,7 +228,7 @@ def hint(pattern: str) -> str:
 
 
 def _split(value: str, separator: Separator, dialect: Dialect) -> Sequence[str]:
-    if dialect.latex:
+    if dialect.latex and not dialect.id.startswith("litsieve"):  # whose braces hold one value of a list together
         value = _unwrapped(value)
     if isinstance(separator, tuple):
         separator = next((one for one in separator if one in value), "")
