@@ -84,7 +84,7 @@ def plan(dialect: Dialect) -> Plan:
         clean,
         lru_cache(_MEMO)(clean),
         groups.by_place(dialect.groups),
-        frozenset() if dialect.id.startswith("litsieve") else _NOTHING,
+        frozenset() if dialect.ours else _NOTHING,
         {} if dialect.ignore_case else None,
     )
 
@@ -228,7 +228,7 @@ def hint(pattern: str) -> str:
 
 
 def _split(value: str, separator: Separator, dialect: Dialect) -> Sequence[str]:
-    if dialect.latex and not dialect.id.startswith("litsieve"):  # whose braces hold one value of a list together
+    if dialect.latex and not dialect.ours:  # whose braces hold one value of a list together
         value = _unwrapped(value)
     if isinstance(separator, tuple):
         separator = next((one for one in separator if one in value), "")

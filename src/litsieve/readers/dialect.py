@@ -105,3 +105,8 @@ class Dialect:
     """Whether values hold LaTeX, which `normalize.latex` then resolves."""
     own: bool = False
     """Whether litsieve wrote the table: its columns are ours, its cells are spelt as `normalize.cells` has it."""
+
+    @property
+    def ours(self) -> bool:
+        """Whether litsieve wrote what it reads: nothing there is meant otherwise than it stands."""
+        return self.id.startswith("litsieve")
