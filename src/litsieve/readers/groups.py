@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from litsieve.readers.dialect import Group
-
-Part = tuple[str, str, int]
+from litsieve.readers.interface import Part
 
 
 class Ready(NamedTuple):

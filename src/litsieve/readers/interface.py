@@ -14,6 +14,10 @@ class Field(NamedTuple):
     line: int
 
 
+Part = tuple[str, str, int]
+"""A field as a plain tuple."""
+
+
 class Entry:
     """One raw item of an export: the line it begins on, every tag and every value in order.
 
@@ -23,7 +27,7 @@ class Entry:
 
     __slots__ = ("line", "parts")
 
-    def __init__(self, line: int, parts: Sequence[tuple[str, str, int]]) -> None:
+    def __init__(self, line: int, parts: Sequence[Part]) -> None:
         self.line, self.parts = line, parts
 
     @property

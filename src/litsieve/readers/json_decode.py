@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from json import JSONDecoder
 from typing import Any, Final
 
-from litsieve.readers.json_fields import DEEPEST, Part, end_list, indexes
+from litsieve.readers.interface import Part
+from litsieve.readers.json_fields import DEEPEST, end_list, indexes
 
 
 class UnfitError(ValueError):

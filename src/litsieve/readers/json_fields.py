@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Final, NamedTuple
 
-Part = tuple[str, str, int]
+from litsieve.readers.interface import Part
+
 # What stands ahead of a value with its key in it, the key, a string, or anything else.
 _Token = tuple[str, str, str, str]
 

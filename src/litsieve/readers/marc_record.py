@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
-from litsieve.readers.interface import Problem
+from litsieve.readers.interface import Part, Problem
 from litsieve.readers.marc_text import LEADER, SUBFIELD, Decoder
 from litsieve.readers.problems import CODES
 
@@ -17,7 +17,6 @@ _DIRECTORY = re.compile(rb"(?:[0-9A-Za-z]{3}\d{9})*")
 # A field that the directory does not name.
 NAMELESS: Final = "unknown"
 
-Part = tuple[str, str, int]
 RawField = tuple[str, bytes]
 
 

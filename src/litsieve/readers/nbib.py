@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from typing import Final, TextIO
 
 from litsieve.readers import blocks
-from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.interface import Entry, Item, Part, Problem
 from litsieve.readers.tagged import Block, Stray
 
 FORMAT: Final = "nbib"
@@ -18,7 +18,6 @@ FORMAT: Final = "nbib"
 _WRAPPED: Final = "      "
 # What parts the values of a record in the standard form.
 _STANDARD = re.compile(r"\n([A-Z][A-Z0-9][A-Z0-9 ][A-Z0-9 ])-(?: |(?=\n))")
-Part = tuple[str, str, int]
 
 
 def read(stream: TextIO) -> Iterator[Item]:

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, TextIO
 
 from litsieve.readers import rdf_blocks, xml_tree
-from litsieve.readers.groups import Part
-from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.interface import Entry, Item, Part, Problem
 from litsieve.readers.problems import CODES
 from litsieve.readers.xml_blocks import Block
 from litsieve.readers.xml_names import step

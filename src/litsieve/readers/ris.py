@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
 
 from litsieve.readers import blocks
-from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.interface import Entry, Item, Part, Problem
 from litsieve.readers.tagged import STANDARD, Block, Stray
 
 FORMAT: Final = "ris"
@@ -37,7 +37,6 @@ _MAY_HOLD_TAGS: Final = frozenset({"UR", "DO"})
 _END_TAG: Final = "\nER  -"
 # What parts the values of a record in the standard form.
 _STANDARD = re.compile(r"\n([A-Z][A-Z0-9])  -(?: |(?=\n))")
-Part = tuple[str, str, int]
 
 
 def read(stream: TextIO) -> Iterator[Item]:

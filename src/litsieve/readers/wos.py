@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 
 from litsieve.readers import blocks
-from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.interface import Entry, Item, Part, Problem
 from litsieve.readers.tagged import TAGS, Block, Stray
 
 FORMAT: Final = "wos"
@@ -24,7 +24,6 @@ _LISTS: Final = frozenset(
 _TITLES: Final = frozenset({"TI", "UT"})
 # What parts the values of a record.
 _STANDARD = re.compile(r"\n([A-Z][A-Z0-9])(?: |(?=\n))")
-Part = tuple[str, str, int]
 
 
 def read(stream: TextIO) -> Iterator[Item]:

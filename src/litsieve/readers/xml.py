@@ -9,8 +9,7 @@ from typing import Final, TextIO
 from litsieve.readers import xml_marc, xml_tree
 from litsieve.readers.dialects import xml_records
 from litsieve.readers.dialects.xml_records import Kind
-from litsieve.readers.groups import Part
-from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.interface import Entry, Item, Part, Problem
 from litsieve.readers.problems import CODES
 from litsieve.readers.xml_blocks import Block, Blocks
 

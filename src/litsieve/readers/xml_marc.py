@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from litsieve.readers.groups import Part
+from litsieve.readers.interface import Part
 
 _FIELDS: Final = ("controlfield", "datafield")
 _INDICATORS: Final = {"@ind1": "@1", "@ind2": "@2"}

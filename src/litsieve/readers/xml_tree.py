@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 
 from litsieve.readers import xml_mend
-from litsieve.readers.groups import Part
+from litsieve.readers.interface import Part
 from litsieve.readers.xml_names import INLINE, PREFIXES, STEPS, STYLE, step
 
 DEEPEST: Final = 64

@@ -14,13 +14,13 @@ import pandas as pd
 
 from litsieve.errors import UsageError
 from litsieve.normalize.cells import guard
+from litsieve.readers.interface import Part
 from litsieve.tables import load_list
 from litsieve.writers import original_bibtex, original_table
 from litsieve.writers.interface import Lost
 
 FORMAT: Final = "original"
 
-Part = tuple[str, str, int]
 Parts = Sequence[Part]
 # Tags of Web of Science of which each further line is a value.
 _WOS_LISTS: Final = frozenset(

@@ -8,9 +8,9 @@ from typing import Final
 
 import pandas as pd
 
+from litsieve.readers.interface import Part
 from litsieve.tables import load_list
 
-Part = tuple[str, str, int]
 _TYPE, _KEY = "ENTRYTYPE", "ID"
 _BRACES: Final = re.compile(r"[{}]")
 _INHERITED: Final = "crossref."

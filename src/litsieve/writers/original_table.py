@@ -12,8 +12,8 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from litsieve.normalize.cells import guard
+from litsieve.readers.interface import Part
 
-Part = tuple[str, str, int]
 Name = tuple[str, int]
 _TO_QUOTE: Final = re.compile(r'[",\r\n]|^\s|\s$')
 
