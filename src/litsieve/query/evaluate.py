@@ -51,6 +51,7 @@ def _verdicts(node: Node, searched: Sequence[Searched], otherwise: Verdicts) -> 
             return _any(node, searched, otherwise)
         case Term() | Phrase() | Near():
             return _leaf(node, searched, otherwise)
+    raise AssertionError(f"{type(node).__name__} is not evaluated yet")
 
 
 def _any(node: Or, searched: Sequence[Searched], otherwise: Verdicts) -> Verdicts:

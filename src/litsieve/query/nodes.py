@@ -1,7 +1,8 @@
 """The tree of a query: frozen, comparable, without a word of how it is evaluated.
 
-A pattern is one folded word, in which `*` stands for any letters or none and `?` for exactly one. `at` is the
-0-based place in the text that it was parsed from; two nodes are equal wherever they stood.
+A pattern is one folded word, in which `*` stands for any letters or none, `?` for exactly one and `~` for one or
+none; `|` parts alternatives, of which the first is the word as written. `at` is the 0-based place in the text that
+a node was parsed from; two nodes are equal wherever they stood. An `exact` term is never expanded.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ class Term:
     """One word: `care`, `comput*`, `organi?ation`."""
 
     pattern: str
+    exact: bool = False
     at: int = field(default=0, compare=False)
 
 
@@ -24,6 +26,7 @@ class Phrase:
     """Two words or more, one right after the other: `"social care"`."""
 
     patterns: tuple[str, ...]
+    exact: bool = False
     at: int = field(default=0, compare=False)
 
 
@@ -35,6 +38,27 @@ class Near:
     right: Operand
     words: int
     ordered: bool = False
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A descriptor of a thesaurus, sought among a record's own subject headings; with its narrower ones if `explode`."""
+
+    name: str
+    thesaurus: str
+    explode: bool = False
+    qualifier: str = ""
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What a database can answer and a record cannot, as it was `said`; a `limit` narrows a search from outside."""
+
+    said: str
+    why: str
+    limit: bool = False
     at: int = field(default=0, compare=False)
 
 
@@ -59,35 +83,66 @@ class Or:
     operands: tuple[Node, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least `count` of its operands: `ANY 2 OF (a, b, c)`."""
+
+    count: int
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """Its operand, sought in these fields and no others; of one In inside another the inner one counts."""
+
+    fields: tuple[str, ...]
+    operand: Node
+
+
 Leaf: TypeAlias = Term | Phrase | Near
 """What matches text by itself, within one field."""
-Operand: TypeAlias = Term | Phrase | Near | Or
-"""What may stand beside NEAR: an Or of leaves and of such Ors."""
-Node: TypeAlias = Term | Phrase | Near | Not | And | Or
+Operand: TypeAlias = Term | Phrase | Near | Or | Unknown
+"""What may stand beside NEAR: an Or of leaves, of unknowns and of such Ors."""
+Node: TypeAlias = Term | Phrase | Near | Heading | Unknown | Not | And | Or | AtLeast | In
+
+
+def parts(node: Node) -> tuple[Node, ...]:
+    """The nodes right below `node`."""
+    match node:
+        case Not() | In():
+            return (node.operand,)
+        case And() | Or() | AtLeast():
+            return node.operands
+        case Near():
+            return (node.left, node.right)
+        case _:
+            return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """`node` and all that stands below it, from left to right."""
+    yield node
+    for part in parts(node):
+        yield from walk(part)
+
+
+def unknowns(node: Node) -> list[Unknown | Heading]:
+    """What no text can answer, from left to right."""
+    return [part for part in walk(node) if isinstance(part, Unknown | Heading)]
 
 
 def leaves(node: Node, *, negated: bool = False) -> Iterator[tuple[Leaf, bool]]:
     """Every leaf from left to right, and whether it stands under an odd number of NOTs."""
     match node:
+        case Term() | Phrase() | Near():
+            yield node, negated
         case Not():
             yield from leaves(node.operand, negated=not negated)
-        case And() | Or():
-            for operand in node.operands:
-                yield from leaves(operand, negated=negated)
         case _:
-            yield node, negated
+            for part in parts(node):
+                yield from leaves(part, negated=negated)
 
 
 def terms_of(node: Node) -> Iterator[Term | Phrase]:
     """The terms and phrases below `node` from left to right, those beside a NEAR included."""
-    match node:
-        case Term() | Phrase():
-            yield node
-        case Near():
-            yield from terms_of(node.left)
-            yield from terms_of(node.right)
-        case Not():
-            yield from terms_of(node.operand)
-        case And() | Or():
-            for operand in node.operands:
-                yield from terms_of(operand)
+    return (part for part in walk(node) if isinstance(part, Term | Phrase))

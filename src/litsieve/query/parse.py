@@ -115,9 +115,9 @@ class _Parser:
         if not self.sees("word", "phrase"):
             self._no_term(after)
         token = self.take()
-        node: Node = Phrase(token.patterns, token.start)
+        node: Node = Phrase(token.patterns, at=token.start)
         if len(token.patterns) == 1:
-            node = Term(token.patterns[0], token.start)
+            node = Term(token.patterns[0], at=token.start)
         return _Part(node, token.start, token.end)
 
     def _bracket(self) -> _Part:

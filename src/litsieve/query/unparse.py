@@ -26,6 +26,7 @@ def unparse(node: Node) -> str:
             return " OR ".join(
                 _inside(part) if not isinstance(part, Near) else _beside_near(part) for part in node.operands
             )
+    raise AssertionError(f"{type(node).__name__} is not in the language yet")
 
 
 def _inside(node: Node) -> str:
