@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from litsieve import readers, tables
 from litsieve.errors import ExportError
 from litsieve.normalize import cells
-from litsieve.readers import delimited
+from litsieve.readers import delimited, delimited_lines
 from litsieve.readers.interface import Entry, Problem
 from litsieve.readers.mapping import accession, bibliographic
 
@@ -260,7 +260,7 @@ def test_a_quote_that_never_closes_takes_no_row_with_it(monkeypatch: pytest.Monk
 def test_rows_that_draw_in_others_in_vain_are_soon_held_short(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Title,Authors,Year\n" + 'x","y\n' * 300
     patient = read(text)
-    monkeypatch.setattr(delimited, "_VAIN", 1000)
+    monkeypatch.setattr(delimited_lines, "_VAIN", 1000)
     assert [item for item in read(text) if isinstance(item, Entry)] == [
         item for item in patient if isinstance(item, Entry)
     ]

@@ -9,12 +9,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
-from itertools import chain, islice
+from itertools import chain, compress, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from litsieve.errors import ExportError
 from litsieve.normalize.cells import unguard
-from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.interface import Entry, Item, Part, Problem
 
 if TYPE_CHECKING:
     from litsieve.readers.dialect import Dialect
@@ -40,6 +40,21 @@ class Row(NamedTuple):
     line: int
     cells: Sequence[str]
     guarded: bool = True
+
+
+class Rows(NamedTuple):
+    """Rows in order: where each begins, the cells of each, whether any may be guarded.
+
+    What is true of all of them at once need not be asked of each.
+    """
+
+    lines: Sequence[int]
+    cells: Sequence[Sequence[str]]
+    guarded: bool = True
+
+    def each(self) -> Iterator[Row]:
+        """The rows one by one."""
+        return map(Row, self.lines, self.cells, repeat(self.guarded))
 
 
 def name_of(cell: str) -> str:
@@ -90,7 +105,7 @@ def score(cells: Sequence[str], told: Collection[str] = ()) -> int:
 
 
 def entries(
-    rows: Iterable[Row], told: Collection[str] = (), *, code: str, where: str = "", guarded: bool = False
+    runs: Iterable[Rows], told: Collection[str] = (), *, code: str, where: str = "", guarded: bool = False
 ) -> Iterator[Item]:
     """The rows below each header as entries; what stands above one is a note.
 
@@ -98,19 +113,25 @@ def entries(
     `guarded` says that litsieve's own tables of this format have their cells guarded. Raises ExportError where
     no row is a header.
     """
-    waiting = iter(rows)
-    above = list(islice(waiting, SEARCHED))
-    first = next((index for index, row in enumerate(above) if score(row.cells, told)), None)
+    waiting = iter(runs)
+    above = _top(waiting)
+    first = next((index for index, row in enumerate(above[:SEARCHED]) if score(row.cells, told)), None)
     if first is None:
         raise ExportError(no_header(where))
     if note := _skipped(above[:first], code):
         yield note
-    for item in _below(above[first], chain(above[first + 1 :], waiting), told, code):
-        if isinstance(item, Problem):
-            yield item
-        else:
-            table, row = item
-            yield _entry(row, table, unguarded=guarded and table.ours)
+    below = (Rows((row.line,), (row.cells,), row.guarded) for row in above[first + 1 :])
+    yield from _below(above[first], chain(below, waiting), told, code, guarded=guarded)
+
+
+def _top(runs: Iterator[Rows]) -> list[Row]:
+    """The rows among which the header is, and perhaps more."""
+    rows: list[Row] = []
+    for run in runs:
+        rows.extend(run.each())
+        if len(rows) >= SEARCHED:
+            break
+    return rows
 
 
 class _Table(NamedTuple):
@@ -121,33 +142,46 @@ class _Table(NamedTuple):
     ours: bool
 
 
-def _below(
-    header: Row, rows: Iterator[Row], told: Collection[str], code: str
-) -> Iterator[tuple[_Table, Row] | Problem]:
-    """The rows under `header`, each with its table.
+def _below(header: Row, runs: Iterator[Rows], told: Collection[str], code: str, *, guarded: bool) -> Iterator[Item]:
+    """The rows under `header` as entries.
 
     A further header begins a further table; a line of text before it is no entry.
     """
     table = _table(header)
     held: Row | None = None
-    for row in rows:
-        cells = row.cells
-        first = cells[0] if cells else ""
-        if not first.strip() and not any(cell.strip() for cell in cells):
+    for run in runs:
+        if held is None and _is_plain(run, table):
+            yield from map(
+                Entry, run.lines, map(_parts, run.lines, _cells(run, table, guarded=guarded), repeat(table.tags))
+            )
             continue
-        if held and (note := _skipped([held], code, "between rows")):
-            yield note
-        held = None
-        if len(first) <= _LONGEST_NAME and name_of(first) in table.begins and _begins_table(row, table, told):
-            yield Problem(row.line, code, "A further table begins here.", _text(row))
-            table = _table(row)
-        elif len(cells) == 1 and _is_text(table):
-            # It waits: as the last line of the file it may be a row that was cut short.
-            held = row
-        else:
-            yield table, row
+        for row in run.each():
+            cells = row.cells
+            first = cells[0] if cells else ""
+            if not first.strip() and not any(cell.strip() for cell in cells):
+                continue
+            if held and (note := _skipped([held], code, "between rows")):
+                yield note
+            held = None
+            if len(first) <= _LONGEST_NAME and name_of(first) in table.begins and _begins_table(row, table, told):
+                yield Problem(row.line, code, "A further table begins here.", _text(row))
+                table = _table(row)
+            elif len(cells) == 1 and _is_text(table):
+                # It waits: as the last line of the file it may be a row that was cut short.
+                held = row
+            else:
+                yield _entry(row, table, guarded=guarded)
     if held:
-        yield table, held
+        yield _entry(held, table, guarded=guarded)
+
+
+def _is_plain(run: Rows, table: _Table) -> bool:
+    """Whether every row of `run` is surely an entry: not empty, no header, no text, of no more cells than columns."""
+    widths = set(map(len, run.cells))
+    if min(widths) < 2 or max(widths) > len(table.tags):
+        return False
+    names = {name_of(cells[0][: _LONGEST_NAME + 1]) for cells in run.cells}
+    return "" not in names and names.isdisjoint(table.begins)
 
 
 def _is_text(table: _Table) -> bool:
@@ -175,18 +209,27 @@ def _table(header: Row) -> _Table:
     )
 
 
-def _entry(row: Row, table: _Table, *, unguarded: bool) -> Entry:
-    """A row's cells under their columns' names; empty ones are left out, surplus ones named by their place."""
-    line, cells, guarded = row
+def _entry(row: Row, table: _Table, *, guarded: bool) -> Entry:
+    """A row as an entry; surplus cells are named by their place."""
+    line, cells, _ = row
     tags = table.tags
     if len(cells) > len(tags):
         tags = [*tags, *(f"column {number}" for number in range(len(tags) + 1, len(cells) + 1))]
-    if table.ours:
-        if unguarded:
-            cells = [unguard(cell) for cell in cells]
-    elif guarded:
-        cells = [_unwrapped(cell) if cell[:1] == "=" else cell for cell in cells]
-    return Entry(line, [(tag, cell, line) for tag, cell in zip(tags, cells, strict=False) if cell])
+    (cleaned,) = _cells(Rows((line,), (cells,), row.guarded), table, guarded=guarded)
+    return Entry(line, _parts(line, cleaned, tags))
+
+
+def _parts(line: int, cells: Sequence[str], tags: Sequence[str]) -> list[Part]:
+    """The cells of a row under their columns' names, the empty ones left out."""
+    return list(zip(compress(tags, cells), filter(None, cells), repeat(line)))
+
+
+def _cells(run: Rows, table: _Table, *, guarded: bool) -> Iterable[Sequence[str]]:
+    """The cells of each row without a guard: litsieve's, which its tables have where `guarded`, or Excel's."""
+    if not (guarded if table.ours else run.guarded):
+        return run.cells
+    clean, mark = (unguard, "'") if table.ours else (_unwrapped, "=")
+    return ([clean(cell) if cell[:1] == mark else cell for cell in cells] for cells in run.cells)
 
 
 def _unwrapped(cell: str) -> str:

@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 
 from litsieve.errors import ExportError
 from litsieve.readers import workbook
-from litsieve.readers.header import Row, entries
+from litsieve.readers.header import SEARCHED, Rows, entries
 from litsieve.readers.interface import Item, Problem
 
 FORMAT: Final = "xlsx"
@@ -38,7 +38,7 @@ def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") ->
     yield from _sheets(sheets, columns)
 
 
-def _sheets(sheets: list[tuple[str, list[Row]]], columns: Collection[str]) -> Iterator[Item]:
+def _sheets(sheets: list[tuple[str, list[Rows]]], columns: Collection[str]) -> Iterator[Item]:
     refused: ExportError | None = None
     found = False
     notes: list[Problem] = []
@@ -59,12 +59,14 @@ def _sheets(sheets: list[tuple[str, list[Row]]], columns: Collection[str]) -> It
     yield from notes
 
 
-def _rows(book: object, name: str) -> list[Row]:
+def _rows(book: object, name: str) -> list[Rows]:
     sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined]
     first = sheet.start[0] + 1 if sheet.start else 1
+    values = sheet.to_python(skip_empty_area=True)
     return [
-        Row(number, [text(value) for value in values])
-        for number, values in enumerate(sheet.to_python(skip_empty_area=True), first)
+        Rows(range(first + at, first + at + len(some)), [[text(value) for value in row] for row in some])
+        for at in range(0, len(values), SEARCHED)
+        if (some := values[at : at + SEARCHED])
     ]
 
 
