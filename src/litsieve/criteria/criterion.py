@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+SELDOM_TOLD: Final = ("mechanism", "outcome", "comparison", "evaluation")
+"""Facets of which title and abstract often say nothing though the report has them: a miss there is no proof."""
 
 
 class Rule(BaseModel):
@@ -24,3 +27,16 @@ class Criterion(Rule):
     facet: str = Field("", description="Element of the framework it belongs to: context, intervention, …")
     label: str = Field(min_length=1, description="The words printed as the reason of an exclusion.")
     note: str = Field("", description="For people; it changes nothing.")
+    weight: Literal["required", "desirable"] = Field(
+        "required", description="Whether a stage of rules excludes what fails it; what is desirable excludes nothing."
+    )
+    a_miss: Literal["excludes", "cannot-say"] | None = Field(
+        None,
+        description="What a miss of the rule is: not met (excludes) or cannot say. By default cannot say for the "
+        "facets mechanism, outcome, comparison and evaluation, which abstracts often pass over.",
+    )
+
+    @property
+    def lenient(self) -> bool:
+        """Whether a miss is *cannot say*, because the protocol or the facet says so."""
+        return self.a_miss == "cannot-say" if self.a_miss else self.facet in SELDOM_TOLD
