@@ -206,25 +206,26 @@ def words(decisions: pd.DataFrame, clusters: pd.DataFrame, stage: str) -> Iterat
         yield cluster_id, list(group)
 
 
-def settle(words: Sequence[Word], stage: Stage) -> Settled:
-    """What the words on one report make together at `stage`.
+def settle(words: Sequence[Word], stage: Stage, needed: int | None = None) -> Settled:
+    """What the words on one report make together at `stage`, of whose readers `needed` must have decided.
 
     An adjudication outranks a consensus, and that the reviews; words of one rank that differ are a conflict,
     unless the stage says how they combine. Two members of one cluster that were decided differently differ.
     """
+    needed = stage.readers if needed is None else needed
     for role in SETTLING:
         ruling = [word for word in words if word.role == role]
         if ruling:
             verdicts = {word.verdict for word in ruling}
             outcome = _one(verdicts, stage) if len(verdicts) == 1 else "conflict"
             basis = "adjudication" if role == "adjudication" else "reviewers"
-            return _settled(outcome, ruling, basis, stage)
-    return _settled(_combine(words, stage), words, "reviewers", stage)
+            return _settled(outcome, ruling, basis, stage, needed)
+    return _settled(_combine(words, stage, needed), words, "reviewers", stage, needed)
 
 
-def _combine(words: Sequence[Word], stage: Stage) -> str:
+def _combine(words: Sequence[Word], stage: Stage, needed: int) -> str:
     of_reviewer = {word.reviewer: {w.verdict for w in words if w.reviewer == word.reviewer} for word in words}
-    if len(of_reviewer) < stage.readers:
+    if len(of_reviewer) < needed:
         return "pending"
     if any(len(verdicts) > 1 for verdicts in of_reviewer.values()):
         return "conflict"
@@ -250,11 +251,11 @@ def _one(verdicts: set[str], stage: Stage) -> str:
     return OUTCOME_OF.get(counted, counted)
 
 
-def _settled(outcome: str, words: Sequence[Word], basis: str, stage: Stage) -> Settled:
+def _settled(outcome: str, words: Sequence[Word], basis: str, stage: Stage, needed: int) -> Settled:
     who = ";".join(sorted({word.reviewer for word in words}))
     notes = "; ".join(f"{word.reviewer}: {word.note}" for word in words if word.note)
     if outcome == "pending":
-        missing = f"{len({word.reviewer for word in words})} of {stage.readers} readers have decided"
+        missing = f"{len({word.reviewer for word in words})} of {needed} readers have decided"
         return Settled(outcome, "", "nobody", who, "; ".join(filter(None, (missing, notes))))
     if outcome == "conflict":
         said = ", ".join(f"{word.reviewer} {word.verdict}" for word in words)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from litsieve import criteria, decisions, tables
+from litsieve import assignment, criteria, decisions, tables
 from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.fields import missing
 from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Verdicts
@@ -115,10 +115,12 @@ def _stage(
     ruled = _rules(stage, entering, reports, judged) if stage.decided_by != "reviewers" else {}
     ids, speaks = reports["cluster_id"].tolist(), reports["record_id"].tolist()
     outcomes, findings = {}, []
+    pilot = assignment.pilot(stage, (ids[place] for place in np.flatnonzero(entering) if int(place) not in ruled))
     for place in np.flatnonzero(entering):
         said = words.get(ids[place], [])
         by_rule = ruled.get(int(place))
-        by_people = decisions.settle(said, stage) if said or by_rule is None else None
+        needed = assignment.needed(stage, ids[place], pilot=ids[place] in pilot)
+        by_people = decisions.settle(said, stage, needed) if said or by_rule is None else None
         outcomes[int(place)] = _outranks(by_rule, by_people)
         if by_rule and by_people and (against := _against(by_rule, by_people, said)):
             findings.append(_contradiction(stage, speaks[place], by_rule, against))

@@ -43,6 +43,21 @@ class Stage(BaseModel):
     per_report: Annotated[int, Field(ge=1)] | None = Field(
         None, description="How many reviewers read each report; needed where more than one is named."
     )
+    second_reader: Annotated[float, Field(gt=0, le=1)] | None = Field(
+        None, description="Share of the reports that two reviewers read where `per_report` is 1: 0.2 is a fifth."
+    )
+    pilot: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="How many reports all reviewers read first, to calibrate; drawn by the hash of their names."
+    )
+    check_sample: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="How many reports that the rules exclude are read by people all the same, without a mark."
+    )
+    blind: bool = Field(
+        True, description="Nobody is shown another's verdict on a report before all its readers have decided."
+    )
+    blind_to_rules: bool = Field(
+        False, description="The desk hides what the rules concluded until the reviewer has decided."
+    )
     combine: Literal["agree", "any-include", "majority"] = Field(
         "agree", description="How the words of several reviewers become one outcome."
     )
@@ -89,4 +104,10 @@ class Stage(BaseModel):
             found.append("per_report: more than one reviewer is named; say how many of them read each report")
         if self.per_report and self.reviewers and self.per_report > len(self.reviewers):
             found.append(f"per_report: {self.per_report} readers are asked of {len(self.reviewers)} reviewers")
+        if self.second_reader and (self.readers > 1 or len(self.reviewers) < 2):
+            found.append("second_reader: needs two reviewers or more, of whom `per_report: 1` reads each report")
+        if self.pilot and not self.reviewers:
+            found.append("pilot: needs reviewers; name them or delete this")
+        if self.check_sample and (self.decided_by == "reviewers" or not self.reviewers):
+            found.append("check_sample: needs rules that exclude and reviewers who read a sample of that")
         return found

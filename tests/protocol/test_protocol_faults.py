@@ -17,13 +17,14 @@ ROWS = {
         ],
     ),
     "an unknown key like no other": (
-        changed("per_report: 2", "per_report: 2\n    blind: true"),
+        changed("per_report: 2", "per_report: 2\n    volume: 11"),
         [
             (
                 35,
-                "stages[1].blind",
+                "stages[1].volume",
                 "unknown key; the keys here: id, phase, decided_by, criteria, cannot_say, lanes, reviewers, per_report, "
-                "combine, on_unsure, reasons, adjudicators, finished",
+                "second_reader, pilot, check_sample, blind, blind_to_rules, combine, on_unsure, reasons, adjudicators, "
+                "finished",
             )
         ],
     ),
