@@ -17,6 +17,7 @@ ROOM_OF = {
     "click": ("cli/",),
     "filelock": ("workspace/",),
     "jinja2": ("writers/",),
+    "krippendorff": ("agreement/",),
     "lxml": ("readers/xml", "writers/endnote_xml"),
     "orjson": ("tables", "readers/json"),
     "py3langid": ("normalize/detected",),

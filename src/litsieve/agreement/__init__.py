@@ -1,0 +1,8 @@
+"""How far the reviewers agree: on words said without each other, by the coefficients that reviews report."""
+
+from __future__ import annotations
+
+from litsieve.agreement.independent import words
+from litsieve.agreement.table import table
+
+__all__ = ["table", "words"]
