@@ -90,7 +90,7 @@ def all_tables() -> Lines:
     yield from head("tables")
     yield ""
     yield from _columns(BIBLIOGRAPHIC)
-    for one in (value for value in vars(tables).values() if isinstance(value, Table)):
+    for one in (value for value in vars(tables.described).values() if isinstance(value, Table)):
         yield ""
         yield f"## {one.name.upper()}"
         yield ""
