@@ -223,8 +223,8 @@ def matches(demo: Demo, terms: str | Node) -> set[str]:
     """The clusters whose title, abstract or keywords match."""
     node = query.parse(terms) if isinstance(terms, str) else terms
     reports = demo.review.reports
-    nothing_missing = np.zeros(len(reports), dtype=bool)
-    found = query.evaluate(node, demo.corpus, nothing_missing, fields=("title", "abstract", "keywords"))
+    nothing = np.zeros(len(reports), dtype=bool)
+    found = query.evaluate(node, demo.corpus, lambda _: nothing, fields=("title", "abstract", "keywords"))
     return set(reports["cluster_id"][found == query.MET])
 
 

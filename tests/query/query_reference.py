@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
-from litsieve.query.nodes import And, Near, Node, Not, Or, Phrase, Term
+from litsieve.query.nodes import And, AtLeast, Heading, In, Near, Node, Not, Or, Phrase, Term, Unknown
 from litsieve.query.words import BREAK, IGNORED, fold_word
 
 
@@ -33,19 +33,26 @@ def _words(text: str) -> list[str]:
 
 @cache
 def stands_for(pattern: str, word: str) -> bool:
-    """Whether a word fits a pattern, one character after the other."""
+    """Whether a word fits a pattern or one of its alternatives, one character after the other."""
+    return any(_fits(alternative, word) for alternative in pattern.split("|"))
+
+
+def _fits(pattern: str, word: str) -> bool:
     fits = {0}
     for character in pattern:
+        one_more = {place + 1 for place in fits if place < len(word) and character in ("?", "~", word[place])}
         if character == "*":
             fits = {end for start in fits for end in range(start, len(word) + 1)}
         else:
-            fits = {place + 1 for place in fits if place < len(word) and character in ("?", word[place])}
+            fits = one_more | fits if character == "~" else one_more
     return len(word) in fits
 
 
 def matches(node: Node, words: list[str]) -> set[tuple[int, int]]:
-    """First and last word of every match."""
+    """First and last word of every match, where what is unknown matches nothing."""
     match node:
+        case Unknown():
+            return set()
         case Term():
             return {(n, n) for n, word in enumerate(words) if stands_for(node.pattern, word)}
         case Phrase():
@@ -68,15 +75,70 @@ def matches(node: Node, words: list[str]) -> set[tuple[int, int]]:
     raise AssertionError(node)
 
 
-def verdict(node: Node, texts: Mapping[str, str], missing: bool) -> int:
+def doubtful(node: Node) -> bool:
+    """Whether anything in a leaf is unknown."""
+    match node:
+        case Unknown():
+            return True
+        case Or():
+            return any(map(doubtful, node.operands))
+        case Near():
+            return doubtful(node.left) or doubtful(node.right)
+    return False
+
+
+def might_match(node: Node, text: str) -> bool:
+    """Whether a leaf could match in a text if its unknown parts could match anything; distances aside."""
+    match node:
+        case Unknown():
+            return True
+        case Or():
+            return any(might_match(operand, text) for operand in node.operands)
+        case Near() if doubtful(node):
+            return might_match(node.left, text) and might_match(node.right, text)
+    return any(matches(node, words) for words in segments(text))
+
+
+def heading(node: Heading, subjects: str) -> int:
+    """What a record's own subject headings say, value by value."""
+    values = [value.strip() for value in subjects.split(BREAK) if value.strip()]
+    taken_apart = [[_words(part.replace("*", " ")) for part in value.split("/")] for value in values]
+    same = [parts[1:] for parts in taken_apart if parts[0] == _words(node.name)]
+    if any(not node.qualifier or _words(node.qualifier) in qualifiers for qualifiers in same):
+        return 1
+    if node.explode or node.thesaurus != "mesh" or not {"Humans", "Animals"} & {value.strip("*") for value in values}:
+        return 0
+    return 0 if same and all("/" not in value for value in values) else -1
+
+
+def verdict(
+    node: Node,
+    texts: Mapping[str, str],
+    lacking: Callable[[tuple[str, ...]], bool],
+    fields: tuple[str, ...] | None = None,
+) -> int:
     """1, 0 or -1, straight from the definition."""
+    fields = tuple(texts) if fields is None else fields
     match node:
         case Not():
-            return -verdict(node.operand, texts, missing)
+            return -verdict(node.operand, texts, lacking, fields)
         case And():
-            return min(verdict(operand, texts, missing) for operand in node.operands)
+            return min(verdict(operand, texts, lacking, fields) for operand in node.operands)
         case Or():
-            return max(verdict(operand, texts, missing) for operand in node.operands)
-    if any(matches(node, words) for text in texts.values() for words in segments(text)):
+            return max(verdict(operand, texts, lacking, fields) for operand in node.operands)
+        case AtLeast():
+            said = [verdict(operand, texts, lacking, fields) for operand in node.operands]
+            if said.count(1) >= node.count:
+                return 1
+            return -1 if said.count(1) + said.count(0) < node.count else 0
+        case In():
+            return verdict(node.operand, texts, lacking, node.fields)
+        case Heading():
+            return heading(node, texts["subjects"])
+        case Unknown():
+            return 0
+    if any(matches(node, words) for field in fields for words in segments(texts[field])):
         return 1
-    return 0 if missing else -1
+    if lacking(fields):
+        return 0
+    return 0 if doubtful(node) and any(might_match(node, texts[field]) for field in fields) else -1

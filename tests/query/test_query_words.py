@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from query_reference import segments, stands_for
 from query_strategies import TEXTS
 
-from litsieve.query.vocabulary import compiled
+from litsieve.query.patterns import alternatives, matcher
+from litsieve.query.vocabulary import Vocabulary
 from litsieve.query.words import BREAK, fold_word, places, split
 
 WORDS = {
@@ -57,10 +58,29 @@ def test_folding_a_folded_word_changes_nothing(word: str) -> None:
     assert fold_word(fold_word(word)) == fold_word(word)
 
 
-@given(st.text(alphabet="ab*?", min_size=1, max_size=8), st.text(alphabet="ab", max_size=8))
+PATTERNS = st.text(alphabet="ab*?~|", min_size=1, max_size=9)
+
+
+@given(PATTERNS, st.text(alphabet="ab", max_size=8))
 def test_a_pattern_stands_for_the_words_that_it_spells(pattern: str, word: str) -> None:
-    assert bool(compiled(pattern).fullmatch(word)) == stands_for(pattern, word)
+    assert any(matcher(alternative)(word) for alternative in pattern.split("|")) == stands_for(pattern, word)
+    assert any(matcher(alternative)(word) for alternative in alternatives(pattern)) == stands_for(pattern, word)
 
 
-def test_no_pattern_takes_for_ever() -> None:
-    assert compiled("*a" * 200 + "b").fullmatch("a" * 5000) is None
+@given(PATTERNS, st.lists(st.text(alphabet="ab", min_size=1, max_size=6), unique=True))
+def test_a_vocabulary_finds_the_words_that_a_pattern_stands_for(pattern: str, words: list[str]) -> None:
+    vocabulary = Vocabulary()
+    for word in words:
+        vocabulary.number(word)
+    found = [vocabulary.words[number] for number in vocabulary.resolve([pattern])]
+    assert found == [word for word in words if stands_for(pattern, word)]
+
+
+@pytest.mark.parametrize("pattern", ["*a" * 200 + "b", "*a*a*a*b", "~" * 200 + "b", "*a~~~~~~" * 50 + "b"])
+def test_no_pattern_takes_for_ever(pattern: str) -> None:
+    assert not matcher(pattern)("a" * 5_000)
+
+
+@pytest.mark.parametrize("pattern", ["*a*a*a*b", "*~a~a~a~a~a*b"])
+def test_no_pattern_takes_for_ever_on_a_word_of_a_million_letters(pattern: str) -> None:
+    assert not matcher(pattern)("a" * 1_000_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -13,8 +13,12 @@ from litsieve.query.values import Flags
 from litsieve.query.words import BREAK
 from litsieve.tables import load_list
 
-Prose = Literal["title", "abstract", "keywords", "subjects", "authors", "venue", "venue_short", "publisher"]
-"""The columns that hold words."""
+FULLTEXT: Final = "fulltext"
+"""The field that is no column: a report's full text."""
+Prose = Literal[
+    "title", "abstract", "keywords", "subjects", "authors", "venue", "venue_short", "publisher", "fulltext"
+]
+"""The columns that hold words, and the full text."""
 LISTS: Final = frozenset({"keywords", "subjects", "authors", "languages", "document_types", "issn", "isbn"})
 
 _CUT = r"(?:…|\.\.\.|\[truncated\]|truncated at \d+ words\)?\]?)\s*$"
@@ -26,8 +30,10 @@ _ENDING: Final = 60
 class Words(Corpus):
     """The words of one REPORTS frame, for all the criteria that read it."""
 
-    def __init__(self, reports: pd.DataFrame) -> None:
-        super().__init__(_Texts(reports), len(reports))
+    def __init__(self, reports: pd.DataFrame, fulltext: Callable[[str], str] | None = None) -> None:
+        """`fulltext` gives the text of a report by its record_id, `""` where there is none."""
+        self._texts_of = _Texts(reports, fulltext)
+        super().__init__(self._texts_of, len(reports))
         self._reports = reports
         self._missing: dict[str, Flags] = {}
 
@@ -40,18 +46,26 @@ class Words(Corpus):
         found = np.zeros(self.rows, dtype=bool)
         for field in fields:
             if field not in self._missing:
-                self._missing[field] = missing(self._reports, field)
+                self._missing[field] = self._gaps(field)
             found |= self._missing[field]
         return found
+
+    def _gaps(self, field: str) -> Flags:
+        if field == FULLTEXT:
+            return np.array([not text.strip() for text in self._texts_of[field]], dtype=bool)
+        return missing(self._reports, field)
 
 
 class _Texts(Mapping[str, Sequence[str]]):
     """A frame's columns as texts, each made when it is asked for."""
 
-    def __init__(self, reports: pd.DataFrame) -> None:
+    def __init__(self, reports: pd.DataFrame, fulltext: Callable[[str], str] | None) -> None:
         self._reports = reports
+        self._fulltext = fulltext or (lambda record_id: "")
 
     def __getitem__(self, field: str) -> Sequence[str]:
+        if field == FULLTEXT:
+            return [self._fulltext(record_id) for record_id in self._reports["record_id"]]
         cells = self._reports[field].tolist()
         return [searched(cell, field) for cell in cells] if field in LISTS else cells
 
@@ -69,6 +83,13 @@ def searched(cell: str, field: str) -> str:
     return f"{BREAK} ".join(_said(value) for value in load_list(cell))
 
 
+def text(report: Mapping[str, Any], field: str, fulltext: Callable[[str], str] | None = None) -> str:
+    """What one report (a row of REPORTS) says in `field`, as it is searched."""
+    if field == FULLTEXT:
+        return fulltext(report["record_id"]) if fulltext else ""
+    return searched(report[field], field)
+
+
 def shown(cell: str, field: str) -> str:
     """A cell as people read it: `a; b`. The offsets of a Span are offsets into this text."""
     return searched(cell, field).replace(BREAK, ";") if field in LISTS else cell
@@ -82,7 +103,12 @@ def _said(value: Any) -> str:
 
 
 def missing(reports: pd.DataFrame, field: str) -> Flags:
-    """Where `field` says nothing. A cut or placeholder abstract counts as missing: what it lacks is unknown."""
+    """Where `field` says nothing. A cut or placeholder abstract counts as missing: what it lacks is unknown.
+
+    Of full texts REPORTS says nothing at all.
+    """
+    if field == FULLTEXT:
+        return np.ones(len(reports), dtype=bool)
     cells = reports[field]
     if field == "year":
         return cells.isna().to_numpy(dtype=bool)

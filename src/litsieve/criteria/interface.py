@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Protocol
@@ -23,11 +23,13 @@ class Context:
     """What a check may know besides the report: the date of the last search of the round.
 
     `corpus` (of `criteria.corpus`) holds the words of REPORTS, so that criteria on the same frame take them
-    apart once; without it, or with that of another frame, a check takes them apart itself.
+    apart once; without it, or with that of another frame, a check takes them apart itself. `fulltext` gives a
+    report's text by its record_id, `""` where there is none.
     """
 
     search_date: date | None = None
     corpus: Words | None = None
+    fulltext: Callable[[str], str] | None = None
 
 
 class Kind(Protocol):

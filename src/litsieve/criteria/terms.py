@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -39,11 +39,13 @@ from pydantic_core import PydanticCustomError
 
 from litsieve import query
 from litsieve.criteria import fields
-from litsieve.criteria.fields import Prose, Words
+from litsieve.criteria.fields import FULLTEXT, Prose, Words
 from litsieve.criteria.interface import Context, Span, Verdicts
 from litsieve.errors import QueryError
+from litsieve.query.values import Flags
 
 KIND = "terms"
+_USUAL: Final = ("title", "abstract", FULLTEXT)
 
 
 class Options(BaseModel):
@@ -84,7 +86,8 @@ class Options(BaseModel):
 
     @model_validator(mode="after")
     def _needs_what_it_reads(self) -> Options:
-        stray = [name for name in self.needed or () if name not in self.fields]
+        named = {name for part in query.asked(_parsed(self.terms), self.fields) for name in part.fields}
+        stray = [name for name in self.needed or () if name not in named.union(self.fields)]
         if stray:
             raise PydanticCustomError(
                 "needs",
@@ -100,27 +103,36 @@ def _parsed(terms: str) -> query.Node:
 
 
 def reads(options: Options) -> tuple[str, ...]:
-    """The fields searched."""
-    return options.fields
+    """The fields searched: of `in`, and those that the expression names itself."""
+    read = [name for part in query.asked(_parsed(options.terms), options.fields) for name in part.fields]
+    return tuple(dict.fromkeys(read)) or options.fields
 
 
 def needs(options: Options) -> tuple[str, ...]:
     """The fields without which a miss cannot be told from what is missing."""
+    asked = query.asked(_parsed(options.terms), options.fields)
+    return tuple(dict.fromkeys(name for part in asked for name in _needed(options, part.fields)))
+
+
+def _needed(options: Options, read: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the fields that one term reads which it needs."""
     if options.needed is not None:
-        return options.needed
-    usual = tuple(name for name in options.fields if name in ("title", "abstract"))
-    return usual or options.fields
+        return tuple(name for name in read if name in options.needed)
+    return tuple(name for name in read if name in _USUAL) or read
 
 
 def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
     """The expression's verdict on each report."""
     shared = context.corpus
-    words = shared if shared is not None and shared.of(reports) else Words(reports)
-    missing = words.lacking(needs(options))
-    return query.evaluate(_parsed(options.terms), words, missing, fields=options.fields)
+    words = shared if shared is not None and shared.of(reports) else Words(reports, context.fulltext)
+
+    def lacking(read: tuple[str, ...]) -> Flags:
+        return words.lacking(_needed(options, read))
+
+    return query.evaluate(_parsed(options.terms), words, lacking, fields=options.fields)
 
 
 def spans(options: Options, report: Mapping[str, Any], context: Context) -> list[Span]:
     """Every match in the fields searched; offsets into `fields.shown`."""
-    texts: dict[str, str] = {name: fields.searched(report[name], name) for name in options.fields}
-    return query.spans(_parsed(options.terms), texts)
+    texts = {name: fields.text(report, name, context.fulltext) for name in reads(options)}
+    return query.spans(_parsed(options.terms), texts, fields=options.fields)

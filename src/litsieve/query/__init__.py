@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from litsieve.query.corpus import Corpus
 from litsieve.query.evaluate import evaluate
-from litsieve.query.nodes import And, Near, Node, Not, Or, Phrase, Term
+from litsieve.query.nodes import (
+    And,
+    Asked,
+    AtLeast,
+    Heading,
+    In,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Term,
+    Unknown,
+    asked,
+    unknowns,
+)
 from litsieve.query.parse import parse
 from litsieve.query.spans import spans
 from litsieve.query.unparse import unparse
@@ -17,7 +32,11 @@ __all__ = [
     "MET",
     "NOT_MET",
     "And",
+    "Asked",
+    "AtLeast",
     "Corpus",
+    "Heading",
+    "In",
     "Near",
     "Node",
     "Not",
@@ -25,8 +44,11 @@ __all__ = [
     "Phrase",
     "Span",
     "Term",
+    "Unknown",
+    "asked",
     "evaluate",
     "parse",
     "spans",
+    "unknowns",
     "unparse",
 ]

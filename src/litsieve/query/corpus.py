@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from litsieve.query.headings import Headings
+from litsieve.query.nodes import SUBJECTS
 from litsieve.query.vocabulary import END, RESERVED, Numbers, Vocabulary
 from litsieve.query.words import split
 
@@ -63,17 +66,28 @@ class Corpus:
         self._fields = fields
         self._blocks: dict[str, tuple[Block, ...]] = {}
 
+    def parts(self) -> list[slice]:
+        """The rows of each block, in order."""
+        return [slice(first, min(first + BLOCK_ROWS, self.rows)) for first in range(0, self.rows, BLOCK_ROWS)]
+
+    @cached_property
+    def headings(self) -> Headings:
+        """The subject headings of each record, as values and not as words."""
+        return Headings(self._texts(*SUBJECTS))
+
     def blocks(self, field: str) -> tuple[Block, ...]:
         """The field's words. Blocks of different fields cover the same rows."""
         if field not in self._blocks:
-            texts = self._fields[field]
-            assert len(texts) == self.rows, f"{field}: {len(texts)} texts for {self.rows} rows"
-            starts = range(0, self.rows, BLOCK_ROWS)
-            self._blocks[field] = tuple(self._block(texts, first) for first in starts)
+            texts = self._texts(field)
+            self._blocks[field] = tuple(self._block(texts, part.start, part.stop) for part in self.parts())
         return self._blocks[field]
 
-    def _block(self, texts: Sequence[str], first: int) -> Block:
-        last = min(first + BLOCK_ROWS, self.rows)
+    def _texts(self, field: str) -> Sequence[str]:
+        texts = self._fields[field]
+        assert len(texts) == self.rows, f"{field}: {len(texts)} texts for {self.rows} rows"
+        return texts
+
+    def _block(self, texts: Sequence[str], first: int, last: int) -> Block:
         parts = [np.array([END], dtype=np.int32)]
         for start in range(first, last, _BATCH):
             parts.append(self.vocabulary.numbers(split(texts[start : min(start + _BATCH, last)])))

@@ -3,70 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
 from litsieve.query.corpus import Corpus
 from litsieve.query.match import Searched, Sought
-from litsieve.query.nodes import And, Leaf, Near, Node, Not, Or, Phrase, Term
-from litsieve.query.values import CANNOT_SAY, MET, NOT_MET, Flags, Verdicts
+from litsieve.query.nodes import And, AtLeast, Heading, In, Leaf, Node, Not, Or, Term, Unknown, asked
+from litsieve.query.possible import known, possible
+from litsieve.query.values import CANNOT_SAY, MET, NOT_MET, Lacking, Verdicts
 
 
 def evaluate(
     node: Node,
     texts: Corpus | Mapping[str, Sequence[str]],
-    missing: Flags,
+    lacking: Lacking,
     *,
     fields: Sequence[str] | None = None,
 ) -> Verdicts:
     """MET, CANNOT_SAY or NOT_MET for each row of `texts` (int8).
 
-    A leaf is met where it matches within one of `fields` (all of a mapping by default), cannot say where it
-    does not and `missing` says that the row lacks a field that it needs, and is not met elsewhere. Give a
-    Corpus where several queries ask the same texts.
+    A leaf reads `fields` (all of a mapping by default), or those of the innermost In above it. It is met where it
+    matches within one of them, cannot say where it does not and `lacking` says that the row lacks one that it
+    needs, and is not met elsewhere. Give a Corpus where several queries ask the same texts.
     """
     if not isinstance(texts, Corpus):
-        fields = list(texts) if fields is None else fields
-        texts = Corpus(texts, len(missing))
+        fields = tuple(texts) if fields is None else fields
+        texts = Corpus(texts, len(next(iter(texts.values()), ())))
     assert fields is not None, "say which fields of the corpus to read"
-    by_field = [texts.blocks(field) for field in fields]
-    sought = Sought.of(node, texts.vocabulary)
-    verdicts = [np.zeros(0, dtype=np.int8)]
-    for blocks in zip(*by_field, strict=True):
-        rows = slice(blocks[0].first, blocks[0].first + blocks[0].rows)
-        otherwise = np.where(missing[rows], CANNOT_SAY, NOT_MET).astype(np.int8)
-        verdicts.append(_verdicts(node, [Searched(block, sought) for block in blocks], otherwise))
-    return np.concatenate(verdicts) if by_field else np.where(missing, CANNOT_SAY, NOT_MET).astype(np.int8)
+    # All the texts must have been taken apart before a pattern is looked up.
+    for part, read, _ in asked(node, tuple(fields)):
+        for field in read if not isinstance(part, Heading) else ():
+            texts.blocks(field)
+    sought, whole = Sought.of(node, texts.vocabulary), cache(lacking)
+    parts = [_Part(texts, n, rows, sought, whole) for n, rows in enumerate(texts.parts())]
+    return np.concatenate([np.zeros(0, dtype=np.int8), *(part.verdicts(node, tuple(fields)) for part in parts)])
 
 
-def _verdicts(node: Node, searched: Sequence[Searched], otherwise: Verdicts) -> Verdicts:
-    match node:
-        case Not():
-            return -_verdicts(node.operand, searched, otherwise)
-        case And():
-            parts = [_verdicts(operand, searched, otherwise) for operand in node.operands]
-            least: Verdicts = np.minimum.reduce(parts)
-            return least
-        case Or():
-            return _any(node, searched, otherwise)
-        case Term() | Phrase() | Near():
-            return _leaf(node, searched, otherwise)
-    raise AssertionError(f"{type(node).__name__} is not evaluated yet")
+class _Part:
+    """Some consecutive rows of a corpus, of which a query is asked."""
 
+    def __init__(self, corpus: Corpus, number: int, rows: slice, sought: Sought, lacking: Lacking) -> None:
+        self._corpus = corpus
+        self._number = number
+        self._rows = rows
+        self._sought = sought
+        self._lacking = lacking
+        self._searched: dict[str, Searched] = {}
 
-def _any(node: Or, searched: Sequence[Searched], otherwise: Verdicts) -> Verdicts:
-    """An OR; its terms are looked up together, because a leaf's verdict depends on its matches alone."""
-    terms = tuple(operand for operand in node.operands if isinstance(operand, Term))
-    others = [operand for operand in node.operands if not isinstance(operand, Term)]
-    parts = [_verdicts(operand, searched, otherwise) for operand in others]
-    if terms:
-        parts.append(_leaf(Or(terms), searched, otherwise))
-    most: Verdicts = np.maximum.reduce(parts)
-    return most
+    def verdicts(self, node: Node, fields: tuple[str, ...]) -> Verdicts:
+        """The verdicts of a node whose leaves read `fields`."""
+        match node:
+            case Not():
+                return -self.verdicts(node.operand, fields)
+            case And():
+                return self._least([self.verdicts(operand, fields) for operand in node.operands])
+            case Or():
+                return self._any(node, fields)
+            case AtLeast():
+                return self._at_least(node, fields)
+            case In():
+                return self.verdicts(node.operand, node.fields)
+            case Heading():
+                return self._corpus.headings.verdicts(node)[self._rows]
+            case Unknown():
+                return self._all(CANNOT_SAY)
+        return self._leaf(node, fields)
 
+    def _all(self, verdict: int) -> Verdicts:
+        return np.full(self._rows.stop - self._rows.start, verdict, dtype=np.int8)
 
-def _leaf(node: Leaf | Or, searched: Sequence[Searched], otherwise: Verdicts) -> Verdicts:
-    verdicts = otherwise.copy()
-    for one in searched:
-        verdicts[one.rows(node)] = MET
-    return verdicts
+    def _least(self, parts: Sequence[Verdicts]) -> Verdicts:
+        least: Verdicts = np.minimum.reduce(parts)
+        return least
+
+    def _any(self, node: Or, fields: tuple[str, ...]) -> Verdicts:
+        """An OR; its terms are looked up together, because a leaf's verdict depends on its matches alone."""
+        terms = tuple(operand for operand in node.operands if isinstance(operand, Term))
+        others = [operand for operand in node.operands if not isinstance(operand, Term)]
+        parts = [self.verdicts(operand, fields) for operand in others]
+        if terms:
+            parts.append(self._leaf(Or(terms), fields))
+        most: Verdicts = np.maximum.reduce(parts)
+        return most
+
+    def _at_least(self, node: AtLeast, fields: tuple[str, ...]) -> Verdicts:
+        met, open_ = np.zeros((2, self._rows.stop - self._rows.start), dtype=np.int32)
+        for operand in node.operands:
+            verdicts = self.verdicts(operand, fields)
+            met += verdicts == MET
+            open_ += verdicts == CANNOT_SAY
+        some = np.where(met + open_ >= node.count, CANNOT_SAY, NOT_MET)
+        return np.where(met >= node.count, MET, some).astype(np.int8)
+
+    def _leaf(self, node: Leaf | Or, fields: tuple[str, ...]) -> Verdicts:
+        verdicts = np.where(self._lacking(fields)[self._rows], CANNOT_SAY, NOT_MET).astype(np.int8)
+        certain = known(node)
+        if certain is not node:
+            for field in fields:
+                verdicts[possible(node, self._in(field))] = CANNOT_SAY
+        if certain is not None:
+            for field in fields:
+                verdicts[self._in(field).rows(certain)] = MET
+        return verdicts
+
+    def _in(self, field: str) -> Searched:
+        if field not in self._searched:
+            self._searched[field] = Searched(self._corpus.blocks(field)[self._number], self._sought)
+        return self._searched[field]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A descriptor of a thesaurus, sought among a record's own subject headings; with its narrower ones if `explode`."""
+    """A descriptor of a thesaurus, sought among a record's own subject headings; `explode` asks narrower ones too."""
 
     name: str
     thesaurus: str
@@ -106,6 +106,10 @@ Operand: TypeAlias = Term | Phrase | Near | Or | Unknown
 Node: TypeAlias = Term | Phrase | Near | Heading | Unknown | Not | And | Or | AtLeast | In
 
 
+SUBJECTS: Final = ("subjects",)
+"""The column that a heading is sought in, whatever fields are read."""
+
+
 def parts(node: Node) -> tuple[Node, ...]:
     """The nodes right below `node`."""
     match node:
@@ -131,16 +135,38 @@ def unknowns(node: Node) -> list[Unknown | Heading]:
     return [part for part in walk(node) if isinstance(part, Unknown | Heading)]
 
 
-def leaves(node: Node, *, negated: bool = False) -> Iterator[tuple[Leaf, bool]]:
-    """Every leaf from left to right, and whether it stands under an odd number of NOTs."""
+class Asked(NamedTuple):
+    """What is asked of a record by itself, the fields that answer, and whether an odd number of NOTs stands above."""
+
+    node: Leaf | Heading | Unknown
+    fields: tuple[str, ...]
+    negated: bool
+
+
+def asked(node: Node, fields: tuple[str, ...], *, negated: bool = False) -> Iterator[Asked]:
+    """What `node` asks, from left to right, where it reads `fields` by default.
+
+    A heading reads the subjects, an Unknown reads nothing.
+    """
     match node:
+        case Unknown():
+            yield Asked(node, (), negated)
+        case Heading():
+            yield Asked(node, SUBJECTS, negated)
         case Term() | Phrase() | Near():
-            yield node, negated
-        case Not():
-            yield from leaves(node.operand, negated=not negated)
+            yield Asked(node, fields, negated)
+        case In():
+            yield from asked(node.operand, node.fields, negated=negated)
         case _:
             for part in parts(node):
-                yield from leaves(part, negated=negated)
+                yield from asked(part, fields, negated=negated != isinstance(node, Not))
+
+
+def leaves(node: Node) -> Iterator[tuple[Leaf, bool]]:
+    """Every leaf from left to right, and whether it stands under an odd number of NOTs."""
+    for part, _, negated in asked(node, ()):
+        if isinstance(part, Term | Phrase | Near):
+            yield part, negated
 
 
 def terms_of(node: Node) -> Iterator[Term | Phrase]:

@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from litsieve.query.corpus import Corpus
+from litsieve.query.headings import descriptor, is_about
 from litsieve.query.match import Matches, Searched, Sought
-from litsieve.query.nodes import Leaf, Near, Node, Or, Phrase, Term, leaves
+from litsieve.query.nodes import SUBJECTS, Heading, Leaf, Near, Node, Or, Phrase, Term, Unknown, asked
+from litsieve.query.possible import known
 from litsieve.query.unparse import unparse
 from litsieve.query.values import Span
 from litsieve.query.vocabulary import Vocabulary
-from litsieve.query.words import places
+from litsieve.query.words import BREAK, places
 
 
-def spans(node: Node, texts: Mapping[str, str]) -> list[Span]:
-    """Every match of every leaf in each field's text, sorted; what stands under a NOT is called `NOT …`.
+def spans(node: Node, texts: Mapping[str, str], *, fields: Sequence[str] | None = None) -> list[Span]:
+    """Every match of every leaf in the fields that it reads, sorted; what stands under a NOT is called `NOT …`.
 
-    A NEAR gives the stretches from operand to operand that hold no shorter one. Offsets are characters of the
-    texts as given.
+    A leaf reads `fields` (all of `texts` by default), or those of the innermost In above it. A NEAR gives the
+    stretches from operand to operand that hold no shorter one, a heading each subject heading that it is. Offsets
+    are characters of the texts as given.
     """
-    asked = {(leaf, f"NOT {unparse(leaf)}" if negated else unparse(leaf)) for leaf, negated in leaves(node)}
+    found: set[Span] = set()
     corpus = Corpus({field: [text] for field, text in texts.items()}, 1)
-    blocks = {field: corpus.blocks(field)[0] for field in texts}
-    sought = Sought.of(node, corpus.vocabulary)
-    asked = {(leaf, term) for leaf, term in asked if _may_match(leaf, corpus.vocabulary)}
-    found = set()
-    for field, block in blocks.items():
-        searched, words = Searched(block, sought), places(texts[field])
-        for leaf, term in asked:
-            for first, last in _shortest(searched, leaf):
-                found.add(Span(field, words[first][0], words[last][1], term))
+    sought_in = list(asked(node, tuple(texts) if fields is None else tuple(fields)))
+    blocks = {field: corpus.blocks(field)[0] for field in dict.fromkeys(f for one in sought_in for f in one.fields)}
+    sought, searched = Sought.of(node, corpus.vocabulary), {}
+    for part, read, negated in sought_in:
+        if isinstance(part, Unknown):
+            continue
+        if isinstance(part, Heading):
+            found.update(_headings(part, texts[read[0]], "NOT " * negated + unparse(part)))
+            continue
+        leaf = known(part)
+        if leaf is None or not _may_match(leaf, corpus.vocabulary):
+            continue
+        for field in read:
+            if field not in searched:
+                searched[field] = Searched(blocks[field], sought), places(texts[field])
+            where, words = searched[field]
+            for first, last in _shortest(where, leaf):
+                found.add(Span(field, words[first][0], words[last][1], "NOT " * negated + unparse(part)))
     return sorted(found)
+
+
+def _headings(heading: Heading, text: str, term: str) -> Iterator[Span]:
+    """The values of the subjects that are the heading, without the blanks around them."""
+    start = 0
+    for value in text.split(BREAK):
+        if is_about(descriptor(value), heading):
+            first = start + len(value) - len(value.lstrip())
+            yield Span(*SUBJECTS, first, first + len(value.strip()), term)
+        start += len(value) + len(BREAK)
 
 
 def _may_match(node: Node, vocabulary: Vocabulary) -> bool:
@@ -49,7 +71,7 @@ def _may_match(node: Node, vocabulary: Vocabulary) -> bool:
     raise AssertionError(f"{type(node).__name__} is no leaf")
 
 
-def _shortest(searched: Searched, leaf: Leaf) -> Iterator[tuple[int, int]]:
+def _shortest(searched: Searched, leaf: Leaf | Or) -> Iterator[tuple[int, int]]:
     """The matches that hold no other match, as numbers of a text's words from 0."""
     starts, ends = _without_longer(searched.matches(leaf))
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ NOT_MET: Final = -1
 
 Verdicts = npt.NDArray[np.int8]
 Flags = npt.NDArray[np.bool_]
+Lacking: TypeAlias = Callable[[tuple[str, ...]], Flags]
+"""Of the fields that a leaf reads: the rows that lack one that it needs, so that a miss there denies nothing."""
 
 
 class Span(NamedTuple):

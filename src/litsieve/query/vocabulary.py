@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from litsieve.query.patterns import WILD, alternatives, matcher
 from litsieve.query.words import BREAK, fold_word
 
 Numbers = npt.NDArray[np.int32]
@@ -18,7 +17,6 @@ Numbers = npt.NDArray[np.int32]
 END: Final = 0
 """Stands where a text ends; the break has number 1, words have the numbers from 2."""
 RESERVED: Final = 2
-_WILD = re.compile(r"[*?]")
 
 
 class Vocabulary:
@@ -54,7 +52,8 @@ class Vocabulary:
             self._resolved.clear()
         key = tuple(patterns)
         if key not in self._resolved:
-            found = {number for pattern in key for number in self._matching(pattern)}
+            plain = (alternative for pattern in key for alternative in alternatives(pattern))
+            found = {number for pattern in plain for number in self._matching(pattern)}
             self._resolved[key] = np.array(sorted(found), dtype=np.int32)
         return self._resolved[key]
 
@@ -64,7 +63,7 @@ class Vocabulary:
         return counts.index(min(counts))
 
     def _matching(self, pattern: str) -> list[int]:
-        wild = _WILD.search(pattern)
+        wild = WILD.search(pattern)
         if wild is None:
             number = self._known.get(pattern)
             return [] if number is None else [number]
@@ -74,8 +73,11 @@ class Vocabulary:
         candidates = self._sorted[low:high]
         if pattern == f"{head}*":
             return [number for _, number in candidates]
-        matches = compiled(pattern).fullmatch
-        return [number for word, number in candidates if matches(word)]
+        # A pattern with more letters than a word has stands for none; such a one is not even compiled.
+        letters = len(pattern) - pattern.count("*") - pattern.count("~")
+        candidates = [(word, number) for word, number in candidates if len(word) >= letters]
+        fits = matcher(pattern) if candidates else None
+        return [number for word, number in candidates if fits and fits(word)]
 
 
 class _Spelled(dict[bytes, int]):
@@ -89,20 +91,3 @@ class _Spelled(dict[bytes, int]):
         word = fold_word(spelling.decode("utf-8", "surrogatepass"))
         number = self[spelling] = self._vocabulary.number(word)
         return number
-
-
-@lru_cache(maxsize=4096)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern as a regular expression for whole words.
-
-    Each piece between two `*` is sought once, from the left, and never sought again (an atomic group), so that
-    no pattern takes more than length times length steps.
-    """
-    head, *pieces = [
-        "".join("." if character == "?" else re.escape(character) for character in piece)
-        for piece in pattern.split("*")
-    ]
-    if not pieces:
-        return re.compile(head, re.DOTALL)
-    middle = "".join(f"(?>.*?{piece})" for piece in pieces[:-1] if piece)
-    return re.compile(f"{head}{middle}.*{pieces[-1]}", re.DOTALL)

@@ -55,7 +55,7 @@ def places(text: str) -> list[tuple[int, int]]:
 
 
 def fold_word(word: str) -> str:
-    """One word as it is compared: lower case, no accents, no joiners; `*` and `?` stay."""
+    """One word as it is compared: lower case, no accents, no joiners; `*`, `?` and `~` stay."""
     if word.isascii():
         return word.lower()
     # Twice, because taking a letter apart may uncover a capital: the script H of mathematics is one.
@@ -67,7 +67,7 @@ def fold_word(word: str) -> str:
 
 
 def _stays(character: str) -> bool:
-    return character.isalnum() or character in "*?" or unicodedata.category(character)[0] == "M"
+    return character.isalnum() or character in "*?~" or unicodedata.category(character)[0] == "M"
 
 
 def split(texts: Iterable[str]) -> list[bytes]:
