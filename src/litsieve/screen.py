@@ -76,7 +76,7 @@ def screen(
     return Screened(
         _checks(reports, judged),
         tables.from_rows(rows, tables.OUTCOMES),
-        findings + _lacking(reports, asked) + _idle(stages, rows),
+        findings + _lacking(reports, asked) + _idle(stages, asked, rows),
     )
 
 
@@ -100,7 +100,7 @@ def _judge(
         shared = context(here, search_date(round_))
         for criterion, verdicts in found.values():
             notify(f"checking {criterion.id}")
-            verdicts[places] = criteria.get(criterion.kind).check(criterion, here, shared)
+            verdicts[places] = criteria.check(criterion, here, shared)
     return found
 
 
@@ -141,12 +141,13 @@ def _rules(
     reports: pd.DataFrame,
     judged: Mapping[str, Judged],
 ) -> dict[int, Settled]:
-    """What the criteria settle: the first that is not met excludes; doubt advances, or is left to people."""
-    table = np.stack([judged[name].verdicts for name in stage.criteria])
+    """What the required criteria settle: the first not met excludes; doubt advances, or is left to people."""
+    required = [name for name in stage.criteria if judged[name].criterion.weight == "required"]
+    table = np.stack([judged[name].verdicts for name in required] or [np.ones(len(reports), dtype=np.int8)])
     failed, doubtful = (table == NOT_MET).any(axis=0), (table == CANNOT_SAY).any(axis=0)
     first = (table == NOT_MET).argmax(axis=0)
     settled = {}
-    for rank, name in enumerate(stage.criteria):
+    for rank, name in enumerate(required):
         places = np.flatnonzero(entering & failed & (first == rank))
         evidence = _evidence(judged[name].criterion, reports.iloc[places])
         for place, text in zip(places, evidence, strict=True):
@@ -154,7 +155,7 @@ def _rules(
     if stage.decided_by == "rules":
         certain = ~failed & (~doubtful if stage.cannot_say == "ask" else True)
         for place in np.flatnonzero(entering & certain):
-            doubts = [name for name in stage.criteria if judged[name].verdicts[place] == CANNOT_SAY]
+            doubts = [name for name in required if judged[name].verdicts[place] == CANNOT_SAY]
             text = f"cannot say: {', '.join(doubts)}" if doubts else ""
             settled[int(place)] = Settled("included", "", "rules", ";".join(stage.criteria), text)
     return settled
@@ -239,13 +240,14 @@ def _lacking(reports: pd.DataFrame, asked: Sequence[Criterion]) -> list[Finding]
     return findings
 
 
-def _idle(stages: Sequence[Stage], rows: Sequence[Mapping[str, Any]]) -> list[Finding]:
-    """A warning for each criterion of a rules stage that excluded nothing there."""
+def _idle(stages: Sequence[Stage], asked: Sequence[Criterion], rows: Sequence[Mapping[str, Any]]) -> list[Finding]:
+    """A warning for each criterion of a rules stage that could exclude something there and did not."""
+    able = {criterion.id for criterion in asked if criterion.weight == "required" and not criterion.lenient}
     used = {(row["stage"], reason) for row in rows for reason in row["reason"].split(";")}
     return [
         Finding("P104", f"criterion {criterion} excluded nothing at stage {stage.id}", "review.yaml")
         for stage in stages
         if stage.decided_by != "reviewers"
         for criterion in stage.criteria
-        if (stage.id, criterion) not in used
+        if criterion in able and (stage.id, criterion) not in used
     ]

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 
 from litsieve.criteria import document_type, language, people, present, published, terms
+from litsieve.criteria.criterion import Criterion, Rule
 from litsieve.criteria.fields import Words
-from litsieve.criteria.interface import WORDS, Context, Kind
+from litsieve.criteria.interface import CANNOT_SAY, WORDS, Context, Kind, Verdicts
 from litsieve.criteria.lists import did_you_mean
 from litsieve.errors import LitsieveError
 from litsieve.tables import REPORTS, dump_list, from_rows
@@ -31,6 +33,13 @@ def get(kind: str) -> Kind:
         hint = did_you_mean(kind, KINDS) or f"the kinds are {', '.join(KINDS)}"
         raise LitsieveError(f"{kind!r} is no kind of criterion; {hint}")
     return KINDS[kind]
+
+
+def check(rule: Rule, reports: pd.DataFrame, context: Context) -> Verdicts:
+    """The verdict of a rule or criterion on each report; of a lenient criterion a miss is *cannot say*."""
+    verdicts = get(rule.kind).check(rule, reports, context)
+    lenient = isinstance(rule, Criterion) and rule.lenient
+    return np.maximum(verdicts, np.int8(CANNOT_SAY)) if lenient else verdicts
 
 
 def corpus(reports: pd.DataFrame) -> Words:
