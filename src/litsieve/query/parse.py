@@ -3,24 +3,34 @@
 query   = unary { ("AND" | "OR" | "NOT") unary }     AND and OR never mixed; a NOT b is a AND NOT b
 unary   = { "NOT" } near
 near    = primary [ ("NEAR/n" | "PRE/n") primary ]   operands without AND and NOT
-primary = "(" query ")" | word | phrase
+primary = "(" query ")" | field ":" primary | "ANY" n "OF" "(" query { "," query } ")"
+        | [ "exact:" ] ( word | phrase ) | "$" set | heading | unknown
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple, NoReturn, TypeGuard
 
 from litsieve.errors import QueryError
-from litsieve.query import refuse
-from litsieve.query.nodes import And, Near, Node, Not, Operand, Or, Phrase, Term
+from litsieve.query import bounds, prefixes, refuse
+from litsieve.query.nodes import And, AtLeast, Heading, In, Near, Node, Not, Operand, Or, Phrase, Term, Unknown
 from litsieve.query.scan import Kind, Token, scan
 
 MAX_DEPTH: Final = 100
+_NO_SETS: Final[Mapping[str, Node]] = {}
+_BEGINS: Final[tuple[Kind, ...]] = (
+    *("(", "word", "phrase", "field", "exact", "heading"),
+    *("unknown", "set", "ANY"),
+)
 
 
-def parse(text: str) -> Node:
-    """The tree of a query. Raises QueryError with the place and a sentence that says what to write instead."""
-    return _Parser(text).whole()
+def parse(text: str, sets: Mapping[str, Node] = _NO_SETS) -> Node:
+    """The tree of a query, in which `$name` is the tree that `sets` gives for it.
+
+    Raises QueryError with the place and a sentence that says what to write instead.
+    """
+    return _Parser(text, sets).whole()
 
 
 class _Part(NamedTuple):
@@ -35,17 +45,21 @@ class _Part(NamedTuple):
 class _Parser:
     """A place in a list of tokens."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, sets: Mapping[str, Node]) -> None:
         self.text = text
+        self.sets = sets
         self.tokens = list(scan(text))
         self.place = 0
         self.depth = 0
+        self.nodes = 0
 
     def whole(self) -> Node:
         """The tree of all the tokens."""
         if self.sees("end"):
             raise QueryError("The query is empty; write at least one term.", self.text, 0)
         part = self.query()
+        if self.sees(","):
+            self.fail(refuse.COMMA, self.peek.start)
         if not self.sees("end"):
             self.fail("This bracket closes none; delete it or open one before.", self.peek.start)
         return part.node
@@ -71,7 +85,7 @@ class _Parser:
             token = self.peek._replace(kind="AND") if self.sees("NOT") else self.take()
             joins.append(token)
             parts.append(self.unary(after=token))
-        if self.sees("word", "phrase", "("):
+        if self.sees(*_BEGINS):
             self._side_by_side()
         if not joins:
             return parts[0]
@@ -106,35 +120,93 @@ class _Parser:
             joins = (self.said(token), self.said(second))
             self.fail(refuse.chain([self.said(part) for part in parts], joins), second.start)
         operands = self._operand(left, token), self._operand(right, token)
-        node = Near(*operands, token.words, ordered=token.kind == "PRE", at=token.start)
+        node = Near(*operands, token.number, ordered=token.kind == "PRE", at=token.start)
         return _Part(node, left.start, right.end, bare=True)
 
     def primary(self, after: Token | None) -> _Part:
         if self.sees("("):
             return self._bracket()
-        if not self.sees("word", "phrase"):
+        if self.sees("field"):
+            return self._fielded()
+        if self.sees("ANY"):
+            return self._any_of()
+        if not self.sees(*_BEGINS):
             self._no_term(after)
         token = self.take()
-        node: Node = Phrase(token.patterns, at=token.start)
-        if len(token.patterns) == 1:
-            node = Term(token.patterns[0], at=token.start)
-        return _Part(node, token.start, token.end)
+        if token.kind == "exact":
+            if not self.sees("word", "phrase"):
+                self.fail("exact: stands before a word or a phrase; write one.", self.peek.start)
+            term = self.take()
+            return _Part(_term(term._replace(start=token.start), exact=True), token.start, term.end)
+        if token.kind == "set":
+            return _Part(self._set(token), token.start, token.end)
+        return _Part(_leaf(token), token.start, token.end)
 
     def _bracket(self) -> _Part:
+        opening = self._open()
+        part = self.query()
+        if self.sees(","):
+            self.fail(refuse.COMMA, self.peek.start)
+        return _Part(part.node, opening.start, self._close(opening).end)
+
+    def _any_of(self) -> _Part:
+        counted, opening = self.take(), self._open()
+        operands = [self.query().node]
+        while self.sees(","):
+            comma = self.take()
+            if self.sees(")", ",", "end"):
+                self.fail("Nothing stands after this comma; write a term there.", comma.start)
+            operands.append(self.query().node)
+        closing = self._close(opening)
+        if not 1 <= counted.number <= len(operands):
+            message = f"ANY counts from 1 to the number of what stands in its brackets, here {len(operands)}."
+            self.fail(message, counted.start)
+        return _Part(AtLeast(counted.number, tuple(operands)), counted.start, closing.end)
+
+    def _fielded(self) -> _Part:
+        token = self.take()
+        if self.sees("field"):
+            message = "Two fields stand side by side; write title,abstract:care for either of them."
+            self.fail(message, self.peek.start)
+        self._deeper(token)
+        part = self.primary(token)
+        self.depth -= 1
+        return _Part(In(token.said, part.node), token.start, part.end)
+
+    def _set(self, token: Token) -> Node:
+        (name,) = token.said
+        node = self.sets.get(name)
+        if node is None:
+            self.fail(refuse.no_set(name, self.sets), token.start)
+        depth, count = bounds.measure(node)
+        self.nodes += count
+        if 2 * self.depth + depth > bounds.MAX_DEPTH:
+            self.fail("With this set, too many brackets stand inside each other; name simpler ones.", token.start)
+        if self.nodes + len(self.tokens) > bounds.MAX_NODES:
+            message = f"With this set, the query has more than {bounds.MAX_NODES:,} terms; part it."
+            self.fail(message, token.start)
+        return node
+
+    def _open(self) -> Token:
         opening = self.take()
         self._deeper(opening)
         if self.sees(")"):
             self.fail("Nothing stands between these brackets; write a term or delete them.", opening.start)
         if self.sees("end"):
             self.fail("This bracket is never closed; write the second one.", opening.start)
-        part = self.query()
+        return opening
+
+    def _close(self, opening: Token) -> Token:
         if not self.sees(")"):
             self.fail("This bracket is never closed; write the second one.", opening.start)
         self.depth -= 1
-        return _Part(part.node, opening.start, self.take().end)
+        return self.take()
 
     def _operand(self, part: _Part, near: Token) -> Operand:
         if not near_takes(part.node):
+            if isinstance(part.node, In):
+                field = prefixes.written(part.node.fields)
+                self.fail(refuse.field_beside_near(field, self.said(near)), part.start)
             message = "takes words, phrases, ORs and other NEARs; write AND and NOT outside of it."
             self.fail(f"{self.said(near)} {message}", part.start)
         return part.node
@@ -175,8 +247,24 @@ class _Parser:
             self.fail(refuse.or_beside_near(self.said(parts[bare])), join.start)
 
 
+def _term(token: Token, *, exact: bool = False) -> Node:
+    if len(token.patterns) == 1:
+        return Term(token.patterns[0], exact, at=token.start)
+    return Phrase(token.patterns, exact, at=token.start)
+
+
+def _leaf(token: Token) -> Node:
+    if token.kind == "heading":
+        thesaurus, name, qualifier = token.said
+        return Heading(name, thesaurus, explode=token.flag, qualifier=qualifier, at=token.start)
+    if token.kind == "unknown":
+        said, why = token.said
+        return Unknown(said, why, limit=token.flag, at=token.start)
+    return _term(token)
+
+
 def near_takes(node: Node) -> TypeGuard[Operand]:
-    """Whether `node` may stand beside NEAR: a leaf, or an OR of such."""
+    """Whether `node` may stand beside NEAR: a leaf, an unknown, or an OR of such."""
     if isinstance(node, Or):
         return all(map(near_takes, node.operands))
-    return isinstance(node, Term | Phrase | Near)
+    return isinstance(node, Term | Phrase | Near | Unknown)

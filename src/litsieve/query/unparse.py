@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from litsieve.query.nodes import And, Near, Node, Not, Or, Phrase, Term
+from litsieve.query import prefixes
+from litsieve.query.nodes import And, AtLeast, Heading, In, Near, Node, Not, Or, Phrase, Term, Unknown
+from litsieve.query.quoted import quote
 
 # Words that would be read as operators; as terms they stand in quotes.
 OPERATORS = frozenset({"and", "or", "not"})
 
 
 def unparse(node: Node) -> str:
-    """`node` in the neutral language, with the brackets it needs and no others."""
+    """`node` in the neutral language, with the brackets it needs and no others; a term as it was first written."""
     match node:
-        case Term():
-            return f'"{node.pattern}"' if node.pattern in OPERATORS else node.pattern
-        case Phrase():
-            return f'"{" ".join(node.patterns)}"'
+        case Term() | Phrase() | Heading() | Unknown():
+            return _leaf(node)
         case Near():
             name = "PRE" if node.ordered else "NEAR"
             return f"{_beside_near(node.left)} {name}/{node.words} {_beside_near(node.right)}"
@@ -24,9 +24,36 @@ def unparse(node: Node) -> str:
             return " AND ".join(map(_inside, node.operands))
         case Or():
             return " OR ".join(
-                _inside(part) if not isinstance(part, Near) else _beside_near(part) for part in node.operands
+                [_inside(part) if not isinstance(part, Near) else _beside_near(part) for part in node.operands]
             )
-    raise AssertionError(f"{type(node).__name__} is not in the language yet")
+        case AtLeast():
+            return f"ANY {node.count} OF ({', '.join(map(unparse, node.operands))})"
+        case In():
+            bare = isinstance(node.operand, Term | Phrase | Heading | Unknown | AtLeast)
+            said = unparse(node.operand)
+            return f"{prefixes.written(node.fields)}:{said if bare else f'({said})'}"
+
+
+def _leaf(node: Term | Phrase | Heading | Unknown) -> str:
+    match node:
+        case Term():
+            word = written(node.pattern)
+            exact = f"{prefixes.EXACT}:" if node.exact else ""
+            return f'{exact}"{word}"' if word in OPERATORS else f"{exact}{word}"
+        case Phrase():
+            words = " ".join(map(written, node.patterns))
+            return f'{prefixes.EXACT}:"{words}"' if node.exact else f'"{words}"'
+        case Heading():
+            qualifier = f"/{quote(node.qualifier)}" if node.qualifier else ""
+            return f"{node.thesaurus}:{quote(node.name)}{qualifier}{'+' if node.explode else ''}"
+        case Unknown():
+            said = [quote(node.said)] + ([quote(node.why)] if node.why else [])
+            return f"{'limit' if node.limit else 'unknown'}({', '.join(said)})"
+
+
+def written(pattern: str) -> str:
+    """A pattern without the alternatives that were added to it."""
+    return pattern.partition("|")[0]
 
 
 def _inside(node: Node) -> str:
@@ -36,4 +63,4 @@ def _inside(node: Node) -> str:
 
 def _beside_near(node: Node) -> str:
     """What other databases bind differently, OR beside NEAR and NEAR beside NEAR, is always in brackets."""
-    return unparse(node) if isinstance(node, Term | Phrase) else f"({unparse(node)})"
+    return unparse(node) if isinstance(node, Term | Phrase | Unknown) else f"({unparse(node)})"
