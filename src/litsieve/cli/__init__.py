@@ -13,7 +13,20 @@ from typing import Any
 
 import click
 
-COMMANDS = ("init", "run", "status", "explain", "pairs", "export", "audit", "schema", "inspect", "convert", "dedupe")
+COMMANDS = (
+    "init",
+    "run",
+    "status",
+    "explain",
+    "pairs",
+    "export",
+    "criteria",
+    "audit",
+    "schema",
+    "inspect",
+    "convert",
+    "dedupe",
+)
 WRONG_USAGE, UNREADABLE, OUR_BUG = 2, 3, 4
 READER_GONE = 141  # as the shell has it for a command that `| head` cut short
 REPORT_IT = (

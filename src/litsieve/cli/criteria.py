@@ -1,0 +1,48 @@
+"""`litsieve criteria`: test, audit, suggest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from litsieve.cli.options import as_json, review_folder
+
+
+@click.group("criteria")
+def command() -> None:
+    """Test the criteria, measure what they lose, and find terms that they lack.
+
+    A rule that excludes is only as good as what is known of it. Its tests stand beside it in review.yaml; what it
+    loses is measured on reports that people have read.
+
+    Example: litsieve criteria test my-review
+    """
+
+
+@command.command("test")
+@review_folder
+@click.option("--junit", type=click.Path(path_type=Path), metavar="FILE", help="Write the results as JUnit XML too.")
+@as_json
+@click.pass_context
+def test(ctx: click.Context, folder: Path, junit: Path | None, as_json: bool) -> None:
+    """Run the tests that stand with the criteria in review.yaml, and those of must_include.
+
+    Prints each test that fails, with the words that decided. Exits 1 if one does.
+
+    Example: litsieve criteria test my-review --junit results.xml
+    """
+    from litsieve import console, proofs
+    from litsieve.cli import proved
+    from litsieve.workspace import processes
+
+    with console.progress(quiet=as_json) as notify:
+        done = proofs.run_tests(folder, processes=processes.cores(), notify=notify)
+    if junit:
+        proofs.save_junit(done, junit)
+    if as_json:
+        console.as_json(proved.tests_as_data(done))
+    else:
+        proved.tests(done)
+    if done.failed:
+        ctx.exit(1)
