@@ -58,7 +58,20 @@ def test_whoever_reads_first_goes_on_reading_when_a_second_reader_comes() -> Non
 
 
 def test_the_pilot_has_its_size_or_all_there_is() -> None:
-    assert len(assignment.pilot(stage(pilot=50), NAMES)) == 50
-    assert assignment.pilot(stage(pilot=50), NAMES[:3]) == frozenset(NAMES[:3])
-    assert assignment.pilot(stage(), NAMES) == frozenset()
-    assert assignment.pilot(stage(pilot=50), reversed(NAMES)) == assignment.pilot(stage(pilot=50), NAMES)
+    assert len(assignment.deal(stage(pilot=50), NAMES, ()).pilot) == 50
+    assert assignment.deal(stage(pilot=50), NAMES[:3], ()).pilot == frozenset(NAMES[:3])
+    assert assignment.deal(stage(), NAMES, ()).pilot == frozenset()
+    assert assignment.deal(stage(pilot=50), reversed(NAMES), ()) == assignment.deal(stage(pilot=50), NAMES, ())
+
+
+RULED = {"decided_by": "rules-then-reviewers", "criteria": ["english"], "check_sample": 1, "pilot": 1}
+
+
+def test_a_deal_names_readers_of_what_is_left_and_of_the_samples_alone() -> None:
+    dealt = assignment.deal(stage(**RULED), ["scopus.1", "scopus.2"], ["scopus.3", "scopus.4"])
+    assert [dealt.of(f"scopus.{number}") for number in range(1, 5)] == [
+        {"readers": "ben", "sample": ""},
+        {"readers": "ana;ben;cho", "sample": "pilot"},
+        {"readers": "ana", "sample": "check"},
+        {"readers": "", "sample": ""},
+    ]

@@ -8,8 +8,39 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from litsieve.stages import Stage
+
+_DRAWS = 2**64
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """The reports of a stage as they are given to its reviewers, by cluster_id."""
+
+    stage: Stage
+    left: frozenset[str]
+    pilot: frozenset[str]
+    check: frozenset[str]
+
+    def needed(self, cluster_id: str) -> int:
+        """How many reviewers must have decided on this report before people's outcome is known."""
+        return needed(self.stage, cluster_id, pilot=cluster_id in self.pilot)
+
+    def of(self, cluster_id: str) -> dict[str, str]:
+        """`readers` and `sample` of OUTCOMES: who is to read the report, and as part of which sample."""
+        sample = "pilot" if cluster_id in self.pilot else "check" if cluster_id in self.check else ""
+        if cluster_id not in self.left and not sample:
+            return {"readers": "", "sample": ""}
+        return {"readers": ";".join(readers(self.stage, cluster_id, pilot=sample == "pilot")), "sample": sample}
+
+
+def deal(stage: Stage, left: Iterable[str], excluded: Iterable[str]) -> Deal:
+    """Give the reports that the rules leave to people, and a sample of those that they exclude, to readers."""
+    given = frozenset(left)
+    pilot = _sample(stage, "pilot", given, stage.pilot or 0)
+    return Deal(stage, given, pilot, _sample(stage, "check", excluded, stage.check_sample or 0))
 
 
 def readers(stage: Stage, cluster_id: str, *, pilot: bool = False) -> tuple[str, ...]:
@@ -23,25 +54,19 @@ def readers(stage: Stage, cluster_id: str, *, pilot: bool = False) -> tuple[str,
 
 
 def needed(stage: Stage, cluster_id: str, *, pilot: bool = False) -> int:
-    """How many reviewers must have decided on this report before its outcome is known."""
+    """How many reviewers must have decided on this report."""
     if pilot:
         return max(len(stage.reviewers), 1)
     twice = stage.second_reader and _draw(stage.id, "second", cluster_id) < stage.second_reader * _DRAWS
     return max(stage.readers, 2) if twice else stage.readers
 
 
-def pilot(stage: Stage, cluster_ids: Iterable[str]) -> frozenset[str]:
-    """The reports that all reviewers read first, of those that are left to people; none where no pilot is asked."""
-    return sample(stage, "pilot", cluster_ids, stage.pilot) if stage.pilot else frozenset()
-
-
-def sample(stage: Stage, purpose: str, cluster_ids: Iterable[str], size: int) -> frozenset[str]:
-    """`size` of the reports (all, if there are not so many), drawn for one purpose: pilot, check."""
+def _sample(stage: Stage, purpose: str, cluster_ids: Iterable[str], size: int) -> frozenset[str]:
+    """`size` of the reports (all, if there are not so many), drawn for one purpose."""
+    if not size:
+        return frozenset()
     drawn = sorted((_draw(stage.id, purpose, cluster_id), cluster_id) for cluster_id in cluster_ids)
     return frozenset(cluster_id for _, cluster_id in drawn[:size])
-
-
-_DRAWS = 2**64
 
 
 def _draw(*names: str) -> int:

@@ -65,12 +65,15 @@ def screen(
     for stage in stages:
         entering = going & np.isin(lane_of, stage.passes)
         words = dict(decisions.words(decided, clusters, stage.id))
-        settled, contradictions = _stage(stage, entering, reports, judged, words)
+        ruled = _rules(stage, entering, reports, judged) if stage.decided_by != "reviewers" else {}
+        deal = assignment.deal(stage, *_left(entering, ids, ruled))
+        settled, contradictions = _stage(stage, entering, reports, ruled, deal, words)
         for place, outcome in settled.items():
             going[place] = outcome.outcome == "included"
             rows.append(
                 {"cluster_id": ids[place], "stage": stage.id, "phase": stage.phase, "lane": lane_of[place]}
                 | outcome._asdict()
+                | deal.of(ids[place])
             )
         findings += contradictions + _about(stage, {ids[place]: said for place, said in settled.items()}, words)
     return Screened(
@@ -104,23 +107,30 @@ def _judge(
     return found
 
 
+def _left(
+    entering: npt.NDArray[np.bool_], ids: Sequence[str], ruled: Mapping[int, Settled]
+) -> tuple[list[str], list[str]]:
+    """The reports that the rules leave to people, and those that they exclude."""
+    places = np.flatnonzero(entering).tolist()
+    excluded = [ids[place] for place, outcome in ruled.items() if outcome.outcome == "excluded"]
+    return [ids[place] for place in places if place not in ruled], excluded
+
+
 def _stage(
     stage: Stage,
     entering: npt.NDArray[np.bool_],
     reports: pd.DataFrame,
-    judged: Mapping[str, Judged],
+    ruled: Mapping[int, Settled],
+    deal: assignment.Deal,
     words: Mapping[str, list[decisions.Word]],
 ) -> tuple[dict[int, Settled], list[Finding]]:
     """The outcome of each report that enters, by its place in `reports`, and where people overruled rules."""
-    ruled = _rules(stage, entering, reports, judged) if stage.decided_by != "reviewers" else {}
     ids, speaks = reports["cluster_id"].tolist(), reports["record_id"].tolist()
     outcomes, findings = {}, []
-    pilot = assignment.pilot(stage, (ids[place] for place in np.flatnonzero(entering) if int(place) not in ruled))
     for place in np.flatnonzero(entering):
         said = words.get(ids[place], [])
         by_rule = ruled.get(int(place))
-        needed = assignment.needed(stage, ids[place], pilot=ids[place] in pilot)
-        by_people = decisions.settle(said, stage, needed) if said or by_rule is None else None
+        by_people = decisions.settle(said, stage, deal.needed(ids[place])) if said or by_rule is None else None
         outcomes[int(place)] = _outranks(by_rule, by_people)
         if by_rule and by_people and (against := _against(by_rule, by_people, said)):
             findings.append(_contradiction(stage, speaks[place], by_rule, against))

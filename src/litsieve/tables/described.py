@@ -203,6 +203,8 @@ OUTCOMES = Table(
         text("basis", "rules, reviewers, adjudication or nobody"),
         text("who", "the rule's criterion or the reviewers, joined by ;"),
         text("evidence", "a reviewer's note, or the rule's verdicts in words"),
+        text("readers", "the reviewers that are to read it here, joined by ; and empty where the rules have settled it"),
+        text("sample", "pilot: read by all; check: excluded by a rule and read all the same; else empty"),
     ),
     key=("cluster_id", "stage"),
 )
