@@ -218,6 +218,7 @@ def _output_columns(name: str, columns: Sequence[str]) -> Lines:
         "excluded.csv": "OUTCOMES",
         "duplicates.csv": "PAIRS",
         "related.csv": "RELATED",
+        "agreement.csv": "AGREEMENT",
     }
     known: dict[str, str] = {}
     for one in ("PAIRS", "BOXES", "CLUSTERS", "REPORTS", "RECORDS", owner.get(name, "RECORDS")):

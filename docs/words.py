@@ -203,6 +203,7 @@ TABLES: Final[Mapping[str, str]] = {
 }
 
 OUTPUTS: Final[Mapping[str, str]] = {
+    "agreement.csv": "How far the reviewers of each stage agree, on words said without each other.",
     "duplicates.csv": "Every record that is not the one that speaks for its report, with the pair that links it.",
     "excluded.csv": "Every excluded report: where, why, by whom, on what evidence.",
     "included.bib": "The included reports as BibTeX.",

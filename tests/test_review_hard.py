@@ -221,3 +221,23 @@ def test_files_read_together_are_sources_of_their_own(tmp_path: Path) -> None:
     for n, path in enumerate(paths):
         path.write_bytes(ris([paper(n)]))
     assert sorted(api.read(*paths).records["source"]) == ["a", "a-2", "a-3", "a-4"]
+
+
+def test_agreement_below_the_minimum_of_the_protocol_is_a_finding() -> None:
+    papers = [paper(number) for number in range(1, 5)]
+    exports = [export("scopus", ris(papers))]
+    names = ids(build(exports))
+    said = [
+        decided("reading", "ana", *((name, "include", "") for name in names)),
+        decided(
+            "reading", "ben", *((name, "exclude" if n else "include", "wellbeing") for n, name in enumerate(names))
+        ),
+    ]
+    asking = PROTOCOL + "agreement: {minimum: 0.6}\n"
+    assert codes_of(build(exports, said), "D116") == []
+    assert codes_of(build(exports, said, asking), "D116") == [
+        (
+            "D116",
+            "stage reading, ana and ben: Cohen's kappa is 0.000 over 4 reports, the protocol asks for 0.600",
+        )
+    ]

@@ -78,6 +78,11 @@ KINDS: Final[dict[str, Kind]] = {
     "D113": Kind("error", "unknown value of a scheme", "Append a row with one of the scheme's values."),
     "D114": Kind("error", "rulings that contradict each other", "Append rulings until one story is left."),
     "D115": Kind("note", "faulty row that a later one puts right", "Nothing: the log is append-only."),
+    "D116": Kind(
+        "error",
+        "agreement below the minimum",
+        "Talk through the conflicts, sharpen the criteria, and read a new pilot; or say why the minimum was wrong.",
+    ),
     # F: the flow
     "F101": Kind("error", "numbers do not add up", "This is a fault of litsieve: please report it."),
     "F102": Kind("error", "counts differ from the lock", "Run `litsieve run` and read the difference."),

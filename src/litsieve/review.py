@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Protocol
 
 import pandas as pd
 
-from litsieve import codes, decisions, dedupe, flow, records, rulings, screen, tables
+from litsieve import agreement, codes, decisions, dedupe, flow, records, rulings, screen, tables
 from litsieve.decisions import LogFile
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
@@ -90,6 +90,7 @@ class Review:
     notes: tuple[str, ...]
     rulings: pd.DataFrame
     related: pd.DataFrame
+    agreement: pd.DataFrame
 
     @property
     def included(self) -> pd.DataFrame:
@@ -163,6 +164,7 @@ def build(
     )
     included = _inside(reports, counted)
     coded = codes.code(included, clusters, protocol.codes, log, screen.context(included, protocol.search_date()))
+    agreed = _agreement(protocol, decided, clusters, screened.outcomes)
     findings = [
         *strays,
         *_about_exports(protocol, imported),
@@ -171,6 +173,7 @@ def build(
         *unlinked,
         *screened.findings,
         *coded.findings,
+        *(agreement.below(agreed, protocol.agreement) if protocol.agreement else ()),
         *_not_done(counted),
         *_missed(protocol, imported.records, clusters, included),
         *(Finding("F101", f"{identity}: {sentence}") for identity, sentence in flow.broken(counted)),
@@ -191,7 +194,23 @@ def build(
         notes,
         said,
         related,
+        agreed,
     )
+
+
+def _agreement(
+    protocol: ReviewProtocol, decided: pd.DataFrame, clusters: pd.DataFrame, outcomes: pd.DataFrame
+) -> pd.DataFrame:
+    """AGREEMENT of the stages that people decide."""
+    piloted = outcomes[outcomes["sample"] == "pilot"]
+    said = {
+        stage.id: agreement.words(
+            decided, clusters, stage, frozenset(piloted.loc[piloted["stage"] == stage.id, "cluster_id"])
+        )
+        for stage in protocol.stages
+        if len(stage.reviewers) > 1
+    }
+    return agreement.table(said, {stage.id: stage.criteria for stage in protocol.stages})
 
 
 def _inside(reports: pd.DataFrame, counted: Flow) -> pd.DataFrame:

@@ -111,10 +111,10 @@ uncoded    0
 conflict   0
 
 2 reports wait for people: `litsieve status` says at which stage.
-Nothing has changed; 14 files in build and review.lock:
-  duplicates.csv  excluded.csv  included.bib  included.csv  included.ris
-  included.xlsx  prisma.csv  prisma.svg  problems.csv  records.csv
-  records.parquet  related.csv  summary.md  tallies.csv
+Nothing has changed; 15 files in build and review.lock:
+  agreement.csv  duplicates.csv  excluded.csv  included.bib  included.csv
+  included.ris  included.xlsx  prisma.csv  prisma.svg  problems.csv
+  records.csv  records.parquet  related.csv  summary.md  tallies.csv
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litsieve.agreement.independent import words
+from litsieve.agreement.minimum import Options, below
 from litsieve.agreement.table import table
 
-__all__ = ["table", "words"]
+__all__ = ["Options", "below", "table", "words"]

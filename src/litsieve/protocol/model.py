@@ -7,8 +7,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from litsieve.agreement import Options as Agreement
 from litsieve.criteria.composed import AnyCriterion
 from litsieve.criteria.criterion import Criterion
+from litsieve.criteria.expression import SetSaid
 from litsieve.dedupe.options import Options as DedupeOptions
 from litsieve.protocol.fields import Columns, Day, Encoding, Format, Glob, Identifier
 from litsieve.protocol.frameworks import Framework
@@ -17,6 +19,10 @@ from litsieve.stages import Name, Stage
 
 SCHEMA: Final = 1
 """The number of this schema; protocols of an older one are read, of a newer one refused."""
+
+
+SET_NAME: Final = r"^[a-z][a-z0-9_-]*$"
+Sets = Annotated[dict[str, SetSaid], Field(json_schema_extra={"propertyNames": {"pattern": SET_NAME}})]
 
 
 class _Part(BaseModel):
@@ -92,9 +98,15 @@ class ReviewProtocol(_Part):
     dedupe: DedupeOptions = Field(
         default_factory=DedupeOptions, description="How records of the same report are found."
     )
+    sets: Sets = Field(
+        default_factory=dict, description="Search expressions by name; others name them as `$name`, once and for all."
+    )
     criteria: tuple[AnyCriterion, ...] = Field((), description="What a report must be to be included.")
     stages: tuple[Stage, ...] = Field((), description="Passes over what is left, in the order of the phases.")
     codes: tuple[Scheme, ...] = Field((), description="Lists of values given to the included reports.")
+    agreement: Agreement | None = Field(
+        None, description="How far reviewers must agree; without it agreement is shown and gates nothing."
+    )
     must_include: tuple[Identifier, ...] = Field(
         (), description="DOIs or PMIDs of reports known to belong in; one that does not end there is a finding."
     )

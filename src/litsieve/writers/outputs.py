@@ -34,6 +34,7 @@ RELATED: Final = (
 def files(review: Review) -> dict[str, bytes]:
     """Name in build/ and bytes of every output, by name. Equal reviews give equal bytes."""
     made: Mapping[str, Callable[[], bytes]] = {
+        "agreement.csv": lambda: _csv(review.agreement, tables.AGREEMENT.names),
         "duplicates.csv": lambda: _csv(duplicates(review), DUPLICATES),
         "excluded.csv": lambda: _csv(excluded(review), EXCLUDED),
         "prisma.csv": lambda: prisma_csv.write(review.flow, labels(review)).encode(),
