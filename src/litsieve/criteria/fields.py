@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from litsieve.query.corpus import Corpus
+from litsieve.query.language import foreign
 from litsieve.query.values import Flags
 from litsieve.query.words import BREAK
 from litsieve.tables import load_list
@@ -19,6 +20,8 @@ Prose = Literal[
     "title", "abstract", "keywords", "subjects", "authors", "venue", "venue_short", "publisher", "fulltext"
 ]
 """The columns that hold words, and the full text."""
+PROSE: Final = frozenset({"title", "abstract", "fulltext"})
+"""Those that are sentences, of which the language can be told."""
 LISTS: Final = frozenset({"keywords", "subjects", "authors", "languages", "document_types", "issn", "isbn"})
 
 _CUT = r"(?:…|\.\.\.|\[truncated\]|truncated at \d+ words\)?\]?)\s*$"
@@ -36,6 +39,7 @@ class Words(Corpus):
         super().__init__(self._texts_of, len(reports))
         self._reports = reports
         self._missing: dict[str, Flags] = {}
+        self._foreign: dict[tuple[str, tuple[str, ...], frozenset[str]], Flags] = {}
 
     def of(self, reports: pd.DataFrame) -> bool:
         """Whether this is the very frame that the words were taken from."""
@@ -48,6 +52,16 @@ class Words(Corpus):
             if field not in self._missing:
                 self._missing[field] = self._gaps(field)
             found |= self._missing[field]
+        return found
+
+    def foreign(self, fields: Sequence[str], languages: tuple[str, ...], scripts: frozenset[str]) -> Flags:
+        """Where any of `fields` that is prose is plainly neither in these languages nor in these scripts."""
+        found = np.zeros(self.rows, dtype=bool)
+        for field in fields:
+            key = (field, languages, scripts)
+            if field in PROSE and key not in self._foreign:
+                self._foreign[key] = foreign(self, *key)
+            found |= self._foreign.get(key, False)
         return found
 
     def _gaps(self, field: str) -> Flags:

@@ -32,9 +32,9 @@ from pydantic_core import PydanticCustomError
 
 from litsieve.criteria.fields import missing
 from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Span, Verdicts
-from litsieve.criteria.lists import by_cell, did_you_mean
+from litsieve.criteria.lists import by_cell, language_codes
 from litsieve.normalize import detected
-from litsieve.normalize.languages import CODES, code
+from litsieve.normalize.languages import CODES
 from litsieve.tables import load_list
 
 KIND = "language"
@@ -55,12 +55,7 @@ class Options(BaseModel):
     @field_validator("any_of")
     @classmethod
     def _are_languages(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        for name in names:
-            if code(name) not in CODES:
-                message = "any_of: {name} is no language that we know; {hint}"
-                hint = did_you_mean(name.lower(), CODES) or "write its ISO 639 code or its English name"
-                raise PydanticCustomError("language", message, {"name": repr(name), "hint": hint})
-        return tuple(dict.fromkeys(map(code, names)))
+        return language_codes("any_of", names)
 
     @field_validator("detect")
     @classmethod

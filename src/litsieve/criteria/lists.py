@@ -7,7 +7,9 @@ from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
+from pydantic_core import PydanticCustomError
 
+from litsieve.normalize.languages import CODES, code
 from litsieve.query.values import Verdicts
 from litsieve.tables import load_list
 
@@ -23,3 +25,13 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """`did you mean review?`, or `""` where nothing is like it."""
     close = get_close_matches(name, list(known), n=1)
     return f"did you mean {close[0]}?" if close else ""
+
+
+def language_codes(option: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of languages by their names or codes, each once; a fault of `option` where one is not known."""
+    for name in names:
+        if code(name) not in CODES:
+            message = "{option}: {name} is no language that we know; {hint}"
+            hint = did_you_mean(name.lower(), CODES) or "write its ISO 639 code or its English name"
+            raise PydanticCustomError("language", message, {"option": option, "name": repr(name), "hint": hint})
+    return tuple(dict.fromkeys(map(code, names)))

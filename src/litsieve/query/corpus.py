@@ -31,13 +31,15 @@ class Block:
     """The words of one field in some consecutive texts.
 
     `numbers` holds one word after the other, END before the first and after each text. `cuts` are the indexes
-    of ENDs and breaks; `ends` has for each text the place on the line behind its last word.
+    of ENDs and breaks, `texts` those of ENDs alone; `ends` has for each text the place on the line behind its last
+    word.
     """
 
     first: int
     rows: int
     numbers: Numbers
     cuts: Places
+    texts: Places
     ends: Places
 
     def line(self, indexes: Places) -> Places:
@@ -93,5 +95,6 @@ class Corpus:
             parts.append(self.vocabulary.numbers(split(texts[start : min(start + _BATCH, last)])))
         numbers = np.concatenate(parts)
         cuts = np.flatnonzero(numbers < RESERVED)
-        ends = (cuts + GAP * np.arange(len(cuts)))[numbers[cuts] == END][1:]
-        return Block(first, last - first, numbers, cuts, ends)
+        is_end = numbers[cuts] == END
+        ends = (cuts + GAP * np.arange(len(cuts)))[is_end][1:]
+        return Block(first, last - first, numbers, cuts, cuts[is_end], ends)

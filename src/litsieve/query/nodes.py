@@ -172,3 +172,8 @@ def leaves(node: Node) -> Iterator[tuple[Leaf, bool]]:
 def terms_of(node: Node) -> Iterator[Term | Phrase]:
     """The terms and phrases below `node` from left to right, those beside a NEAR included."""
     return (part for part in walk(node) if isinstance(part, Term | Phrase))
+
+
+def patterns_of(term: Term | Phrase) -> tuple[str, ...]:
+    """The patterns of a term or phrase, one a word."""
+    return term.patterns if isinstance(term, Phrase) else (term.pattern,)
