@@ -46,7 +46,7 @@ def columns(path: Path) -> Callable[[], int]:
         with path.open("rb") as stream:
             export = readers.open_export(stream, path.name)
             entries = (item for item in export.items if isinstance(item, Entry))
-            return sum(bool(mapping.described(entry, export.dialect)) for entry in entries)
+            return sum(len(found["title"]) for found in mapping.chunks(entries, export.dialect))
 
     return run
 

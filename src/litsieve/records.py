@@ -7,7 +7,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
 
@@ -18,7 +18,7 @@ from litsieve.normalize import identifiers
 from litsieve.normalize.text import squeeze, title_key, words
 from litsieve.readers import mapping
 from litsieve.readers.dialect import Dialect
-from litsieve.readers.interface import Entry, Problem
+from litsieve.readers.interface import Entry, Item, Problem
 
 CHUNK = 5_000  # rows held as Python objects at a time; Arrow holds the rest in a fifth of the room
 RAW_LIMIT = 2_000  # characters of raw text that a problem quotes
@@ -83,35 +83,20 @@ def parse(
     ExportError where no format fits.
     """
     export = readers.open_export(stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns)
-    frames: list[pd.DataFrame] = []
-    rows: list[dict[str, Any]] = []
-    starts: list[int] = []
-    problems: list[Problem] = []
-    position = 0
-    for item in export.items:
-        if isinstance(item, Problem):
-            problems.append(item)
-            if item.lost:
-                starts.append(item.line)
-            continue
-        position += 1
-        starts.append(item.line)
-        rows.append(_row(item, position, export.dialect))
-        if len(rows) == CHUNK:
-            frames.append(tables.from_rows(rows, PARSED))
-            rows = []
-    frames.append(tables.from_rows(rows, PARSED))
-    noted = _problems(problems, starts)
+    read = _Read(export.items)
+    frames = list(_frames(read, export.dialect))
+    noted = _problems(read.problems, read.starts)
+    entries = pd.concat(frames, ignore_index=True) if frames else tables.empty(PARSED)
     summary = {
         "format": export.format,
         "dialect": export.dialect.id,
         "encoding": export.encoding,
         "evidence": tables.dump_list([unpacked, *export.evidence] if unpacked else export.evidence),
-        "entries": position,
+        "entries": len(entries),
         "lost": int(noted["lost"].sum()),
         "problems": len(noted),
     }
-    return Parsed(pd.concat(frames, ignore_index=True), noted, tables.from_rows([summary], tables.EXPORTS))
+    return Parsed(entries, noted, tables.from_rows([summary], tables.EXPORTS))
 
 
 def assemble(exports: Iterable[tuple[Place, Parsed]]) -> Imported:
@@ -159,13 +144,41 @@ def first_author(authors: str) -> str:
     return "".join(words(listed[0].get("family") or listed[0].get("name", ""))) if listed else ""
 
 
-def _row(entry: Entry, position: int, dialect: Dialect) -> dict[str, Any]:
-    return {
-        "position": position,
-        "line": entry.line,
-        **mapping.described(entry, dialect),
-        "raw": tables.dump_raw(entry.parts),
-    }
+class _Read:
+    """The entries of an export, and what is kept of its items besides their columns."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = items
+        self.problems: list[Problem] = []
+        self.starts: list[int] = []
+        self.lines: list[int] = []
+        self.raw: list[bytes] = []
+
+    def __iter__(self) -> Iterator[Entry]:
+        for item in self._items:
+            if isinstance(item, Problem):
+                self.problems.append(item)
+                if item.lost:
+                    self.starts.append(item.line)
+            else:
+                self.starts.append(item.line)
+                self.lines.append(item.line)
+                self.raw.append(tables.dump_raw(item.parts))
+                yield item
+
+
+def _frames(read: _Read, dialect: Dialect) -> Iterator[pd.DataFrame]:
+    """PARSED, some thousand rows at a time."""
+    position = 0
+    for columns in mapping.chunks(read, dialect, CHUNK):
+        begun, position = position, position + len(read.raw)
+        places: mapping.Columns = {
+            "position": list(range(begun + 1, position + 1)),
+            "line": read.lines,
+            "raw": read.raw,
+        }
+        yield tables.from_columns(columns | places, PARSED)
+        read.lines, read.raw = [], []
 
 
 def _problems(problems: Sequence[Problem], starts: Sequence[int]) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 
@@ -138,16 +137,6 @@ def test_every_dialect_names_only_columns_of_the_table() -> None:
         if column not in known and not dialect.own
     }
     assert unknown == set()
-
-
-def test_a_plan_with_more_combinations_of_tags_than_it_remembers_still_maps() -> None:
-    from litsieve.readers import chains
-
-    dialect = replace(GENERIC)
-    plan = chains.plan(dialect)
-    plan.shapes.update({(str(n),): {} for n in range(5000)})
-    assert row("TY  - JOUR\nTI  - A", dialect)["title"] == "A"
-    assert len(plan.shapes) == 1
 
 
 def test_a_record_without_a_language_may_say_it_in_its_title_or_abstract() -> None:

@@ -15,7 +15,7 @@ from litsieve.tables.columns import (
     number,
     text,
 )
-from litsieve.tables.conform import conform, empty, from_rows
+from litsieve.tables.conform import conform, empty, from_columns, from_rows
 from litsieve.tables.described import (
     AGREEMENT,
     BIBLIOGRAPHIC,
@@ -66,6 +66,7 @@ __all__ = [
     "dump_raw",
     "empty",
     "flag",
+    "from_columns",
     "from_rows",
     "load_list",
     "load_lists",

@@ -20,7 +20,12 @@ def empty(table: Table) -> pd.DataFrame:
 def from_rows(rows: Iterable[Mapping[str, Any]], table: Table) -> pd.DataFrame:
     """Rows given as mappings, as `table`. A column that a row lacks is missing there."""
     listed = list(rows)
-    columns = {column.name: _array([row.get(column.name) for row in listed], column) for column in table.columns}
+    return from_columns({name: [row.get(name) for row in listed] for name in table.names}, table)
+
+
+def from_columns(values: Mapping[str, list[Any]], table: Table) -> pd.DataFrame:
+    """Columns given as lists, as `table`: each of its columns, all of one length."""
+    columns = {column.name: _array(values[column.name], column) for column in table.columns}
     return _sorted(pd.DataFrame(columns, columns=table.names), table)
 
 

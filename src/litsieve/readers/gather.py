@@ -1,0 +1,147 @@
+"""The values of a chunk of entries by tag, each beside its row, and what a fallback chain finds among them.
+
+A chunk is worked on tag by tag: a step costs one pass over the values of its tag, and nothing where none has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from re import Pattern
+from typing import TypeVar
+
+from litsieve.readers import groups
+from litsieve.readers.chains import Plan, Spell, Step, Steps
+from litsieve.readers.interface import Entry, Part
+
+T = TypeVar("T")
+Value = tuple[int, str]
+"""A value behind its row: the place of its entry in the chunk."""
+Values = dict[str, list[Value]]
+"""The values of each tag that a plan reads and the chunk has, in order."""
+Rows = dict[int, list[str]]
+"""Several texts a row."""
+
+
+def gathered(entries: Iterable[Entry], plan: Plan) -> tuple[Values, int]:
+    """The values of each tag that `plan` reads, empty ones left out, and how many entries there were.
+
+    Each entry is asked for, looked through and let go before the next.
+    """
+    places = _Places(plan)
+    pairs = [_Pair(full, short, places.values_of) for full, short in plan.dialect.pairs]
+    row = -1
+    for row, entry in enumerate(entries):
+        for tag, value, _ in groups.joined(entry.parts, plan.groups) if plan.groups else entry.parts:
+            if value and (add := places[tag]):
+                add((row, value))
+        for pair in pairs:
+            pair.complete(row, entry.parts)
+    return {tag: values for tag, values in places.values_of.items() if values}, row + 1
+
+
+class _Places(dict[str, Callable[[Value], None] | None]):
+    """What takes the values of a tag, by the tag as it is written; None for one that no chain names."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._tags, self._ignore_case = plan.tags, plan.dialect.ignore_case
+        self.values_of: Values = {}
+
+    def __missing__(self, tag: str) -> Callable[[Value], None] | None:
+        known = tag.lower() if self._ignore_case else tag
+        self[tag] = self.values_of.setdefault(known, []).append if known in self._tags else None
+        return self[tag]
+
+
+class _Pair:
+    """A tag of names in full and that of the short form behind each; a short form alone counts as a name as well."""
+
+    def __init__(self, full: str, short: str, values: Values) -> None:
+        self.full, self.short = full, short
+        self.names, self.shorts = values.setdefault(full, []), values.setdefault(short, [])
+        self._seen = 0, 0
+
+    def complete(self, row: int, parts: Iterable[Part]) -> None:
+        """Put the short forms without a full form among the names of the last entry."""
+        begin, shorts = self._seen
+        if len(self.shorts) - shorts > len(self.names) - begin > 0:
+            self.names[begin:] = [(row, name) for name in self._paired(parts)]
+        self._seen = len(self.names), len(self.shorts)
+
+    def _paired(self, parts: Iterable[Part]) -> list[str]:
+        names: list[str] = []
+        waiting = False
+        for tag, value, _ in parts:
+            if tag == self.full or (tag == self.short and not waiting):
+                names.append(value)
+            if tag in (self.full, self.short):
+                waiting = tag == self.full
+        return names
+
+
+def of(values: Values, step: Step, but: Mapping[int, object]) -> list[Value]:
+    """What counts of a step's tag, for the rows that are not in `but`."""
+    found = values.get(step.tag, [])
+    if but and found:
+        found = [value for value in found if value[0] not in but]
+    if step.when and found:
+        met = {row for row, text in values.get(step.when_tag, ()) if step.when(text)}
+        found = [value for value in found if value[0] in met]
+    return _matches(found, step.pattern, step.hint) if step.pattern and found else found
+
+
+def _matches(values: Iterable[Value], pattern: Pattern[str], hint: str) -> list[Value]:
+    """What `pattern` finds in each value: its first group, or else the whole match."""
+    search, group = pattern.search, 1 if pattern.groups else 0
+    return [(row, one) for row, text in values if hint in text and (match := search(text)) and (one := match[group])]
+
+
+def first(values: Values, steps: Steps, missing: frozenset[str] = frozenset()) -> dict[int, str]:
+    """The first value of each row that is more than white space and none of `missing`."""
+    found: dict[int, str] = {}
+    for step in steps:
+        counted = of(values, step, found)
+        one = dict(reversed(counted))
+        if any(map(str.isspace, one.values())) or not missing.isdisjoint(one.values()):
+            one = {row: text for row, text in reversed(counted) if not text.isspace() and text not in missing}
+        found |= one
+    return found
+
+
+def first_found(
+    values: Values, steps: Steps, find: Callable[[str], T | None], found: dict[int, T] | None = None
+) -> dict[int, T]:
+    """What `find` gives for the first value of each row for which it gives anything; what `found` has stays."""
+    found = {} if found is None else found
+    for step in steps:
+        for row, text in of(values, step, found):
+            if row not in found and (one := find(text)):
+                found[row] = one
+    return found
+
+
+def of_first_tag(values: Values, steps: Steps, plan: Plan, spell: Spell) -> Rows:
+    """What `spell` makes of all values of the first tag that has any, cells that hold several taken apart."""
+    found: Rows = {}
+    for step in steps:
+        found |= spelt(of(values, step, found), plan.apart(spell, step.tag))
+    return found
+
+
+def of_every_tag(values: Values, steps: Steps, plan: Plan, spell: Spell) -> Rows:
+    """What `spell` makes of all values of all tags, cells that hold several taken apart."""
+    found: Rows = {}
+    for step in steps:
+        for row, texts in spelt(of(values, step, {}), plan.apart(spell, step.tag)).items():
+            found.setdefault(row, []).extend(texts)
+    return found
+
+
+def spelt(values: Iterable[Value], apart: Callable[[str], Iterable[str]]) -> Rows:
+    """What `apart` makes of the values of each row, together."""
+    rows: Rows = {}
+    for row, text in values:
+        if row in rows:
+            rows[row] += apart(text)
+        else:
+            rows[row] = [*apart(text)]
+    return rows
