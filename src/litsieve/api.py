@@ -19,11 +19,13 @@ from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
 from litsieve.protocol import ReviewProtocol
+from litsieve.proving import doubts, tested
 from litsieve.records import Imported, Parsed, Place
 from litsieve.review import Export, Memo, Notify, Review, fresh, parse, silent
-from litsieve.workspace import Workspace, exports, files, find, review_lock, scaffold, swap, writing
+from litsieve.workspace import Workspace, audit_files, exports, files, find, review_lock, scaffold, swap, writing
 from litsieve.workspace.cache import Cache
 from litsieve.workspace.decision_files import read_all
+from litsieve.workspace.named import Named
 from litsieve.workspace.processes import many
 from litsieve.writers import outputs
 
@@ -125,9 +127,9 @@ def inputs(folder: str | Path = ".") -> Inputs:
     An export that is missing is a fault of the result, so that an audit can name it.
     """
     workspace = find(folder)
-    text = files.read_text(workspace.protocol)
-    plan = protocol.load(text, workspace.protocol.name)
-    hashes = {workspace.protocol.name: files.sha256(workspace.protocol)}
+    text, named = files.read_text(workspace.protocol), Named(workspace)
+    plan = protocol.load(text, workspace.protocol.name, named.read)
+    hashes = {workspace.protocol.name: files.sha256(workspace.protocol), **named.hashes}
     found: dict[str, list[Export]] = {}
     faults: list[str] = []
     for source in plan.sources:
@@ -190,9 +192,17 @@ def audit(folder: str | Path = ".", *, processes: int = 1, notify: Notify = sile
         lock.checked(review_lock.read(given.workspace)),
         built=outputs.digests(standing) if standing else None,
         extra=given.extra,
+        doubts=_doubts(made, given.workspace),
     )
     missing = [Finding("E102", fault, given.workspace.protocol.name) for fault in given.faults]
     return auditor.worst_first(pd.concat([found, findings_table(missing)]))
+
+
+def _doubts(made: Review, workspace: Workspace) -> list[Finding]:
+    """What is doubtful about the criteria: tests that fail, rules whose losses nobody measured."""
+    trials = tested.run(made.protocol, made)
+    lines = tested.lines(files.read_text(workspace.protocol), trials)
+    return doubts.findings(made, list(zip(trials, lines, strict=True)), audit_files.read(workspace))
 
 
 def init(folder: str | Path = ".", framework: str = "cimo") -> Workspace:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
 
+from litsieve.criteria.expression import Expressions
 from litsieve.errors import ProtocolError, ProtocolFault
 from litsieve.protocol import checks, faults
 from litsieve.protocol.loader import Node, read
@@ -16,8 +18,12 @@ from litsieve.protocol.schema import json_schema
 __all__ = ["SCHEMA", "ReviewProtocol", "Search", "Source", "json_schema", "load"]
 
 
-def load(text: str | bytes, file: str = "review.yaml") -> ReviewProtocol:
+def load(
+    text: str | bytes, file: str = "review.yaml", read_file: Callable[[str], str] | None = None
+) -> ReviewProtocol:
     """The protocol that `text` holds (bytes are read as UTF-8); `file` is for messages alone.
+
+    `read_file` gives the text of a file that the protocol names, or raises LitsieveError; without it none is named.
 
     Raises ProtocolError with all that is wrong: as YAML, as values, and across the parts.
     """
@@ -26,7 +32,7 @@ def load(text: str | bytes, file: str = "review.yaml") -> ReviewProtocol:
         raise ProtocolError(file, _at_most(wrong))
     if version := _version(root):
         raise ProtocolError(file, [version])
-    protocol, found = _validated(root)
+    protocol, found = _validated(root, read_file)
     # What YAML does not allow on a line explains whatever else is odd there.
     told = {fault.line for fault in wrong}
     wrong += [fault for fault in found if fault.line not in told]
@@ -48,24 +54,27 @@ def _version(root: Node) -> ProtocolFault | None:
     )
 
 
-def _validated(root: Node) -> tuple[ReviewProtocol | None, list[ProtocolFault]]:
+def _validated(
+    root: Node, read_file: Callable[[str], str] | None
+) -> tuple[ReviewProtocol | None, list[ProtocolFault]]:
     """The protocol, where the values fit their types, and every fault."""
     data = plain(root)
+    expressions = Expressions.of(data.get("sets"), read_file)
     protocol, found = None, list[ProtocolFault]()
     try:
-        protocol = ReviewProtocol.model_validate(data)
+        protocol = ReviewProtocol.model_validate(data, context=expressions)
     except ValidationError as error:
         found += faults.of(error, root)
     if data != (filled := plain(root, nothing="")):
-        found += _unknown_and_empty(filled, root)
+        found += _unknown_and_empty(filled, root, expressions)
     found += [faults.fault(root, *each) for each in islice(checks.faults(data), faults.MOST)]
     return protocol, list(dict.fromkeys(found))
 
 
-def _unknown_and_empty(filled: Any, root: Node) -> list[ProtocolFault]:
+def _unknown_and_empty(filled: Any, root: Node, expressions: Expressions) -> list[ProtocolFault]:
     """Unknown keys among those that have no value and so count as absent."""
     try:
-        ReviewProtocol.model_validate(filled)
+        ReviewProtocol.model_validate(filled, context=expressions)
     except ValidationError as error:
         return faults.of(error, root, only="extra_forbidden")
     return []

@@ -5,23 +5,26 @@ It looks at the plain values, so that these faults are told even where another p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from litsieve import readers
 from litsieve.protocol.frameworks import FRAMEWORKS
+from litsieve.protocol.model import SET_NAME
 from litsieve.protocol.schema import Steps
-from litsieve.protocol.words import choice, got, path
+from litsieve.protocol.words import choice, got, name_from, path
 from litsieve.stages import PHASES
 
 Fault = tuple[Steps, str]
+_SET: Final = re.compile(SET_NAME)
 DEVICES: Final = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)})
 """Names that Windows keeps for devices, so that no file or folder can have them."""
 
 
 def faults(data: dict[str, Any]) -> Iterator[Fault]:
     """Every fault across the parts of `data`, each with the steps to its place."""
-    for check in (_names, _repeats, _exports, _dialects, _facets, _stages, _preferred):
+    for check in (_names, _repeats, _exports, _dialects, _sets, _facets, _stages, _preferred):
         yield from check(data)
 
 
@@ -103,6 +106,16 @@ def _dialects(data: dict[str, Any]) -> Iterator[Fault]:
         if dialect not in known:
             whose = f"of {format}" if format else "of any format"
             yield (*steps, "dialect"), f"{got(dialect)} is no dialect {whose}; {choice(dialect, tuple(known))}"
+
+
+def _sets(data: dict[str, Any]) -> Iterator[Fault]:
+    """Sets whose name no expression could say."""
+    named = data.get("sets")
+    for name in named if isinstance(named, dict) else ():
+        if not _SET.fullmatch(name):
+            guess = name_from(name).replace("-", "_").lstrip("_0123456789")
+            remedy = f"; try `{guess}`" if guess else ""
+            yield ("sets", name), f"expected a name of a-z, 0-9, `-` and `_` that begins with a letter{remedy}"
 
 
 def _facets(data: dict[str, Any]) -> Iterator[Fault]:

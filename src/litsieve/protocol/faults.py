@@ -78,6 +78,8 @@ def _faults(error: ErrorDetails, root: Node) -> Iterator[ProtocolFault]:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "query":
         yield _no_query(context["message"], str(error["input"]), context["position"], steps, root)
+    elif kind == "expression":
+        yield fault(root, steps, context["why"])
     elif kind == "value_error":
         yield from _told(str(context["error"]), loc, steps, root)
     elif kind == "missing" and isinstance(steps[-1], int):

@@ -83,21 +83,33 @@ def _at(loc: Sequence[str | int]) -> dict[str, Any]:
 
 
 def _step(schema: dict[str, Any], step: str | int) -> tuple[dict[str, Any], bool]:
-    """What `step` leads to, and whether it is a kind rather than a key."""
+    """What `step` leads to, and whether it is a kind or a form rather than a key."""
+    if _has_forms(schema):
+        return _merged(schema), True
     schema = _merged(schema)
     kinds = schema.get("discriminator", {}).get("mapping", {})
     if kinds:
         return ({"$ref": kinds[step]}, True) if step in kinds else ({}, False)
     if isinstance(step, int):
         return schema.get("items", {}), False
-    return schema.get("properties", {}).get(step, {}), False
+    others = schema.get("additionalProperties", {})
+    return schema.get("properties", {}).get(step, others if isinstance(others, dict) else {}), False
+
+
+def _has_forms(schema: dict[str, Any]) -> bool:
+    """Whether a value may be written in several ways, of which pydantic names the one that it took."""
+    while "$ref" in schema:
+        schema = _closed()["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    if "oneOf" in schema:
+        return "discriminator" not in schema
+    return any(map(_has_forms, schema.get("anyOf", ())))
 
 
 def _merged(schema: dict[str, Any]) -> dict[str, Any]:
     """`schema` with its reference followed, and of several possibilities the one that has parts."""
     while "$ref" in schema:
         schema = _closed()["$defs"][schema["$ref"].rsplit("/", 1)[1]]
-    for option in schema.get("anyOf", ()):
+    for option in () if "discriminator" in schema else (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
         inner = _merged(option)
         if inner.keys() & {"properties", "items", "prefixItems", "discriminator"}:
             return inner
