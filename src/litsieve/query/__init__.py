@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litsieve.query.corpus import Corpus
 from litsieve.query.evaluate import evaluate
+from litsieve.query.expand import expand
 from litsieve.query.nodes import (
     And,
     Asked,
@@ -21,6 +22,7 @@ from litsieve.query.nodes import (
     unknowns,
 )
 from litsieve.query.parse import parse
+from litsieve.query.sets import named
 from litsieve.query.spans import spans
 from litsieve.query.unparse import unparse
 from litsieve.query.values import CANNOT_SAY, MET, NOT_MET, Span
@@ -47,6 +49,8 @@ __all__ = [
     "Unknown",
     "asked",
     "evaluate",
+    "expand",
+    "named",
     "parse",
     "spans",
     "unknowns",
