@@ -22,7 +22,8 @@ def expand(node: Node, *, plurals: bool = False, spelling: bool = False) -> Node
             return replace(node, patterns=tuple(expanded(one, plurals, spelling) for one in node.patterns))
         case Near():
             left, right = (expand(side, plurals=plurals, spelling=spelling) for side in (node.left, node.right))
-            assert near_takes(left) and near_takes(right), "a word with alternatives is a word"
+            assert near_takes(left), "a word with alternatives is a word"
+            assert near_takes(right), "a word with alternatives is a word"
             return replace(node, left=left, right=right)
         case Not() | In():
             return replace(node, operand=expand(node.operand, plurals=plurals, spelling=spelling))
