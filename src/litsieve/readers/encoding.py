@@ -16,6 +16,8 @@ CHUNK: Final = 1 << 16
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _SHOWN: Final = 50  # undecodable places that get a row of their own
 _HOPELESS: Final = 1000
+# In these the character U+000D is the byte 0D and nothing else.
+_RETURN_IS_A_BYTE: Final = frozenset(("ascii", "utf-8", "utf-8-sig", "cp1252", "latin-1", "iso8859-1", "gb18030"))
 _HAN_SHARE: Final = 0.1
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,7 +29,10 @@ _BOMS: Final = (
 
 
 class Text(NamedTuple):
-    """What was found out about a stream of bytes: its encoding, why, what is wrong in it, how it begins."""
+    """What was found out about a stream of bytes: its encoding, why, what is wrong in it, how it begins.
+
+    `returns` says that a line may end in a carriage return alone: to look for that is half the cost of parting lines.
+    """
 
     name: str
     evidence: str
@@ -35,6 +40,7 @@ class Text(NamedTuple):
     head: str
     nuls: bool
     long_lines: bool = False
+    returns: bool = True
 
 
 class _Bad(NamedTuple):
@@ -68,7 +74,7 @@ def detect(stream: BinaryIO, told: str = "", name: str = "") -> Text:
             "as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX."
         )
     wide = encoding.startswith(("utf-16", "utf-32"))
-    nuls, first_nul, run = _measured(stream)
+    nuls, first_nul, run, returns = _measured(stream)
     if wide:
         nuls = 0
     scan = _scan(stream, encoding or "utf-8")
@@ -77,7 +83,9 @@ def detect(stream: BinaryIO, told: str = "", name: str = "") -> Text:
     problems = (*_nul_problem(nuls, first_nul), *_problems(stream, scan, encoding))
     text = head.decode(encoding, "replace").replace("\0", "").removeprefix("\ufeff")
     head_text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Text(encoding, f"encoding {encoding}: {why}", problems, head_text, nuls > 0, run > limits.LONGEST_LINE)
+    evidence = f"encoding {encoding}: {why}"
+    returns = returns or encoding not in _RETURN_IS_A_BYTE
+    return Text(encoding, evidence, problems, head_text, nuls > 0, run > limits.LONGEST_LINE, returns)
 
 
 def open_text(stream: BinaryIO, text: Text) -> TextIO:
@@ -87,9 +95,11 @@ def open_text(stream: BinaryIO, text: Text) -> TextIO:
     """
     stream.seek(0)
     codec = "utf-8" if text.name == "ascii" else text.name
-    raw: io.RawIOBase = _Borrowed(stream, drop_nuls=text.nuls)
+    raw: io.RawIOBase = _Borrowed(stream, drop_nuls=text.nuls, mend_ends=not text.returns)
     kind = _Bounded if text.long_lines else io.TextIOWrapper
-    return kind(io.BufferedReader(raw, CHUNK), encoding=codec, errors="replace", newline=None)
+    return kind(
+        io.BufferedReader(raw, CHUNK), encoding=codec, errors="replace", newline=None if text.returns else "\n"
+    )
 
 
 def cut_lines(opened: TextIO) -> Iterator[Problem]:
@@ -129,10 +139,13 @@ class _Bounded(io.TextIOWrapper):
 
 
 class _Borrowed(io.RawIOBase):
-    """A stream of someone else's: closing it closes nothing, and it can leave out NUL bytes."""
+    """A stream of someone else's: closing it closes nothing.
 
-    def __init__(self, stream: BinaryIO, *, drop_nuls: bool) -> None:
-        self._stream, self._drop_nuls = stream, drop_nuls
+    It can leave out NUL bytes, and carriage returns where none stands alone: then each `\\r\\n` becomes `\\n`.
+    """
+
+    def __init__(self, stream: BinaryIO, *, drop_nuls: bool, mend_ends: bool) -> None:
+        self._stream, self._drop_nuls, self._mend_ends = stream, drop_nuls, mend_ends
 
     def readable(self) -> bool:
         return True
@@ -148,6 +161,8 @@ class _Borrowed(io.RawIOBase):
         data = self._stream.read(len(buffer))
         while self._drop_nuls and b"\0" in data:
             data = data.replace(b"\0", b"") or self._stream.read(len(buffer))
+        if self._mend_ends and b"\r" in data:
+            data = data.replace(b"\r", b"") or self._stream.read(1)
         buffer[: len(data)] = data
         return len(data)
 
@@ -214,9 +229,11 @@ def _chunks(stream: BinaryIO) -> Iterator[bytes]:
         yield data
 
 
-def _measured(stream: BinaryIO) -> tuple[int, int, int]:
-    """How many NUL bytes there are, the offset of the first, and the bytes of the longest line, to a chunk or two."""
-    count, first, offset, run, longest = 0, -1, 0, 0, 0
+def _measured(stream: BinaryIO) -> tuple[int, int, int, bool]:
+    """How many NUL bytes there are, the offset of the first, the bytes of the longest line, to a chunk or two, and
+    whether a carriage return stands alone.
+    """
+    count, first, offset, run, longest, returns = 0, -1, 0, 0, 0, _Returns()
     for data in _chunks(stream):
         if found := data.count(0):
             first = offset + data.index(0) if first < 0 else first
@@ -224,9 +241,25 @@ def _measured(stream: BinaryIO) -> tuple[int, int, int]:
         offset += len(data)
         run += len(data)
         longest = max(longest, run)
-        if b"\n" in data or b"\r" in data:
+        if returns.feed(data) or b"\n" in data:
             run = len(data)
-    return count, first, longest
+    return count, first, longest, returns.lone or returns.open
+
+
+class _Returns:
+    """Whether a carriage return is `lone`, with no line feed behind it, or still `open`, as the last byte so far."""
+
+    def __init__(self) -> None:
+        self.lone = self.open = False
+
+    def feed(self, data: bytes) -> bool:
+        """Whether there is any in `data`, the next piece."""
+        there = b"\r" in data
+        if (there or self.open) and not self.lone:
+            before, self.open = b"\r" if self.open else b"", data[-1:] == b"\r"
+            _, *behind = (before + data[: len(data) - self.open]).split(b"\r")
+            self.lone = not {piece[:1] for piece in behind} <= {b"\n"}
+        return there
 
 
 def _scan(stream: BinaryIO, encoding: str, *, stop_at: int = _HOPELESS) -> _Scan:
