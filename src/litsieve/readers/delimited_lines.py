@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TextIO
 
-_BLOCK: Final = 1 << 17
+_BLOCK: Final = 1 << 16
 # How many lines rows may draw in vain, all together; then a row has so few at most, lest the time becomes quadratic.
 _VAIN: Final = 1_000_000
 _PATIENCE: Final = 100
