@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from litsieve import api, rulings, tables
-from litsieve.decisions import LogFile, moment
+from litsieve.decisions import LogFile
 from litsieve.dedupe.queue import QUEUE, beside, queue
 from litsieve.findings import Finding
 from litsieve.review import Review
@@ -65,7 +65,8 @@ def take(folder: str | Path, review: Review, answers: Sequence[LogFile], who: st
         for left, right, verdict, note in said[list(_CELLS)].itertuples(index=False, name=None)
         if standing.get((left, right), ("withdraw", note)) != (verdict, " ".join(note.split()))
     ]
-    _write(folder, who, new, now)
+    if new:
+        append(find(folder), "pairs", "", who, new, now)
     return Taken(len(new), len(said) - len(new), tuple(misfits))
 
 
@@ -76,22 +77,7 @@ def undo(folder: str | Path, who: str, n: int, now: datetime) -> list[tuple[str,
     ruled, _ = rulings.rulings(log, dict.fromkeys(sorted(named - {""})))
     last = rulings.standing(ruled).iloc[::-1].head(n)
     pairs = [*last[["left", "right"]].itertuples(index=False, name=None)]
-    _write(folder, who, [{"left": a, "right": b, "verdict": "withdraw"} for a, b in pairs], now)
+    if pairs:
+        withdrawn = [{"left": a, "right": b, "verdict": "withdraw"} for a, b in pairs]
+        append(find(folder), "pairs", "", who, withdrawn, now)
     return pairs
-
-
-def _write(folder: str | Path, who: str, rows: Sequence[dict[str, str]], now: datetime) -> None:
-    """Append rows, each a millisecond after the last, and all after what stands in the file."""
-    if not rows:
-        return
-    at = max(now.astimezone(UTC), _last(folder, who) + timedelta(milliseconds=1))
-    for n, row in enumerate(rows):
-        decided_at = moment((at + timedelta(milliseconds=n)).isoformat(timespec="milliseconds"))
-        append(find(folder), "pairs", "", who, {**row, "decided_at": decided_at})
-
-
-def _last(folder: str | Path, who: str) -> datetime:
-    """The latest moment in the file of `who`; long ago where there is none."""
-    log = [file for file in api.inputs(folder).log if file.kind == "pairs" and file.who == who]
-    moments = [moment(row.cells.get("decided_at", "")) for file in log for row in file.rows]
-    return datetime.fromisoformat(max(filter(None, moments), default="2000-01-01T00:00:00.000Z"))

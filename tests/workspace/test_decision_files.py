@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from litsieve.decisions import Row
 from litsieve.errors import DecisionError, WorkspaceError
 from litsieve.workspace import Workspace, decision_files
-from litsieve.workspace.append import append
+from litsieve.workspace.append import _END, append
 from litsieve.workspace.decision_files import COLUMNS, parse, placed, read_all
 
 HEADER = b"left,right,verdict,note,decided_at\n"
@@ -211,27 +212,45 @@ def test_all_broken_files_are_named_at_once(review: Workspace) -> None:
 # --- append
 
 
-WORD = {"record_id": "a.1", "verdict": "exclude", "reason": "setting", "note": "=1+1\nno", "decided_at": "2024"}
+WORD = {"record_id": "a.1", "verdict": "exclude", "reason": "setting", "note": "=1+1\nno"}
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def test_a_word_is_appended_and_read_back(review: Workspace) -> None:
-    path = append(review, "stage", "screening", "anna", WORD)
-    append(review, "stage", "screening", "anna", {**WORD, "record_id": "a.2"})
+    path = append(review, "stage", "screening", "anna", [WORD], NOW)
+    append(review, "stage", "screening", "anna", [{**WORD, "record_id": "a.2"}], NOW + timedelta(seconds=1))
     assert path.read_text() == (
         "record_id,verdict,reason,note,decided_at,role,via,seen\n"
-        "a.1,exclude,setting,'=1+1 no,2024,,,\n"
-        "a.2,exclude,setting,'=1+1 no,2024,,,\n"
+        "a.1,exclude,setting,'=1+1 no,2026-01-01T12:00:00.000Z,,,\n"
+        "a.2,exclude,setting,'=1+1 no,2026-01-01T12:00:01.000Z,,,\n"
     )
     (file,) = read_all(review).files
     assert [r.cells["note"] for r in file.rows] == ["=1+1 no", "=1+1 no"]
     assert [r.line for r in file.rows] == [2, 3]
 
 
+def test_a_word_is_always_later_than_the_one_before_it(review: Workspace) -> None:
+    append(review, "stage", "screening", "anna", [WORD, WORD], NOW)
+    append(review, "stage", "screening", "anna", [WORD], NOW - timedelta(days=1))
+    (file,) = read_all(review).files
+    assert [r.cells["decided_at"][-5:] for r in file.rows] == [".000Z", ".001Z", ".002Z"]
+
+
+def test_a_long_file_is_added_to_without_being_read_whole(review: Workspace) -> None:
+    append(review, "stage", "screening", "anna", [WORD] * 2000, NOW)
+    path = append(review, "stage", "screening", "anna", [WORD], NOW - timedelta(days=1))
+    assert path.stat().st_size > _END
+    (file,) = read_all(review).files
+    moments = [r.cells["decided_at"] for r in file.rows]
+    assert len(moments) == 2001
+    assert moments == sorted(set(moments))
+
+
 def test_a_word_after_a_torn_line_stands_on_its_own_line(review: Workspace) -> None:
-    path = append(review, "stage", "screening", "anna", WORD)
+    path = append(review, "stage", "screening", "anna", [WORD], NOW)
     with path.open("ab") as stream:
         stream.write(b'a.7,excl"')
-    append(review, "stage", "screening", "anna", WORD)
+    append(review, "stage", "screening", "anna", [WORD], NOW)
     (file,) = read_all(review).files
     assert [(r.line, r.torn) for r in file.rows] == [(2, False), (3, True), (4, False)]
 
@@ -240,16 +259,10 @@ def test_a_file_that_a_person_laid_out_keeps_its_layout(review: Workspace) -> No
     path = review.decisions / "pairs" / "anna.csv"
     path.parent.mkdir()
     path.write_bytes(b"\xef\xbb\xbfright;left;verdict;decided_at\r\nb;a;same;2024\r\n")
-    append(
-        review,
-        "pairs",
-        "",
-        "anna",
-        {"left": "c", "right": "d", "verdict": "different", "decided_at": "2025", "note": ""},
-    )
-    assert path.read_bytes().endswith(b"2024\r\nd;c;different;2025\n")
+    append(review, "pairs", "", "anna", [{"left": "c", "right": "d", "verdict": "different", "note": ""}], NOW)
+    assert path.read_bytes().endswith(b"2024\r\nd;c;different;2026-01-01T12:00:00.000Z\n")
     with pytest.raises(DecisionError, match=r"anna\.csv: no column for note: add it to the first line"):
-        append(review, "pairs", "", "anna", {"left": "c", "note": "homeless"})
+        append(review, "pairs", "", "anna", [{"left": "c", "note": "homeless"}], NOW)
 
 
 @pytest.mark.parametrize(
@@ -260,12 +273,12 @@ def test_a_word_has_no_place_outside_decisions(
     review: Workspace, kind: decision_files.Kind, scope: str, who: str
 ) -> None:
     with pytest.raises(WorkspaceError):
-        append(review, kind, scope, who, {})
+        append(review, kind, scope, who, [{}], NOW)
     assert read_all(review).files == ()
 
 
 def test_a_disk_that_fills_up_leaves_the_file_as_it_was(review: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = append(review, "stage", "screening", "anna", WORD)
+    path = append(review, "stage", "screening", "anna", [WORD], NOW)
     before = path.read_bytes()
 
     def refuse(descriptor: int) -> None:
@@ -274,7 +287,7 @@ def test_a_disk_that_fills_up_leaves_the_file_as_it_was(review: Workspace, monke
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", refuse)
         with pytest.raises(WorkspaceError, match="the disk is full"):
-            append(review, "stage", "screening", "anna", WORD)
+            append(review, "stage", "screening", "anna", [WORD], NOW)
     assert path.read_bytes() == before
 
 

@@ -1,4 +1,4 @@
-"""The one way in which a person's word reaches the disk: a row put at the end of that person's file."""
+"""The one way in which a person's words reach the disk: rows put at the end of that person's file, in one write."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import csv
 import io
 import os
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from filelock import FileLock, Timeout
 
+from litsieve.decisions import moment
 from litsieve.errors import DecisionError, WorkspaceError
 from litsieve.normalize.cells import guard
 from litsieve.workspace import files
@@ -17,14 +20,34 @@ from litsieve.workspace.decision_files import COLUMNS, Kind, header_of, path_of
 from litsieve.workspace.paths import Workspace
 from litsieve.workspace.writing import prepare_state
 
+_END: Final = 65536
+"""Bytes at either end of a file that are read before a row is added: the first line, and the last rows."""
+
+
+class Ends(NamedTuple):
+    """What is known of a file before something is added to it: its first lines, its last ones, its size."""
+
+    first: bytes
+    last: bytes
+    size: int
+
 
 def append(
-    workspace: Workspace, kind: Kind, scope: str, who: str, cells: Mapping[str, str], *, timeout: float = 5
+    workspace: Workspace,
+    kind: Kind,
+    scope: str,
+    who: str,
+    rows: Sequence[Mapping[str, str]],
+    now: datetime,
+    *,
+    timeout: float = 5,
 ) -> Path:
-    """Add one row (column -> text) to a person's file, on the disk when this returns; gives the file's path.
+    """Add rows (column -> text) to a person's file, on the disk when this returns; gives the file's path.
 
-    A new file begins with all its columns; an old one keeps its own columns and delimiter, and DecisionError
-    says so where a cell has no place in it. Line breaks in a cell become blanks: a row is one line.
+    Each row is decided at `now`, or a millisecond after the row before it where that is later. A new file begins
+    with all its columns; an old one keeps its own columns and delimiter, and DecisionError says so where a cell has
+    no place in it. Line breaks in a cell become blanks: a row is one line. WorkspaceError where another litsieve
+    holds the files for longer than `timeout` seconds.
     """
     path = path_of(workspace, kind, scope, who)
     prepare_state(workspace)
@@ -32,24 +55,45 @@ def append(
     try:
         with FileLock(workspace.state / "decisions.lock", timeout=timeout), files.disk("append to", path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            before = path.read_bytes() if path.exists() else b""
-            _add(path, _bytes(before, kind, cells, path.name))
+            _add(path, _bytes(_ends(path), kind, rows, now, path.name))
     except Timeout:
         raise WorkspaceError(f"{path} is being written by another litsieve: try again.") from None
     return path
 
 
-def _bytes(before: bytes, kind: Kind, cells: Mapping[str, str], file: str) -> bytes:
-    known = header_of(before, file, kind)
+def _ends(path: Path) -> Ends:
+    if not path.exists():
+        return Ends(b"", b"", 0)
+    with path.open("rb") as stream:
+        first = stream.read(_END)
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(max(size - _END, 0))
+        return Ends(first, stream.read(), size)
+
+
+def _bytes(before: Ends, kind: Kind, rows: Sequence[Mapping[str, str]], now: datetime, file: str) -> bytes:
+    head = before.first if before.size <= _END else before.first[: before.first.rfind(b"\n") + 1]
+    known = header_of(head, file, kind)
     delimiter, header = known or (",", list(COLUMNS[kind]))
-    homeless = sorted(name for name, text in cells.items() if text and name not in header)
+    homeless = sorted({name for row in rows for name, text in row.items() if text and name not in header})
     if homeless:
         raise DecisionError(f"{file}: no column for {', '.join(homeless)}: add it to the first line.")
+    at = max(now.astimezone(UTC), _last(before.last, delimiter, header) + timedelta(milliseconds=1))
     lines = [] if known else [header]
-    lines.append([guard(" ".join(cells.get(name, "").split())) for name in header])
+    for n, row in enumerate(rows):
+        cells = {**row, "decided_at": moment((at + timedelta(milliseconds=n)).isoformat(timespec="milliseconds"))}
+        lines.append([guard(" ".join(cells.get(name, "").split())) for name in header])
     # A line that a crash cut short must not become the first half of this one.
-    gap = "" if not before or before.endswith((b"\n", b"\r")) else "\n"
+    gap = "" if not before.size or before.last.endswith((b"\n", b"\r")) else "\n"
     return (gap + _csv(lines, delimiter)).encode()
+
+
+def _last(end: bytes, delimiter: str, header: Sequence[str]) -> datetime:
+    """The latest moment among a file's last rows; long ago where there is none."""
+    place = header.index("decided_at")
+    rows = [next(csv.reader([line], delimiter=delimiter), []) for line in end.decode("utf-8", "replace").splitlines()]
+    moments = [moment(row[place]) for row in rows if len(row) > place]
+    return datetime.fromisoformat(max(filter(None, moments), default="2000-01-01T00:00:00.000Z"))
 
 
 def _csv(lines: Sequence[Sequence[str]], delimiter: str) -> str:
