@@ -34,6 +34,17 @@ KINDS: Final[dict[str, Kind]] = {
     ),
     "P104": Kind("warning", "a criterion decided nothing", "Check its terms, or take it out of the protocol."),
     "P105": Kind("error", "known report not included", "Read its life with `litsieve explain`."),
+    "P106": Kind(
+        "error",
+        "a criterion fails its test",
+        "See why with `litsieve criteria test`; mend it, or the test.",
+    ),
+    "P107": Kind(
+        "warning",
+        "a rule excludes, and what it loses was never measured",
+        "Run `litsieve criteria audit` on reports that people have read, and commit audits/.",
+    ),
+    "P108": Kind("warning", "audit that cannot be read", "Run `litsieve criteria audit` again, and commit audits/."),
     # E: the exports
     "E101": Kind(
         "error",
@@ -82,6 +93,11 @@ KINDS: Final[dict[str, Kind]] = {
         "error",
         "agreement below the minimum",
         "Talk through the conflicts, sharpen the criteria, and read a new pilot; or say why the minimum was wrong.",
+    ),
+    "D117": Kind(
+        "warning",
+        "text changed since it was decided",
+        "Look at the reports again; a new row with what you think now settles it.",
     ),
     # F: the flow
     "F101": Kind("error", "numbers do not add up", "This is a fault of litsieve: please report it."),

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Protocol
 
 import pandas as pd
 
-from litsieve import agreement, codes, decisions, dedupe, flow, records, rulings, screen, tables
+from litsieve import agreement, codes, decisions, dedupe, flow, records, rulings, screen, seen, tables
 from litsieve.decisions import LogFile
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
@@ -172,6 +172,7 @@ def build(
         *misread,
         *unlinked,
         *screened.findings,
+        *seen.changed(decided, clusters, reports),
         *coded.findings,
         *(agreement.below(agreed, protocol.agreement) if protocol.agreement else ()),
         *_not_done(counted),
