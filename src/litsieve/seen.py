@@ -32,8 +32,8 @@ def changed(decided: pd.DataFrame, clusters: pd.DataFrame, reports: pd.DataFrame
     told = told.merge(clusters[["record_id", "cluster_id"]], on="record_id", validate="many_to_one")
     wanted = reports[reports["cluster_id"].isin(told["cluster_id"])]
     columns = ("cluster_id", *FIELDS)
-    rows = wanted[list(columns)].itertuples(index=False, name=None)
-    now = {row[0]: of(dict(zip(columns, row, strict=True))) for row in rows}
+    texts = wanted[list(columns)].itertuples(index=False, name=None)
+    now = {row[0]: of(dict(zip(columns, row, strict=True))) for row in texts}
     other = told[told["seen"] != told["cluster_id"].map(now)]
     found = []
     for stage, rows in other.groupby("stage", sort=True):
