@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from litsieve.query.corpus import Corpus
+from litsieve.query.dialects import DIALECTS
 from litsieve.query.evaluate import evaluate
 from litsieve.query.expand import expand
+from litsieve.query.foreign.grammar import Note
 from litsieve.query.nodes import (
     And,
     Asked,
@@ -22,6 +24,7 @@ from litsieve.query.nodes import (
     unknowns,
 )
 from litsieve.query.parse import parse
+from litsieve.query.read import Query, read
 from litsieve.query.sets import named
 from litsieve.query.spans import spans
 from litsieve.query.unparse import unparse
@@ -31,6 +34,7 @@ from litsieve.query.words import BREAK
 __all__ = [
     "BREAK",
     "CANNOT_SAY",
+    "DIALECTS",
     "MET",
     "NOT_MET",
     "And",
@@ -42,8 +46,10 @@ __all__ = [
     "Near",
     "Node",
     "Not",
+    "Note",
     "Or",
     "Phrase",
+    "Query",
     "Span",
     "Term",
     "Unknown",
@@ -52,6 +58,7 @@ __all__ = [
     "expand",
     "named",
     "parse",
+    "read",
     "spans",
     "unknowns",
     "unparse",

@@ -1,0 +1,1 @@
+"""One scanner and one parser for all databases, driven by the tables in `dialects`."""
