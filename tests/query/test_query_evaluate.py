@@ -10,13 +10,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from query_reference import segments, verdict
+from query_reference import verdict
 from query_strategies import NODES, TEXTS
 
-from litsieve.query import Corpus, Node, Span, evaluate, parse, spans
+from litsieve.query import Corpus, Node, evaluate, parse
 from litsieve.query import corpus as corpus_module
 from litsieve.query.match import Searched, Sought
-from litsieve.query.nodes import leaves
 
 ROWS = st.lists(st.tuples(TEXTS, TEXTS, st.booleans()), min_size=1, max_size=4)
 Rows = list[tuple[str, str, bool]]
@@ -80,38 +79,6 @@ def test_a_query_means_what_a_reviewer_means(query: str, text: str, expected: in
 def test_the_fast_way_agrees_with_the_obvious_one(node: Node, rows: Rows) -> None:
     expected = [slow(node, *row) for row in rows]
     assert fast(node, rows) == expected
-
-
-@settings(max_examples=60)
-@given(NODES, TEXTS, TEXTS)
-def test_there_are_spans_of_a_leaf_if_and_only_if_it_matches(node: Node, title: str, abstract: str) -> None:
-    texts = {"title": title, "abstract": abstract}
-    found = {span.term for span in spans(node, texts)}
-    for leaf, negated in leaves(node):
-        matched = slow(leaf, title, abstract) == 1
-        name = spans(leaf, texts)[0].term if matched else "nothing"
-        assert (f"NOT {name}" if negated else name) in found or not matched
-        assert bool(spans(leaf, texts)) == matched
-
-
-@settings(max_examples=60)
-@given(NODES, TEXTS)
-def test_spans_begin_and_end_with_words_and_are_sorted(node: Node, text: str) -> None:
-    found = spans(node, {"abstract": text})
-    assert found == sorted(set(found))
-    for span in found:
-        cut = text[span.start : span.end]
-        assert cut[:1].isalnum()
-        assert len(segments(cut)) == 1
-
-
-def test_spans_of_a_distance_are_its_shortest_matches() -> None:
-    text = "Care, care and value; no care."
-    assert spans(parse("care NEAR/4 value AND NOT no"), {"title": text}) == [
-        Span("title", 6, 20, "care NEAR/4 value"),
-        Span("title", 15, 29, "care NEAR/4 value"),
-        Span("title", 22, 24, "NOT no"),
-    ]
 
 
 @settings(max_examples=60)
@@ -187,12 +154,6 @@ def test_both_ways_agree_on_real_records(query: str, real_rows: Rows) -> None:
     node = parse(query)
     expected = [slow(node, *row) for row in real_rows]
     assert fast(node, real_rows) == expected
-
-
-def test_spans_agree_with_verdicts_on_real_records(real_rows: Rows) -> None:
-    node = parse(WRITTEN[4])
-    found = [1 if spans(node, {"title": t, "abstract": a}) else -1 for t, a, _ in real_rows[:100]]
-    assert found == fast(node, [(t, a, False) for t, a, _ in real_rows[:100]])
 
 
 def test_a_text_of_one_word_repeated_does_not_exhaust_memory() -> None:

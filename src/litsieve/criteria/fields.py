@@ -97,11 +97,18 @@ def searched(cell: str, field: str) -> str:
     return f"{BREAK} ".join(_said(value) for value in load_list(cell))
 
 
-def text(report: Mapping[str, Any], field: str, fulltext: Callable[[str], str] | None = None) -> str:
-    """What one report (a row of REPORTS) says in `field`, as it is searched."""
-    if field == FULLTEXT:
-        return fulltext(report["record_id"]) if fulltext else ""
-    return searched(report[field], field)
+class Texts(dict[str, str]):
+    """What one report (a row of REPORTS) says in a field, as it is searched; made when it is asked for."""
+
+    def __init__(self, report: Mapping[str, Any], fulltext: Callable[[str], str] | None = None) -> None:
+        super().__init__()
+        self._report = report
+        self._fulltext = fulltext or (lambda record_id: "")
+
+    def __missing__(self, field: str) -> str:
+        if field == FULLTEXT:
+            return self._fulltext(self._report["record_id"])
+        return searched(self._report[field], field)
 
 
 def shown(cell: str, field: str) -> str:

@@ -5,12 +5,17 @@ The expression is in litsieve's search language: AND, OR, NOT, brackets, "phrase
 
 Options:
 
-- `terms`: the expression. Needed.
+- `terms`: the expression; or `{from: searches/medline.txt, dialect: ovid}`, the file of the review that holds it and
+  the search language that it is in. Needed.
+- `expand`: what each word also stands for: `plurals` (care homes for care home, and the reverse), and US and UK
+  `spelling`. Default: none.
 - `in`: the fields that are searched where they are present, of title, abstract, keywords, subjects, authors,
   venue, venue_short and publisher. Default: title, abstract and keywords.
 - `needs`: those of them whose absence makes a miss *cannot say*. Default: title and abstract, as far as they are
   searched; where neither is, all that are searched. Keywords are never needed by default, because most exports
   lack them. `[]` says that a miss always counts.
+- `written_in`: the languages of the terms (codes or English names). Where a needed title, abstract or full text is
+  plainly in none of them, or in another script than the terms, a miss is *cannot say*. Default: English.
 
 >>> from litsieve.criteria import judge
 >>> care = {"kind": "terms", "terms": 'care* AND (value* NEAR/2 (align* OR shar*))'}
@@ -30,30 +35,36 @@ A cut abstract, one that ends in "…", says what it says and leaves the rest op
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from litsieve import query
 from litsieve.criteria import fields
+from litsieve.criteria.expression import Expansion, Expressive, Said, Search, expanded, parses
 from litsieve.criteria.fields import FULLTEXT, Prose, Words
 from litsieve.criteria.interface import Context, Span, Verdicts
-from litsieve.errors import QueryError
+from litsieve.criteria.lists import language_codes
+from litsieve.query.language import scripts_of
 from litsieve.query.values import Flags
 
 KIND = "terms"
 _USUAL: Final = ("title", "abstract", FULLTEXT)
 
 
-class Options(BaseModel):
+class Options(Expressive):
     """What the expression is and where it is looked for."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    terms: str = Field(description='The words sought: AND OR NOT ( ) "phrase" * ? NEAR/n PRE/n.')
+    terms: Said = Field(
+        description='The words sought: AND OR NOT ( ) "phrase" * ? NEAR/n PRE/n; or the file that holds them.'
+    )
+    expand: tuple[Expansion, ...] = Field(
+        (), description="What the terms also stand for: `plurals`, and US and UK `spelling`; nothing by default."
+    )
     fields: tuple[Prose, ...] = Field(
         ("title", "abstract", "keywords"),
         alias="in",
@@ -66,16 +77,17 @@ class Options(BaseModel):
         description="The fields whose absence makes a miss 'cannot say'; by default title and abstract, as far "
         "as they are searched.",
     )
+    written_in: tuple[str, ...] = Field(
+        ("en",),
+        description="The languages of the terms; where a needed text is plainly in none of them, a miss is "
+        "'cannot say'.",
+        json_schema_extra={"minItems": 1},
+    )
 
     @field_validator("terms")
     @classmethod
-    def _parses(cls, terms: str) -> str:
-        try:
-            _parsed(terms)
-        except QueryError as error:
-            said = {"message": error.message, "position": error.position, "character": error.position + 1}
-            raise PydanticCustomError("query", "character {character}: {message}", said) from error
-        return terms
+    def _parses(cls, terms: str | Search, info: ValidationInfo) -> str | Search:
+        return parses(terms, info)
 
     @field_validator("fields")
     @classmethod
@@ -84,9 +96,14 @@ class Options(BaseModel):
             raise PydanticCustomError("fields", "in: the list is empty; name a field or leave `in` out")
         return names
 
+    @field_validator("written_in")
+    @classmethod
+    def _are_languages(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        return language_codes("written_in", names)
+
     @model_validator(mode="after")
     def _needs_what_it_reads(self) -> Options:
-        named = {name for part in query.asked(_parsed(self.terms), self.fields) for name in part.fields}
+        named = {name for part in query.asked(node(self), self.fields) for name in part.fields}
         stray = [name for name in self.needed or () if name not in named.union(self.fields)]
         if stray:
             raise PydanticCustomError(
@@ -97,20 +114,20 @@ class Options(BaseModel):
         return self
 
 
-@lru_cache(maxsize=256)
-def _parsed(terms: str) -> query.Node:
-    return query.parse(terms)
+def node(options: Options) -> query.Node:
+    """The expression as a tree: its sets in their places, its words expanded where that was asked for."""
+    return expanded(options, options.terms, options.expand)
 
 
 def reads(options: Options) -> tuple[str, ...]:
     """The fields searched: of `in`, and those that the expression names itself."""
-    read = [name for part in query.asked(_parsed(options.terms), options.fields) for name in part.fields]
+    read = [name for part in query.asked(node(options), options.fields) for name in part.fields]
     return tuple(dict.fromkeys(read)) or options.fields
 
 
 def needs(options: Options) -> tuple[str, ...]:
     """The fields without which a miss cannot be told from what is missing."""
-    asked = query.asked(_parsed(options.terms), options.fields)
+    asked = query.asked(node(options), options.fields)
     return tuple(dict.fromkeys(name for part in asked for name in _needed(options, part.fields)))
 
 
@@ -125,14 +142,17 @@ def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts
     """The expression's verdict on each report."""
     shared = context.corpus
     words = shared if shared is not None and shared.of(reports) else Words(reports, context.fulltext)
+    wanted = node(options)
+    scripts = scripts_of(wanted)
 
     def lacking(read: tuple[str, ...]) -> Flags:
-        return words.lacking(_needed(options, read))
+        needed = _needed(options, read)
+        return words.lacking(needed) | words.foreign(needed, options.written_in, scripts)
 
-    return query.evaluate(_parsed(options.terms), words, lacking, fields=options.fields)
+    return query.evaluate(wanted, words, lacking, fields=options.fields)
 
 
 def spans(options: Options, report: Mapping[str, Any], context: Context) -> list[Span]:
     """Every match in the fields searched; offsets into `fields.shown`."""
-    texts = {name: fields.text(report, name, context.fulltext) for name in reads(options)}
-    return query.spans(_parsed(options.terms), texts, fields=options.fields)
+    texts = fields.Texts(report, context.fulltext)
+    return query.spans(node(options), texts, fields=options.fields)

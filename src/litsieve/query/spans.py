@@ -1,20 +1,21 @@
-"""The words of one text that a query's leaves matched, for people to see; found as the verdict is found."""
+"""The words of one text that a query's leaves matched, for people to see; a leaf has spans where it is met."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-import numpy as np
-
-from litsieve.query.corpus import Corpus
+from litsieve.query.finders import Finder, TooManyError, finder, shortest
+from litsieve.query.found import Found, find
 from litsieve.query.headings import descriptor, is_about
-from litsieve.query.match import Matches, Searched, Sought
-from litsieve.query.nodes import SUBJECTS, Heading, Leaf, Near, Node, Or, Phrase, Term, Unknown, asked
+from litsieve.query.nodes import SUBJECTS, Heading, Leaf, Node, Or, Term, asked
 from litsieve.query.possible import known
+from litsieve.query.roles import Roles
+from litsieve.query.stretches import stretches
 from litsieve.query.unparse import unparse
 from litsieve.query.values import Span
-from litsieve.query.vocabulary import Vocabulary
-from litsieve.query.words import BREAK, places
+from litsieve.query.words import BREAK
 
 
 def spans(node: Node, texts: Mapping[str, str], *, fields: Sequence[str] | None = None) -> list[Span]:
@@ -24,68 +25,74 @@ def spans(node: Node, texts: Mapping[str, str], *, fields: Sequence[str] | None 
     stretches from operand to operand that hold no shorter one, a heading each subject heading that it is. Offsets
     are characters of the texts as given.
     """
-    found: set[Span] = set()
-    corpus = Corpus({field: [text] for field, text in texts.items()}, 1)
-    sought_in = list(asked(node, tuple(texts) if fields is None else tuple(fields)))
-    blocks = {field: corpus.blocks(field)[0] for field in dict.fromkeys(f for one in sought_in for f in one.fields)}
-    sought, searched = Sought.of(node, corpus.vocabulary), {}
-    for part, read, negated in sought_in:
-        if isinstance(part, Unknown):
-            continue
-        if isinstance(part, Heading):
-            found.update(_headings(part, texts[read[0]], "NOT " * negated + unparse(part)))
-            continue
-        leaf = known(part)
-        if leaf is None or not _may_match(leaf, corpus.vocabulary):
-            continue
-        for field in read:
-            if field not in searched:
-                searched[field] = Searched(blocks[field], sought), places(texts[field])
-            where, words = searched[field]
-            for first, last in _shortest(where, leaf):
-                found.add(Span(field, words[first][0], words[last][1], "NOT " * negated + unparse(part)))
-    return sorted(found)
+    return sorted(set(_ready(node, tuple(texts) if fields is None else tuple(fields)).spans(texts)))
 
 
-def _headings(heading: Heading, text: str, term: str) -> Iterator[Span]:
+class _Sought(NamedTuple):
+    """A leaf that is not a single word, what finds it, and what its spans are called."""
+
+    leaf: Leaf | Or
+    find: Finder
+    name: str
+
+
+class _Ready:
+    """A query made ready to be sought in one report after the other."""
+
+    def __init__(self, node: Node, fields: tuple[str, ...]) -> None:
+        self._roles = Roles()
+        self._headings: list[tuple[Heading, str]] = []
+        self._words: dict[str, dict[int, list[str]]] = {}
+        self._others: dict[str, list[_Sought]] = {}
+        for part, read, negated in dict.fromkeys(asked(node, fields)):
+            name = f"NOT {unparse(part)}" if negated else unparse(part)
+            if isinstance(part, Heading):
+                self._headings.append((part, name))
+                continue
+            if leaf := known(part):
+                for field in read:
+                    self._learn(leaf, field, name)
+
+    def _learn(self, leaf: Leaf | Or, field: str, name: str) -> None:
+        words, others = self._words.setdefault(field, {}), self._others.setdefault(field, [])
+        if isinstance(leaf, Term):
+            words.setdefault(self._roles.number(leaf.pattern), []).append(name)
+        else:
+            others.append(_Sought(leaf, finder(leaf, self._roles), name))
+
+    def spans(self, texts: Mapping[str, str]) -> Iterator[Span]:
+        for heading, name in self._headings:
+            yield from _values(heading, texts[SUBJECTS[0]], name)
+        for field, words in self._words.items():
+            text, others = texts[field], self._others[field]
+            for found in find(text, self._roles) if text else ():
+                for number, places in found.places.items():
+                    for name in words.get(number, ()):
+                        for place in places:
+                            yield Span(field, found.starts[place], found.ends[place], name)
+                try:
+                    yield from _stretches(others, found, field)
+                except TooManyError:
+                    for sought in others:
+                        yield from (Span(field, *place, sought.name) for place in stretches(sought.leaf, text))
+
+
+@lru_cache(maxsize=64)
+def _ready(node: Node, fields: tuple[str, ...]) -> _Ready:
+    return _Ready(node, fields)
+
+
+def _stretches(others: Sequence[_Sought], found: Found, field: str) -> Iterator[Span]:
+    for sought in others:
+        for first, last in shortest(sought.find(found)):
+            yield Span(field, found.starts[first], found.ends[last], sought.name)
+
+
+def _values(heading: Heading, text: str, name: str) -> Iterator[Span]:
     """The values of the subjects that are the heading, without the blanks around them."""
     start = 0
     for value in text.split(BREAK):
         if is_about(descriptor(value), heading):
             first = start + len(value) - len(value.lstrip())
-            yield Span(*SUBJECTS, first, first + len(value.strip()), term)
+            yield Span(*SUBJECTS, first, first + len(value.strip()), name)
         start += len(value) + len(BREAK)
-
-
-def _may_match(node: Node, vocabulary: Vocabulary) -> bool:
-    """Whether the texts hold the words that `node` is made of; of most leaves they do not."""
-    match node:
-        case Term():
-            return len(vocabulary.resolve((node.pattern,))) > 0
-        case Phrase():
-            return all(len(vocabulary.resolve((pattern,))) for pattern in node.patterns)
-        case Near():
-            return _may_match(node.left, vocabulary) and _may_match(node.right, vocabulary)
-        case Or():
-            return any(_may_match(operand, vocabulary) for operand in node.operands)
-    raise AssertionError(f"{type(node).__name__} is no leaf")
-
-
-def _shortest(searched: Searched, leaf: Leaf | Or) -> Iterator[tuple[int, int]]:
-    """The matches that hold no other match, as numbers of a text's words from 0."""
-    starts, ends = _without_longer(searched.matches(leaf))
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        # The block begins with an END, the text with a word.
-        yield searched.block.index(start) - 1, searched.block.index(end) - 1
-
-
-def _without_longer(matches: Matches) -> Matches:
-    if not len(matches.starts):
-        return matches
-    # Sorted by start, then end: a match holds another if one with its start precedes it, or if one that begins
-    # later ends no later.
-    first = np.diff(matches.starts, prepend=-1) > 0
-    starts, ends = matches.starts[first], matches.ends[first]
-    least_after = np.minimum.accumulate(ends[::-1])[::-1]
-    shortest = np.append(ends[:-1] < least_after[1:], True)
-    return Matches(starts[shortest], ends[shortest])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -79,6 +79,44 @@ def split(texts: Iterable[str]) -> list[bytes]:
     if BREAK.encode() in joined:
         joined = joined.replace(BREAK.encode(), f" {BREAK} ".encode())
     return joined.split()
+
+
+def positions(text: str) -> tuple[list[bytes], Callable[[Iterable[int]], dict[int, tuple[int, int]]]]:
+    """The words of one text without breaks, as `split` has them, and what tells where in it some of them stand.
+
+    It is to be asked, by their numbers from 0, for all the words of a spelling at once.
+    """
+    if not text.isascii() and _joiner().search(text):
+        spans = places(text)
+        return [text[start:end].encode("utf-8", "surrogatepass").translate(_BYTES) for start, end in spans], (
+            lambda wanted: {index: spans[index] for index in wanted}
+        )
+    data = _encoded(text).translate(_BYTES)
+    words = data.split()
+    return words, lambda wanted: _located(data, words, wanted)
+
+
+def _located(data: bytes, words: list[bytes], wanted: Iterable[int]) -> dict[int, tuple[int, int]]:
+    spelled: dict[bytes, list[int]] = {}
+    for index in wanted:
+        spelled.setdefault(words[index], []).append(index)
+    found, padded = {}, b" %b " % data
+    for word, indexes in spelled.items():
+        needle, start = b" %b " % word, -1
+        for index in indexes:
+            start = padded.index(needle, start + 1)
+            found[index] = (start, start + len(word))
+    return found if data.isascii() else _in_characters(data, found)
+
+
+def _in_characters(data: bytes, found: Mapping[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Places in bytes as places in characters."""
+    counted, last, characters = {}, 0, 0
+    for index, (start, end) in sorted(found.items(), key=lambda item: item[1]):
+        first = characters + len(data[last:start].decode("utf-8", "surrogatepass"))
+        last, characters = end, first + len(data[start:end].decode("utf-8", "surrogatepass"))
+        counted[index] = (first, characters)
+    return counted
 
 
 def _encoded(text: str) -> bytes:
