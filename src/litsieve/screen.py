@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from litsieve import assignment, criteria, decisions, tables
+from litsieve.criteria import evidence
 from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.fields import missing
 from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Verdicts
@@ -19,8 +20,6 @@ from litsieve.findings import Finding
 from litsieve.stages import Stage
 
 OPEN = ("pending", "conflict")
-QUOTE = 80  # characters of a value that evidence quotes
-PROSE = ("title", "abstract", "keywords", "subjects")
 LACKING = 0.3  # share of reports without a needed field from which on a warning is due
 
 
@@ -159,8 +158,8 @@ def _rules(
     settled = {}
     for rank, name in enumerate(required):
         places = np.flatnonzero(entering & failed & (first == rank))
-        evidence = _evidence(judged[name].criterion, reports.iloc[places])
-        for place, text in zip(places, evidence, strict=True):
+        said = evidence.told(judged[name].criterion, reports.iloc[places])
+        for place, text in zip(places, said, strict=True):
             settled[int(place)] = Settled("excluded", name, "rules", name, text)
     if stage.decided_by == "rules":
         certain = ~failed & (~doubtful if stage.cannot_say == "ask" else True)
@@ -169,20 +168,6 @@ def _rules(
             text = f"cannot say: {', '.join(doubts)}" if doubts else ""
             settled[int(place)] = Settled("included", "", "rules", ";".join(stage.criteria), text)
     return settled
-
-
-def _evidence(criterion: Criterion, reports: pd.DataFrame) -> list[str]:
-    """What a rule read when it excluded each of `reports`: values as they are, of prose that it was read."""
-    kind = criteria.get(criterion.kind)
-    if told := getattr(kind, "evidence", None):  # a kind may know better than its columns what it judged by
-        return list(told(criterion, reports))
-    read = kind.reads(criterion)
-    prose = [column for column in read if column in PROSE]
-    said = f"the terms do not match {', '.join(prose)}" if prose else ""
-    values = [reports[column].astype(str).str.slice(0, QUOTE) for column in read if column not in prose]
-    named = [column for column in read if column not in prose]
-    rows = zip(*values, strict=True) if values else ((),) * len(reports)
-    return ["; ".join([*map(": ".join, zip(named, row, strict=True)), *filter(None, [said])]) for row in rows]
 
 
 def _against(by_rule: Settled, by_people: Settled, said: Sequence[decisions.Word]) -> str:

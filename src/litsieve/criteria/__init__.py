@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
-from litsieve.criteria import document_type, language, people, present, published, terms
+from litsieve.criteria import (
+    all_of,
+    any_of,
+    at_least,
+    document_type,
+    language,
+    none_of,
+    people,
+    present,
+    published,
+    terms,
+)
+from litsieve.criteria import composed as composed  # it closes the circle of the kinds that combine others
 from litsieve.criteria.criterion import Criterion, Rule
 from litsieve.criteria.fields import Words
 from litsieve.criteria.interface import CANNOT_SAY, WORDS, Context, Kind, Verdicts
@@ -23,6 +35,10 @@ KINDS: dict[str, Kind] = {
     "language": cast(Kind, language),
     "document-type": cast(Kind, document_type),
     "present": cast(Kind, present),
+    "any-of": cast(Kind, any_of),
+    "all-of": cast(Kind, all_of),
+    "none-of": cast(Kind, none_of),
+    "at-least": cast(Kind, at_least),
     "people": cast(Kind, people),
 }
 
@@ -42,9 +58,9 @@ def check(rule: Rule, reports: pd.DataFrame, context: Context) -> Verdicts:
     return np.maximum(verdicts, np.int8(CANNOT_SAY)) if lenient else verdicts
 
 
-def corpus(reports: pd.DataFrame) -> Words:
+def corpus(reports: pd.DataFrame, fulltext: Callable[[str], str] | None = None) -> Words:
     """The words of REPORTS for `Context.corpus`: taken apart once, when a criterion first reads them."""
-    return Words(reports)
+    return Words(reports, fulltext)
 
 
 def judge(rule: Mapping[str, Any], record: Mapping[str, Any], *, search_date: str = "") -> str:

@@ -1,16 +1,28 @@
 """What a protocol may say of a criterion: what all have in common, composed with the options of its kind.
 
 An `AnyCriterion` is an instance of its kind's `Options`, so it can be handed to the kind's `check` as it is. An
-`AnyRule` is the same without name and words: the condition of a code's value.
+`AnyRule` is the same without name and words: the condition of a code's value, or a part of what combines others.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, Tag
 
-from litsieve.criteria import document_type, language, people, present, published, terms
+from litsieve.criteria import (
+    all_of,
+    any_of,
+    at_least,
+    document_type,
+    language,
+    none_of,
+    people,
+    present,
+    published,
+    terms,
+)
+from litsieve.criteria.combined import FORM
 from litsieve.criteria.criterion import Criterion, Rule
 
 _CONFIG = ConfigDict(extra="forbid", frozen=True)
@@ -52,6 +64,34 @@ class PresentRule(Rule, present.Options):
     kind: Literal["present"] = Field(description=_KIND)
 
 
+class AnyOfRule(Rule, any_of.Options):
+    """That a report meets one of several criteria."""
+
+    model_config = _CONFIG
+    kind: Literal["any-of"] = Field(description=_KIND)
+
+
+class AllOfRule(Rule, all_of.Options):
+    """That a report meets all of several criteria."""
+
+    model_config = _CONFIG
+    kind: Literal["all-of"] = Field(description=_KIND)
+
+
+class NoneOfRule(Rule, none_of.Options):
+    """That a report meets none of several criteria."""
+
+    model_config = _CONFIG
+    kind: Literal["none-of"] = Field(description=_KIND)
+
+
+class AtLeastRule(Rule, at_least.Options):
+    """That a report meets so many of several criteria."""
+
+    model_config = _CONFIG
+    kind: Literal["at-least"] = Field(description=_KIND)
+
+
 class TermsCriterion(TermsRule, Criterion):
     """A criterion on the words that a report uses."""
 
@@ -82,6 +122,30 @@ class PresentCriterion(PresentRule, Criterion):
     model_config = _CONFIG
 
 
+class AnyOfCriterion(AnyOfRule, Criterion):
+    """A criterion that one of several others be met."""
+
+    model_config = _CONFIG
+
+
+class AllOfCriterion(AllOfRule, Criterion):
+    """A criterion that all of several others be met."""
+
+    model_config = _CONFIG
+
+
+class NoneOfCriterion(NoneOfRule, Criterion):
+    """A criterion that none of several others be met."""
+
+    model_config = _CONFIG
+
+
+class AtLeastCriterion(AtLeastRule, Criterion):
+    """A criterion that so many of several others be met."""
+
+    model_config = _CONFIG
+
+
 class PeopleCriterion(people.Options, Criterion):
     """A criterion that only people can judge; as no rule answers it, no code can hang on it."""
 
@@ -90,7 +154,16 @@ class PeopleCriterion(people.Options, Criterion):
 
 
 AnyRule = Annotated[
-    TermsRule | PublishedRule | LanguageRule | DocumentTypeRule | PresentRule, Field(discriminator="kind")
+    TermsRule
+    | PublishedRule
+    | LanguageRule
+    | DocumentTypeRule
+    | PresentRule
+    | AnyOfRule
+    | AllOfRule
+    | NoneOfRule
+    | AtLeastRule,
+    Field(discriminator="kind"),
 ]
 AnyCriterion = Annotated[
     TermsCriterion
@@ -98,6 +171,19 @@ AnyCriterion = Annotated[
     | LanguageCriterion
     | DocumentTypeCriterion
     | PresentCriterion
+    | AnyOfCriterion
+    | AllOfCriterion
+    | NoneOfCriterion
+    | AtLeastCriterion
     | PeopleCriterion,
     Field(discriminator="kind"),
 ]
+Part = Annotated[Annotated[str, Tag("id")] | Annotated[AnyRule, Tag("rule")], FORM]
+
+# A part may be any rule, and what combines parts is a rule: the circle is closed here.
+for _model in (
+    *(any_of.Options, all_of.Options, none_of.Options, at_least.Options),
+    *(AnyOfRule, AllOfRule, NoneOfRule, AtLeastRule),
+    *(AnyOfCriterion, AllOfCriterion, NoneOfCriterion, AtLeastCriterion),
+):
+    _model.model_rebuild(_types_namespace={"Part": Part})

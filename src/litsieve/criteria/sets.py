@@ -31,10 +31,10 @@ class Sets(Mapping[str, query.Node]):
         self.faults: dict[str, LitsieveError] = {}
         self._nodes: dict[str, query.Node] = {}
         named = {name: _names(text, texts) for name, text in texts.items()}
-        for name in _in_order(named):
-            if circle := _circle(name, named):
-                chain = " → ".join(f"${each}" for each in circle)
-                place = max(texts[name].find(f"${circle[1]}"), 0)
+        for name in in_order(named):
+            if way := circle(name, named):
+                chain = " → ".join(f"${each}" for each in way)
+                place = max(texts[name].find(f"${way[1]}"), 0)
                 self.faults[name] = QueryError(f"The set refers to itself: {chain}.", texts[name], place)
                 continue
             try:
@@ -66,7 +66,7 @@ def _names(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in found if name in known)
 
 
-def _in_order(named: Mapping[str, tuple[str, ...]]) -> list[str]:
+def in_order(named: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The names, each behind those that it names; within a circle the order is that of the protocol."""
     done: dict[str, None] = {}
     for first in named:
@@ -84,7 +84,7 @@ def _in_order(named: Mapping[str, tuple[str, ...]]) -> list[str]:
     return list(done)
 
 
-def _circle(name: str, named: Mapping[str, tuple[str, ...]]) -> list[str]:
+def circle(name: str, named: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The shortest way from `name` back to it, both ends included; empty where there is none."""
     came: dict[str, str] = {}
     level = [name]

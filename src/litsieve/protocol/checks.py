@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from litsieve import readers
+from litsieve.protocol import parts
 from litsieve.protocol.frameworks import FRAMEWORKS
 from litsieve.protocol.model import SET_NAME
 from litsieve.protocol.schema import Steps
@@ -24,7 +25,7 @@ DEVICES: Final = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("
 
 def faults(data: dict[str, Any]) -> Iterator[Fault]:
     """Every fault across the parts of `data`, each with the steps to its place."""
-    for check in (_names, _repeats, _exports, _dialects, _sets, _facets, _stages, _preferred):
+    for check in (_names, _repeats, _exports, _dialects, _sets, _facets, _combined, _stages, _preferred):
         yield from check(data)
 
 
@@ -139,6 +140,13 @@ def _no_facet(facet: str, framework: object, known: Sequence[str]) -> str:
     if framework is None:
         return "the review names no framework; say `framework:` under `review:` or leave the facet away"
     return f"{got(facet)} is no facet of {framework}; {choice(facet, known, 'its facets')}"
+
+
+def _combined(data: dict[str, Any]) -> Iterator[Fault]:
+    """Criteria made of others that there are none of, that turn in a circle, or that nobody could follow."""
+    criteria = {row["id"]: (steps, row) for steps, row in _rows(data, "criteria") if isinstance(row.get("id"), str)}
+    codes = [each for steps, scheme in _rows(data, "codes") for each in _rows(scheme, "values", under=steps)]
+    yield from parts.faults(criteria, {(*steps, "when"): row.get("when") for steps, row in codes})
 
 
 def _stages(data: dict[str, Any]) -> Iterator[Fault]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from litsieve.agreement import Options as Agreement
+from litsieve.criteria import combined
 from litsieve.criteria.composed import AnyCriterion
 from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.expression import SetSaid
@@ -110,6 +111,12 @@ class ReviewProtocol(_Part):
     must_include: tuple[Identifier, ...] = Field(
         (), description="DOIs or PMIDs of reports known to belong in; one that does not end there is a finding."
     )
+
+    @model_validator(mode="after")
+    def _link(self) -> ReviewProtocol:
+        whens = [value.when for scheme in self.codes for value in scheme.values if value.when]
+        combined.link([*self.criteria, *whens], {criterion.id: criterion for criterion in self.criteria})
+        return self
 
     @property
     def last_round(self) -> int:
