@@ -140,6 +140,13 @@ FINDINGS: Final[Mapping[str, str]] = {
     "match everywhere.",
     "P105": "A DOI or PMID of `must_include` is in no export, or its report was kept out. The first says that the "
     "search misses it, the second that a criterion or a person does.",
+    "P106": "A report on which the criterion must be met, not met, or cannot say gets another verdict. Either the "
+    "criterion was changed and now does something else, or the test was wrong.",
+    "P107": "A rule keeps reports out, and no file in audits/ says what it loses: it was never audited, it was "
+    "changed since, or it was measured on reports alone that it let through. Nobody can tell whether what it "
+    "excludes belonged in.",
+    "P108": "A file in audits/ is no audit: it was edited, has merge markers, or is of a newer litsieve. It counts "
+    "for nothing.",
     "E101": "The bytes of a download are others than those of the last run: somebody opened and saved it, or "
     "downloaded it again under the same name.",
     "E102": "A pattern of the protocol finds no file, or a file that the lock knows is gone.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -32,14 +32,16 @@ def audit(
     *,
     built: Mapping[str, str] | None = None,
     extra: tuple[str, ...] = (),
+    doubts: Iterable[Finding] = (),
 ) -> pd.DataFrame:
     """FINDINGS of `review`, the worst first.
 
     `rebuilt` is the lock that a run would write now and `lock` the one that stands (None: there is none);
     `built` maps the files that stand in build/ to their digests (None: there is no build/); `extra` are the
-    files in exports/ that no search names.
+    files in exports/ that no search names, `doubts` the findings on the criteria.
     """
-    found = [Finding("E103", "no search names this file", file) for file in extra]
+    found = [*doubts]
+    found += [Finding("E103", "no search names this file", file) for file in extra]
     if lock is None:
         found.append(Finding("L101", "there is no review.lock to hold the review against", "review.lock"))
     else:

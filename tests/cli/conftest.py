@@ -10,7 +10,7 @@ import cli_reviews
 import pytest
 from cli_reviews import Ran
 
-from litsieve import api
+from litsieve import api, proofs
 from litsieve.review import Review
 
 
@@ -26,6 +26,9 @@ def ran_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small review after a run; not to be touched: `built` is a copy."""
     folder = cli_reviews.make(tmp_path_factory.mktemp("built") / "review")
     api.run(folder)
+    labels = tmp_path_factory.mktemp("labels") / "labels.csv"
+    labels.write_text("record_id,included\npubmed.101,1\npubmed.102,1\npubmed.105,0\n", "utf-8")
+    proofs.audit(folder, labels)
     return folder
 
 

@@ -116,6 +116,13 @@ def lock(folder: Path) -> None:
     relock(folder, change)
 
 
+def proofs(folder: Path) -> None:
+    """A criterion that fails its test and was changed since it was audited, and an audit that git left in two halves."""
+    tests = "tests: [{met: {title: Gardens}}, {not met: {title: A garden}}]"
+    edit(folder / "review.yaml", "terms: garden*,", f"terms: garden* OR allotment*, {tests},")
+    write(folder, {"audits/limits.json": "<<<<<<< ours\n"})
+
+
 CASES = {
     "nothing": Case(lambda folder: None, False, []),
     "an empty export": Case(
@@ -227,6 +234,17 @@ CASES = {
             "error O101 build/tallies.csv: comes out otherwise, by the inputs as they are now",
             "error P101 review.yaml: changed since review.lock was written",
             "warning E105 review.yaml: pubmed, round 1: 8 hits reported, 9 records read",
+        ],
+    ),
+    "proofs": Case(
+        proofs,
+        True,
+        [
+            "error P106 review.yaml:9: garden: expected not met, said met: A garden",
+            "warning P107 review.yaml: criterion english excludes 1 report at stage limits, and was never audited",
+            "warning P107 review.yaml: criterion garden excludes 1 report at stage titles, and has changed since it was audited",
+            "warning P107 review.yaml: criterion recent excludes 1 report at stage limits, and was never audited",
+            "warning P108 audits/limits.json: Expecting value: line 1 column 1 (char 0)",
         ],
     ),
     "outputs": Case(

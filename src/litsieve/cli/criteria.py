@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from litsieve.cli.options import as_json, review_folder
+from litsieve.cli.options import as_json, review_folder, review_option
 
 
 @click.group("criteria")
@@ -46,3 +46,41 @@ def test(ctx: click.Context, folder: Path, junit: Path | None, as_json: bool) ->
         proved.tests(done)
     if done.failed:
         ctx.exit(1)
+
+
+labels = click.option(
+    "--labels",
+    required=True,
+    metavar="FILE|decisions",
+    help="A table with record_id, doi or pmid and a column of 0 and 1; or the decisions in this review.",
+)
+column = click.option(
+    "--column", default="", metavar="NAME", help="Column of the labels; else label_included, included or include."
+)
+
+
+@command.command("audit")
+@click.argument("stage", default="", metavar="[STAGE]")
+@labels
+@column
+@review_option
+@as_json
+def audit(stage: str, labels: str, column: str, folder: Path, as_json: bool) -> None:
+    """Measure on reports that people have read what each rule keeps, leaves open and loses.
+
+    Shows every report that belongs in and would be lost, with its text, and writes audits/STAGE.json, to be
+    committed. Without STAGE, each stage in which rules decide. A rule that excludes and was never measured is a
+    finding of `litsieve audit`.
+
+    Example: litsieve criteria audit --labels decisions
+    """
+    from litsieve import console, proofs
+    from litsieve.cli import proved
+    from litsieve.workspace import processes
+
+    with console.progress(quiet=as_json) as notify:
+        found = proofs.audit(folder, labels, stage=stage, column=column, processes=processes.cores(), notify=notify)
+    if as_json:
+        console.as_json(proved.audits_as_data(found))
+    else:
+        proved.audits(found, folder)

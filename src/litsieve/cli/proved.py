@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
-from litsieve import console
+from litsieve import console, criteria
 from litsieve.cli.show import many
 from litsieve.criteria.fields import FULLTEXT, shown
 from litsieve.criteria.interface import Span
 from litsieve.proofs import Tested
+from litsieve.proving.labels import DECISIONS
+from litsieve.proving.measured import Audited, Counts, Loss, as_data
 from litsieve.proving.tested import FAILED, PASSED, SKIPPED, Trial
+
+AT_MOST: Final = 20  # lost reports that the screen shows; --json has them all
+COLUMNS: Final = (
+    *("criterion", "in: kept", "in: ?", "lost", "alone", "out: kept", "out: ?", "excluded"),
+    *("sensitivity (95 %)", "saved"),
+)
+LEGEND: Final = (
+    "in: reports that belong in, out: the others, ?: the rule cannot say. lost: belong in and excluded;\n"
+    "alone: lost by no other rule. saved: share of the labelled reports that is excluded."
+)
 
 
 def tests(done: Tested) -> None:
@@ -64,3 +77,92 @@ def tests_as_data(done: Tested) -> dict[str, Any]:
         for trial, line in zip(done.trials, done.lines, strict=True)
     ]
     return {"schema": 1, "passed": not done.failed, "file": done.file, "tests": rows}
+
+
+def audits(found: Sequence[Audited], folder: Path) -> None:
+    """What was measured of each stage, and what its rules lose."""
+    for odd in found[0].labels.odd:
+        console.warn(f"{found[0].labels.source}: {odd}.")
+    for audited in found:
+        _audit(audited)
+    console.lines(LEGEND)
+    console.say()
+    names = ", ".join(f"audits/{audited.stage.id}.json" for audited in found)
+    console.say(f"Wrote {names} in {folder}: commit {'it' if len(found) == 1 else 'them'}.")
+
+
+def _audit(audited: Audited) -> None:
+    together = audited.together
+    console.say(f"Stage {audited.stage.id} ({audited.stage.phase})", style="bold")
+    console.say(f"{many(together.reports, 'labelled report')}, {together.included} of them belong in.")
+    console.say()
+    rows = [_row(one.criterion.id, one.counts, one.by_it_alone) for one in audited.criteria]
+    rows += [_row("together", together, "")] if len(rows) > 1 else []
+    console.table(rows, COLUMNS)
+    if audited.unread and audited.labels.source == DECISIONS:
+        console.say(
+            f"{many(audited.unread, 'report')} that these rules exclude nobody has read, so nothing is known of what "
+            "is lost there.",
+            style="yellow",
+        )
+        console.say()
+    for loss in audited.losses[:AT_MOST]:
+        _loss(loss, audited)
+    if len(audited.losses) > AT_MOST:
+        console.say(f"and {len(audited.losses) - AT_MOST} more, which --json lists", style="dim")
+        console.say()
+
+
+def _row(name: str, counts: Counts, alone: int | str) -> dict[str, Any]:
+    cells = (counts.met, counts.doubtful, counts.lost, alone)
+    others = (counts.others_met, counts.others_doubtful, counts.excluded)
+    return dict(zip(COLUMNS, (name, *cells, *others, _sensitivity(counts), _share(counts.saved)), strict=True))
+
+
+def _sensitivity(counts: Counts) -> str:
+    if counts.sensitivity is None or counts.limits is None:
+        return "nothing belongs in"
+    low, high = counts.limits
+    return f"{_share(counts.sensitivity)} ({100 * low:.1f}–{100 * high:.1f})"
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.1f} %"
+
+
+def _loss(loss: Loss, audited: Audited) -> None:
+    """A lost report, the rules that lose it and the words that they found."""
+    console.say(f"lost: {loss.report['record_id']} by {', '.join(loss.by)}", style="red")
+    asked = {one.criterion.id: one.criterion for one in audited.criteria}
+    read = [name for one in loss.by for name in criteria.get(asked[one].kind).reads(asked[one])]
+    report(loss.report, read, loss.spans)
+    console.say()
+
+
+def audits_as_data(found: Sequence[Audited]) -> dict[str, Any]:
+    """The audits as JSON would hold them, with intervals and the texts of what is lost."""
+    return {"schema": 1, "odd": list(found[0].labels.odd), "audits": [_audit_as_data(one) for one in found]}
+
+
+def _audit_as_data(audited: Audited) -> dict[str, Any]:
+    rows = {one.criterion.id: _figures(one.counts) for one in audited.criteria}
+    lost = [
+        {
+            **{name: str(loss.report[name]) for name in ("record_id", "title", "abstract")},
+            "by": list(loss.by),
+            "spans": [span._asdict() for span in loss.spans],
+        }
+        for loss in audited.losses
+    ]
+    kept = as_data(audited)
+    measured = [row | rows[row["id"]] for row in kept["criteria"]]
+    together = kept["together"] | _figures(audited.together)
+    return kept | {"criteria": measured, "together": together, "unread": audited.unread, "lost": lost}
+
+
+def _figures(counts: Counts) -> dict[str, Any]:
+    return {
+        "sensitivity": counts.sensitivity,
+        "limits": list(counts.limits) if counts.limits else None,
+        "saved": counts.saved,
+    }

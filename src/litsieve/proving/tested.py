@@ -15,7 +15,7 @@ from litsieve.criteria.examples import Example
 from litsieve.criteria.fields import FULLTEXT, missing
 from litsieve.criteria.interface import CANNOT_SAY, WORDS, Context, Span
 from litsieve.normalize import identifiers
-from litsieve.protocol import ReviewProtocol
+from litsieve.protocol import ReviewProtocol, faults, loader
 from litsieve.review import Review
 from litsieve.screen import context
 
@@ -149,3 +149,9 @@ def _kept(steps: tuple[str | int, ...], named: str, review: Review) -> Trial:
 def worst(trials: Sequence[Trial]) -> list[Trial]:
     """The tests that failed, in the protocol's order."""
     return [trial for trial in trials if trial.result == FAILED]
+
+
+def lines(text: str, trials: Sequence[Trial]) -> list[int]:
+    """The line of each test in the protocol's `text`."""
+    root, _ = loader.read(text)
+    return [faults.place(root, trial.steps)[0] for trial in trials] if root is not None else [0] * len(trials)

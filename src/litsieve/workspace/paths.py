@@ -42,6 +42,11 @@ class Workspace:
         return self.root / "decisions"
 
     @property
+    def audits(self) -> Path:
+        """The folder of what was measured of each stage's rules."""
+        return self.root / "audits"
+
+    @property
     def build(self) -> Path:
         """The folder of outputs; derived."""
         return self.root / "build"
