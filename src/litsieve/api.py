@@ -157,8 +157,12 @@ def inputs(folder: str | Path = ".") -> Inputs:
 
 
 def build(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> Review:
-    """The review in `folder`, computed and not written; its tables are as `litsieve.tables` describes them."""
-    return _build(_whole(inputs(folder)), processes=processes, notify=notify)
+    """The review in `folder`, computed and not written; its tables are as `litsieve.tables` describes them.
+
+    What a run has left in .litsieve/ is used where it comes from the same inputs.
+    """
+    given = _whole(inputs(folder))
+    return _build(given, memo=Cache(given.workspace, keep=False).memo, processes=processes, notify=notify)
 
 
 def run(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> Run:

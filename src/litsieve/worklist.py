@@ -61,8 +61,8 @@ def stage_of(review: Review, stage: str, who: str = "", role: str = "review") ->
     """
     known = {one.id: one for one in review.protocol.stages if one.reviewers}
     if stage not in known:
-        hint = did_you_mean(stage, known) or f"people decide at: {', '.join(known) or 'no stage'}"
-        raise UsageError(f"no stage that people decide is called {stage!r}; {hint}.")
+        hint = did_you_mean(stage, known) or f"people decide at: {', '.join(known) or 'no stage'}."
+        raise UsageError(f"no stage that people decide is called {stage!r}; {hint}")
     found = known[stage]
     may = {"review": found.reviewers, "adjudication": found.adjudicators}[role]
     if who and who not in may:

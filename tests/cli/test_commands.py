@@ -163,12 +163,12 @@ titles     screening          6         4         1        1         0
 retrieval  retrieval          5         3         1        1         0
 reading    eligibility        3         2         1        0         0
 
-stage      reviewer  decided
-titles     ana             4
-retrieval  ana             4
-reading    ana             3
-reading    ben             3
-reading    cho             1
+stage      reviewer  role          decided  left  a hour
+titles     ana       review              4     1      60
+retrieval  ana       review              4     1      60
+reading    ana       review              3     0      60
+reading    ben       review              3     0      60
+reading    cho       adjudication        1     0
 
 episode    n
 design     1
@@ -191,7 +191,14 @@ def test_status_counts_what_hangs_and_what_is_amiss(built: Path, litsieve: Comma
     assert out.endswith(f"1 warning: `litsieve audit {built}` lists it.\n")
     told = json.loads(litsieve("status", built, "--json").out)
     assert told["stages"][3]["awaiting"] == 1
-    assert told["reviewers"][-1] == {"stage": "reading", "reviewer": "cho", "decided": 1}
+    assert told["reviewers"][-1] == {
+        "stage": "reading",
+        "reviewer": "cho",
+        "role": "adjudication",
+        "decided": 1,
+        "left": 0,
+        "a_hour": None,
+    }
 
 
 LIFE = """\

@@ -132,3 +132,12 @@ def test_a_key_cannot_lead_out_of_the_cache(review: Workspace, kind: str, key: s
 def test_a_key_tells_its_parts_apart() -> None:
     assert len({key_of("a", "b"), key_of("ab"), key_of("a,b"), key_of("b", "a"), key_of("a", "b", "")}) == 5
     assert len(key_of("a")) == 40
+
+
+def test_a_cache_that_keeps_nothing_still_gives_what_another_kept(review: Workspace) -> None:
+    work = Work()
+    Cache(review, keep=False).memo("parsed", "k", COLUMNS, work)
+    assert not (review.state / "cache").exists()
+    Cache(review).memo("parsed", "k", COLUMNS, work)
+    Cache(review, keep=False).memo("parsed", "k", COLUMNS, work)
+    assert work.times == 2

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from litsieve.agreement.independent import words
 from litsieve.agreement.minimum import Options, below
-from litsieve.agreement.table import table
+from litsieve.agreement.table import VERDICTS, is_cell, table
 
-__all__ = ["Options", "below", "table", "words"]
+__all__ = ["VERDICTS", "Options", "below", "is_cell", "table", "words"]

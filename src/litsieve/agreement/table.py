@@ -97,6 +97,11 @@ def _criterion(excluded: pd.DataFrame, criterion: str, who: str) -> Iterator[dic
 _REASONS: Final = ("reason_1", "reason_2")
 
 
+def is_cell(measure: str) -> bool:
+    """Whether a measure is a cell of the crossed counts and no coefficient."""
+    return " / " in measure
+
+
 def _several(said: pd.DataFrame, who: str) -> Iterator[dict[str, Any]]:
     """More than two reviewers: alpha over all reports, Fleiss over those that as many read as most were read by."""
     crossed = pd.crosstab(said["cluster_id"], said["verdict"]).reindex(columns=list(VERDICTS), fill_value=0)

@@ -13,13 +13,16 @@ from litsieve.cli.options import as_json, review_folder
 @review_folder
 @as_json
 def command(folder: Path, as_json: bool) -> None:
-    """Say where the review stands: each stage, each reviewer, what is pending.
+    """Say where the review stands: each stage, each reviewer, what is left and how fast it goes.
 
-    Computes from the files as they are and writes nothing.
+    Computes from the files as they are and writes nothing. For an adjudicator, what is left are the conflicts. The
+    decisions in an hour leave out pauses of ten minutes and more.
 
     Example: litsieve status my-review
     """
-    from litsieve import api, console
+    import pandas as pd
+
+    from litsieve import api, console, worklist
     from litsieve.cli import show
     from litsieve.flow import overview
     from litsieve.workspace import processes
@@ -28,16 +31,10 @@ def command(folder: Path, as_json: bool) -> None:
         review = api.build(folder, processes=processes.cores(), notify=notify)
     stages = [(stage.id, stage.phase, stage.decided_by) for stage in review.protocol.stages]
     by_stage = overview.by_stage(review.outcomes, stages).astype(object).to_dict("records")
-    decided = overview.by_reviewer(review.decisions, review.clusters)
-    of = zip(decided["stage"], decided["reviewer"], decided["decided"].tolist(), strict=True)
-    n = {(stage, who): count for stage, who, count in of}
-    by_reviewer = [
-        {"stage": stage.id, "reviewer": who, "decided": n.get((stage.id, who), 0)}
-        for stage in review.protocol.stages
-        for who in dict.fromkeys((*stage.reviewers, *stage.adjudicators))
-    ]
+    by_reviewer = worklist.progress(review).astype(object).to_dict("records")
     if as_json:
-        console.as_json({**show.as_data(review), "stages": by_stage, "reviewers": by_reviewer})
+        plain = [{key: None if pd.isna(value) else value for key, value in row.items()} for row in by_reviewer]
+        console.as_json({**show.as_data(review), "stages": by_stage, "reviewers": plain})
         return
     console.say(review.protocol.review.title, style="bold")
     console.say(
@@ -48,7 +45,9 @@ def command(folder: Path, as_json: bool) -> None:
     held = [name for name in ("ongoing", "awaiting") if any(row[name] for row in by_stage)]
     console.table(by_stage, [*always, *held])
     if by_reviewer:
-        console.table(by_reviewer, ["stage", "reviewer", "decided"])
+        for row in by_reviewer:
+            row["a_hour"] = "" if pd.isna(row["a_hour"]) else row["a_hour"]
+        console.table(by_reviewer, ["stage", "reviewer", "role", "decided", "left", "a_hour"])
     show.tallies(review)
     show.doubtful(review, folder)
     show.amiss(review, folder)

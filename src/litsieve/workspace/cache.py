@@ -26,9 +26,10 @@ Tables = tuple[pd.DataFrame, ...]
 class Cache:
     """The cache of a review during one run; it remembers what was used, so that `sweep` can drop the rest."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        """The cache of `workspace`; nothing is read or made before it is asked for."""
+    def __init__(self, workspace: Workspace, *, keep: bool = True) -> None:
+        """The cache of `workspace`; nothing is read or made before it is asked for, and nothing kept unless `keep`."""
         self._folder = workspace.state / "cache"
+        self._keeps = keep
         self._used: set[Path] = set()
 
     def memo(self, kind: str, key: str, columns: tuple[Table, ...], compute: Callable[[], Tables]) -> Tables:
@@ -47,8 +48,9 @@ class Cache:
         assert len(frames) == len(columns), f"{kind}: {len(frames)} frames for {len(columns)} tables"
         # What is computed and what is read back must be the same table, or the cache would be seen.
         assert all(list(f.columns) == t.names for f, t in zip(frames, columns, strict=True)), f"{kind}: conform"
-        with contextlib.suppress(OSError):
-            _keep(entry, paths, columns, frames)
+        if self._keeps:
+            with contextlib.suppress(OSError):
+                _keep(entry, paths, columns, frames)
         return frames
 
     def sweep(self) -> None:
