@@ -109,6 +109,11 @@ class _Strategy:
                 "The lines refer to each other too often; write the search shorter.", self.text, piece.start
             )
 
+    @property
+    def several(self) -> bool:
+        """Whether the search has more lines than one."""
+        return len(self.labels) > 1
+
     def __call__(self, label: str, at: int) -> Line:
         """The line of this label; QueryError where it is not there, or is not read before this one."""
         label = label.strip().lstrip("#sS ").lower() if len(label.strip()) > 1 else label.strip().lower()

@@ -83,6 +83,7 @@ class Writing:
     qualified: str = ""
     left: bool = True
     nested: bool = True
+    calls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ class Dialect:
     or are refused side by side where `mixes` is false. `wildcards` gives the neutral sign of each of its own;
     `limited` is the sign that a number may follow. Two bare words are a phrase, both words (`and`), or what the
     database makes of them (`mapped`). `quotes` open and close phrases; smart ones mean the same unless
-    `smart` says otherwise. `fields` are in small letters. `default` is what a term without a field is sought in.
+    `smart` says otherwise. Headings are of `thesaurus`, and take narrower ones along unasked where it `explodes`.
+    `fields` are in small letters. `default` is what a term without a field is sought in. A bare number is a line
+    where `bare_lines` says so.
     `signs` are the expressions by which a text is guessed to be in this dialect.
     """
 
@@ -117,6 +120,7 @@ class Dialect:
     rules: tuple[Rule, ...] = ()
     bare_lines: bool = False
     thesaurus: str = "mesh"
+    explodes: bool = False
     writing: Writing = field(default_factory=Writing)
     signs: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = ()

@@ -114,6 +114,7 @@ SCOPUS: Final = Dialect(
         Rule("ref", r"#\s?(?P<from>\d+[a-z]?)\b"),
     ),
     writing=Writing(
+        calls=True,
         fields={
             ("title",): "TITLE({x})",
             ("abstract",): "ABS({x})",

@@ -29,6 +29,9 @@ def scoped(scope: Scope, node: Node, said: str, at: int) -> Node:
         why = "; ".join(dict.fromkeys(one.why for one in scope.fields))
         limit = all(one.kind == "limit" for one in scope.fields)
         return Unknown(shown(said), why, limit=limit, at=at)
+    if all(one.kind == "text" and one.reads and not one.why for one in scope.fields):
+        # Of one In inside another the inner one counts, and headings and unknowns have no field.
+        return In(ordered({column for one in scope.fields for column in one.reads}), node)
     if _own(scope, node):
         return _leaf(scope, node, said, at)
     return _below(scope, node, at)

@@ -57,6 +57,10 @@ class Part:
 class Lookup(Protocol):
     """The lines that were read before, by their labels."""
 
+    @property
+    def several(self) -> bool:
+        """Whether the search has more lines than one."""
+
     def __call__(self, label: str, at: int) -> Line:
         """The line of this label; QueryError at `at` where there is none to refer to."""
 
@@ -191,6 +195,9 @@ class Grammar:
         self.fail(f"{self.dialect.name} has no such distance; join by AND or OR.", token.start)
 
     def _negated(self, part: Part) -> Part:
+        if part.op == "AND" and "NOT" in self.dialect.levels[-1] and len(self.dialect.levels) > 2:
+            message = f"{self.dialect.name} reads AND NOT last: all that AND joins behind it is taken out together."
+            self.note(message, part.start)
         return replace(part, node=Not(self.settle(part)), scope=None, depth=part.depth + 1, op="")
 
     def _close(self, chain: list[Part], joins: list[Token]) -> Part:

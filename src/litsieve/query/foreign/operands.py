@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from typing import Final, NoReturn
 
 from litsieve.query.dialects.dialect import Field
+from litsieve.query.dialects.subheadings import qualifier_name
 from litsieve.query.foreign.fields import is_leaf_or_leaves, shown
 from litsieve.query.foreign.grammar import Grammar, Line, Part
 from litsieve.query.foreign.leaves import leaf, literal, patterns
 from litsieve.query.foreign.tokens import Kind, Token
 from litsieve.query.foreign.windows import within
-from litsieve.query.nodes import And, Heading, Node, Unknown
+from litsieve.query.nodes import And, Heading, Node, Or, Unknown
 
 _LABEL: Final = re.compile(r"#?\d+[a-z]?|[a-z]", re.IGNORECASE | re.ASCII)
 _TERMS: Final[tuple[Kind, ...]] = ("word", "phrase", "exact")
@@ -110,7 +111,7 @@ class Parser(Grammar):
         """A field and what it is said of: a bracket, or all the words that follow in a row."""
         token = self.take()
         fields = tuple(self._field(code, token) for code in _codes(token.said))
-        said = self.said(token.start, token.end).rstrip() + " {x}"
+        said = self.said(token.start, token.end).strip()
         if all(field.kind == "limit" for field in fields) and self.sees(*_TERMS):
             first = last = self.take()
             while self.sees(*_TERMS) and self.dialect.adjacent == "phrase":
@@ -128,7 +129,8 @@ class Parser(Grammar):
             )
         if isinstance(part.node, Heading):
             return replace(part, start=token.start)
-        scope = self.scope(fields, said.replace("= {x}", "={x}"))
+        called = "({x})" if self.dialect.writing.calls else " {x}"
+        scope = self.scope(fields, said + ("{x}" if said.endswith(("=", ":")) else called))
         return replace(part, start=token.start, scope=scope, op="", bracket=False)
 
     def _row(self, fields: tuple[Field, ...]) -> Part:
@@ -163,10 +165,9 @@ class Parser(Grammar):
     def _suffixed(self, part: Part, token: Token) -> Part:
         said = "{x}" + self.said(token.start, token.end)
         if part.bracket and not self.dialect.groups:
-            self.fail(
-                f"{self.dialect.name} takes a field behind each term, not behind a bracket; write it there.",
-                token.start,
-            )
+            tag = self.said(token.start, token.end).strip()
+            message = f"{self.dialect.name} takes a field behind each term, not behind a bracket"
+            self.fail(f"{message}; write it there, as in (a{tag} OR b{tag}).", token.start)
         match = re.fullmatch(r"\s*(.+?)\s*:\s*~\s*(\d{1,4})\s*", token.said)
         code = match[1] if match else token.said
         fields = tuple(self._field(one, token) for one in _codes(code, self.dialect.groups))
@@ -197,6 +198,7 @@ class Parser(Grammar):
         return all(field is not None and field.kind == "heading" for field in fields)
 
     def _marked_heading(self, part: Part, token: Token) -> Part:
+        """A heading whose mark stands behind its name: X/, exp X/dt,th or 'x'/exp."""
         if not isinstance(part.node, Unknown) or part.node.said:
             sign = self.said(token.start, token.end)
             self.fail(f"A heading's name stands before {sign}, without brackets; write it there.", token.start)
@@ -205,24 +207,33 @@ class Parser(Grammar):
         if match := re.match(r"(?:exp|explode)\s+", name, re.IGNORECASE):
             name, explode = name[match.end() :], True
         meant = Field(kind="heading", thesaurus=self.dialect.thesaurus, explode=explode)
-        node = self._heading(name, meant, token.group("qualifier"), at=part.start)
+        node = self._qualified(name, meant, token.group("qualifier"), part.start)
         return Part(node, part.start, token.end)
 
     def _as_it_stands(self) -> Part:
         token = self.take()
         if token.kind == "heading":
-            meant = Field(kind="heading", thesaurus=self.dialect.thesaurus, explode=_explodes(token))
-            node: Node = self._heading(token.group("name"), meant, token.group("qualifier"), at=token.start)
+            meant = Field(
+                kind="heading", thesaurus=self.dialect.thesaurus, explode=_explodes(token, self.dialect.explodes)
+            )
+            node = self._qualified(token.group("name"), meant, token.group("qualifier"), token.start)
         else:
             said = shown(self.said(token.start, token.end))
             node = Unknown(said, token.said, limit=token.kind == "limit", at=token.start)
         return Part(node, token.start, token.end)
+
+    def _qualified(self, name: str, meant: Field, qualifiers: str, at: int) -> Node:
+        """A heading with one of several subheadings; two letters stand for the name that they shorten."""
+        found = [qualifier_name(one) for one in qualifiers.split(",") if one.strip()]
+        headings = tuple(self._heading(name, meant, one, at=at) for one in found or [""])
+        return headings[0] if len(headings) == 1 else Or(headings)
 
     def _heading(self, name: str, meant: Field, qualifier: str = "", *, at: int | None = None) -> Heading:
         """A descriptor by its written name: without quotes and stars, what stands behind a slash apart."""
         bare = " ".join(name.translate(_QUOTES).replace("*", " ").split()).strip("'‘’ ")
         if not qualifier and "/" in bare:
             bare, _, qualifier = bare.partition("/")
+            qualifier = qualifier_name(qualifier)
         place = self.tokens[self.index - 1].start if at is None else at
         if not any(map(str.isalnum, bare)):
             self.fail("No heading's name stands here; write one.", place)
@@ -257,7 +268,10 @@ class Parser(Grammar):
         token = self.take()
         if token.kind == "list":
             return self._listed(token)
-        part = self._line(self.lookup(token.group("from"), token.start), token)
+        label = token.group("from") or token.group("line")
+        if self.plain[token.start] in "sS" and not self.lookup.several:
+            return self._with_fields(Part(self._leaf([token._replace(kind="word")]), token.start, token.end))
+        part = self._line(self.lookup(label, token.start), token)
         if token.kind == "ref":
             return part
         if not token.said:
@@ -292,6 +306,6 @@ def _codes(said: str, several: bool = True) -> list[str]:
     return [" ".join(part.lower().split()) for part in parts if part.strip()]
 
 
-def _explodes(token: Token) -> bool:
+def _explodes(token: Token, always: bool) -> bool:
     """Whether a heading that is read as one piece takes its narrower ones along."""
-    return bool(token.group("explode")) and not token.group("only")
+    return (always or bool(token.group("explode"))) and not token.group("only")

@@ -155,6 +155,8 @@ class Scanner:
         return Token(kind, place, end + 1)
 
     def _word(self, place: int) -> Token:
+        if token := self._distance(place):
+            return token
         match = _chunk(self.dialect.stops, self.dialect.quotes).match(self.plain, place, self.end)
         piece = match.group() if match else self.plain[place]
         end = place + len(piece)
@@ -169,15 +171,20 @@ class Scanner:
         return Token("word", place, end)
 
     def _operator(self, piece: str, place: int) -> Token | None:
-        if name := self.dialect.operators.get(piece.lower()):
-            return Token("op", place, place + len(piece), name)
+        name = self.dialect.operators.get(piece.lower())
+        return Token("op", place, place + len(piece), name) if name else None
+
+    def _distance(self, place: int) -> Token | None:
+        match = _distances(self.dialect.id).match(self.plain, place, self.end)
+        if match is None:
+            return None
         for distance in self.dialect.distances:
-            words = distance.words(piece)
+            words = distance.words(match.group())
             if words is not None:
                 if words > MAX_WORDS_BETWEEN:
                     message = f"At most {MAX_WORDS_BETWEEN} words may stand between; write a smaller number."
                     raise QueryError(message, self.text, place)
-                return Token("op", place, place + len(piece), "NEAR", words, distance.ordered)
+                return Token("op", place, match.end(), "NEAR", words, distance.ordered)
         return None
 
 
@@ -194,6 +201,15 @@ def _compiled(dialect: str) -> tuple[tuple[str, re.Pattern[str], str, bool], ...
         (rule.kind, re.compile(rule.pattern), rule.why, rule.kind not in ("suffix", "heading", "skip", "range"))
         for rule in DIALECTS[dialect].rules
     )
+
+
+@cache
+def _distances(dialect: str) -> re.Pattern[str]:
+    """Any of the dialect's distances where an operator may stand: with a blank, a bracket or a quote behind it."""
+    from litsieve.query.dialects import DIALECTS
+
+    forms = "|".join(distance.pattern for distance in DIALECTS[dialect].distances) or "(?!)"
+    return re.compile(rf"(?:{forms})(?=[\s(\"']|$)", re.IGNORECASE | re.ASCII)
 
 
 @cache
