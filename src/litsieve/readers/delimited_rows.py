@@ -80,7 +80,7 @@ class _Quick:
     def rows(self) -> Rows:
         """These rows, which may be none; the next line to take is that behind them.
 
-        A line whose cells are all quoted, or none, is taken apart by a mere split; any other by the csv module.
+        A line that is a row is taken apart by mere splits; the csv module reads a row that goes on over its line.
         """
         held, at = self._lines.ahead()
         offset = self._lines.number + 1 - at
@@ -91,31 +91,47 @@ class _Quick:
                 self._cells.append(cells)
                 at += 1
                 continue
-            # A cell goes on over a line now and then; a line that quotes some cells has more of its kind below.
-            alone = line[:1] == '"' and line[-2:] != '"\n'
-            went = self._by_module(held, at, offset, alone=alone)
+            # Where a blank may stand before a quote, or quotes are not paired, splits do not help.
+            went = self._by_module(held, at, offset, alone=not self._blanks)
             at += went
-            if not (went and alone):
+            if self._blanks or not went:
                 break
         self._lines.skip(at)
         return Rows(self._numbers, self._cells, self._guarded)
 
     def _split(self, line: str) -> list[str] | None:
-        """The cells of a line that is a row and quotes each of them, or none; None for another, or an empty one."""
-        if line[:1] != '"':
-            bare = not self._blanks and '"' not in line and "\r" not in line and line != "\n"
-            return line.removesuffix("\n").split(self._delimiter) if bare else None
-        if line[-2:] != '"\n' or len(line) < 3:
+        """The cells of a line that is a row; None where it goes on, is empty, or breaks the rules of quoting."""
+        if self._blanks or "\r" in line or line == "\n":
             return None
-        cells = line[1:-2].split(self._between)
-        joined = "\n".join(cells)
-        if '"' not in joined:
-            return cells
-        # Where quotes stand in pairs in every cell, there is no other way to read the line.
-        if '"' in joined.replace('""', ""):
-            return None
+        if '"' not in line:
+            return line.removesuffix("\n").split(self._delimiter)
+        if line[:1] == '"' and line[-2:] == '"\n' and len(line) > 2:
+            cells = line[1:-2].split(self._between)
+            if '"' not in "".join(cells):
+                return cells
         self._guarded = self._guarded or _may_be_guarded(line)
-        return joined.replace('""', '"').split("\n")
+        return self._mixed(line.removesuffix("\n"))
+
+    def _mixed(self, line: str) -> list[str] | None:
+        """The cells of a line that has quotes here and there: they part what is within them from what is without.
+
+        Quotes that have nothing between them are a doubled one.
+        """
+        pieces = line.split('"')
+        if len(pieces) % 2 == 0:
+            return None
+        before, *without, behind = pieces[::2]
+        delimiter = self._delimiter
+        if (
+            (before and before[-1] != delimiter)
+            or (behind and behind[0] != delimiter)
+            or any(piece[0] != delimiter or piece[-1] != delimiter for piece in without if piece)
+        ):
+            return None
+        # No line has a \n but at its end, and what is without has no quote.
+        before, *without, behind = '"'.join(pieces[::2]).replace(delimiter, "\n").split('"')
+        pieces[::2] = before, *[piece or '"' for piece in without], behind
+        return "".join(pieces).split("\n")
 
     def _by_module(self, held: Sequence[str], at: int, offset: int, *, alone: bool) -> int:
         """Add the rows that the csv module reads from the line `at` on, or one `alone`; how many lines they take."""
