@@ -108,3 +108,26 @@ def test_a_long_text_without_an_end_is_handed_on_in_whole_lines() -> None:
     assert isinstance(entry, Entry)
     assert len(entry.parts) == 300_001
     assert entry.parts[-1] == ("KW", "word", 300_001)
+
+
+def test_a_wrapped_line_counts_where_the_file_ends_without_a_line_end() -> None:
+    (entry,) = ris.read(io.StringIO("TY  - JOUR\nT1  - One\ntwo\nJO  - J\nER  - "))
+    assert isinstance(entry, Entry)
+    assert entry.parts == [("TY", "JOUR", 1), ("T1", "One\ntwo", 2), ("JO", "J", 4)]
+
+
+@pytest.mark.parametrize(
+    ("reader", "record", "odd"),
+    [
+        pytest.param(ris, "TY  - JOUR\nTI  - A\nER  - \n\n", "TY  - JOUR\nUK - a\nER  -\n", id="ris"),
+        pytest.param(nbib, "PMID- 1\nTI  - A\n      b\n\n", "PMID- 1\nPMID- 2\n\n", id="nbib"),
+        pytest.param(wos, "PT J\nAU A\n   B\nER\n\n", "PT J\nTI A\ntext\nER\n", id="wos"),
+    ],
+)
+@given(places=st.lists(st.booleans(), max_size=40))
+@settings(max_examples=60)
+def test_odd_records_among_others_change_nothing_in_these(
+    reader: ModuleType, record: str, odd: str, places: list[bool]
+) -> None:
+    text = "".join(odd if place else record for place in places)
+    assert list(reader.read(io.StringIO(text))) == by_lines(reader, text)

@@ -5,8 +5,9 @@ column seven, wrapped lines under six blanks. Records are parted by an empty lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import accumulate, pairwise
 from typing import Final, TextIO
 
 from litsieve.readers import blocks
@@ -16,50 +17,65 @@ from litsieve.readers.tagged import Block, Stray
 FORMAT: Final = "nbib"
 
 _WRAPPED: Final = "      "
-# What parts the values of a record in the standard form.
+_END: Final = "\n\n"
+# What parts the values in the standard form.
 _STANDARD = re.compile(r"\n([A-Z][A-Z0-9][A-Z0-9 ][A-Z0-9 ])-(?: |(?=\n))")
 
 
 def read(stream: TextIO) -> Iterator[Item]:
-    """Entries and problems in the order of the file; holds one record at a time."""
+    """Entries and problems in the order of the file; holds few records at a time."""
     state = _State()
-    for piece, after in pairwise(chain(blocks.ended(stream, "\n\n"), (blocks.Piece("", 0, whole=True),))):
+
+    def together(piece: blocks.Piece) -> Sequence[Item]:
         # A wrapped line behind an empty one still belongs to the record before.
-        ends = piece.whole and not after.text.lstrip("\n").startswith(_WRAPPED)
-        parts = _whole(*piece[:2]) if ends and (not state.block or state.block.blank) else None
-        if parts:
-            yield from state.close()
-            yield Entry(parts[0][2], parts)
-        else:
-            yield from _line_by_line(state, piece)
+        ends = not piece.after.startswith((_WRAPPED, "\n")) and (not state.block or state.block.blank)
+        found = _entries(piece.text, piece.number) if ends else []
+        return [*state.close(), *found] if found else ()
+
+    for piece in blocks.ended(stream, _END):
+        yield from blocks.taken(piece, _END, together, partial(_line_by_line, state))
     yield from state.close()
 
 
-def _whole(text: str, number: int) -> list[Part] | None:
-    """The fields of a text that is one record in PubMed's own form; None where it must be read line by line."""
+def _entries(text: str, number: int) -> list[Entry]:
+    """The records of a text in PubMed's own form; nothing where it must be read line by line."""
     before, *found = _STANDARD.split(f"\n{text}")
-    tags, values = [tag.rstrip() for tag in found[::2]], found[1::2]
-    if not tags or before.strip("\n") or tags.count("PMID") > 1 or not "".join(tags).isalnum():
+    tags, values = [*map(_unpadded, found[::2])], found[1::2]
+    if not tags or before.strip("\n") or "" in tags:
+        return []
+    texts, lines = [*map(str.strip, values)], [1] * len(values)
+    for place in [place for place, value in enumerate(values) if "\n" in value]:
+        lines[place] += values[place].count("\n")
+        if (joined := _joined(values[place])) is None:
+            return []
+        texts[place] = joined
+    numbers = [*accumulate(lines, initial=number + len(before))]
+    # An empty line ends a record.
+    ends = [place for place, value in enumerate(values[:-1], 1) if value[-1:] == "\n"]
+    return _cut([*zip(tags, texts, numbers, strict=False)], [0, *ends, len(tags)])
+
+
+def _joined(value: str) -> str | None:
+    """A value whose lines are put together; None where one of them is no further line."""
+    value = value.rstrip("\n")
+    if value.count("\n") != value.count(f"\n{_WRAPPED}"):
         return None
-    number += len(before)
-    values[-1] = values[-1].rstrip("\n")
-    return _wrapped(zip(tags, values, strict=True), number)
+    return " ".join(map(str.strip, value.split("\n"))).lstrip()
 
 
-def _wrapped(fields: Iterable[tuple[str, str]], number: int) -> list[Part] | None:
-    """Fields whose values may go on over further lines; None where a line is no further line."""
-    parts: list[Part] = []
-    for tag, value in fields:
-        if "\n" not in value:
-            parts.append((tag, value.strip(), number))
-            number += 1
-            continue
-        lines = value.split("\n")
-        if not all(line.startswith(_WRAPPED) for line in lines[1:]):
-            return None
-        parts.append((tag, " ".join(map(str.strip, lines)).lstrip(), number))
-        number += len(lines)
-    return parts
+def _cut(parts: Sequence[Part], ends: Sequence[int]) -> list[Entry]:
+    """The records between `ends`; nothing where one has a second PMID, which begins another."""
+    records = [parts[begin:end] for begin, end in pairwise(ends)]
+    if any(sum([tag == "PMID" for tag, _, _ in record]) > 1 for record in records):
+        return []
+    return [Entry(record[0][2], record) for record in records]
+
+
+@lru_cache(maxsize=1 << 12)
+def _unpadded(tag: str) -> str:
+    """A tag without the blanks that fill it up; `""` where it is none."""
+    tag = tag.rstrip()
+    return tag if tag.isalnum() else ""
 
 
 def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:

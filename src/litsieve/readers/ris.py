@@ -7,11 +7,12 @@ a tag with fewer or more blanks. Nothing of that is lost: what is no part of a r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final, TextIO
 
-from litsieve.readers import blocks
-from litsieve.readers.interface import Entry, Item, Part, Problem
+from litsieve.readers import blocks, whole
+from litsieve.readers.interface import Item, Part, Problem
 from litsieve.readers.tagged import STANDARD, Block, Stray
 
 FORMAT: Final = "ris"
@@ -35,69 +36,43 @@ _REACH: Final = 20  # so far into a line stands the hyphen of a tag
 _INNER = re.compile(r"(?<![ \t])[ \t]{2,}([A-Z][A-Z0-9])  - ")
 _MAY_HOLD_TAGS: Final = frozenset({"UR", "DO"})
 _END_TAG: Final = "\nER  -"
-# What parts the values of a record in the standard form.
-_STANDARD = re.compile(r"\n([A-Z][A-Z0-9])  -(?: |(?=\n))")
 
 
 def read(stream: TextIO) -> Iterator[Item]:
-    """Entries and problems in the order of the file; holds one record at a time."""
+    """Entries and problems in the order of the file; holds few records at a time."""
     state = _State()
+
+    def together(piece: blocks.Piece) -> Sequence[Item]:
+        found = [] if state.block else whole.entries(piece.text, piece.number, _FORM)
+        return [*state.end(), *found] if found else ()
+
     for piece in blocks.ended(stream, _END_TAG):
-        parts = _whole(*piece[:2]) if piece.whole and not state.block else None
-        if parts:
-            yield from state.end()
-            yield Entry(parts[0][2], parts)
-        else:
-            yield from _line_by_line(state, piece)
+        yield from blocks.taken(piece, _END_TAG, together, partial(_line_by_line, state))
     yield from state.end()
 
 
-def _whole(text: str, number: int) -> list[Part] | None:
-    """The fields of a text that is one record in the standard form; None where it must be read line by line."""
-    before, *found = _STANDARD.split(f"\n{text}")
-    tags, values = found[::2], found[1::2]
-    if len(tags) < 3 or tags[0] != "TY" or tags[-1] != "ER" or tags.count("TY") + tags.count("ER") > 2:
-        return None
-    if before.strip("\n") or values.pop().strip():
-        return None
-    if text.count("  - ") > len(tags) and any(
-        _swallowed(tag, value) for tag, value in zip(tags, values, strict=False)
-    ):
-        return None
-    number += len(before)
-    if text.count("\n") == len(tags) + len(before):
-        return list(zip(tags, map(str.strip, values), range(number, number + len(values)), strict=False))
-    return _wrapped(zip(tags, values, strict=False), number)
+def _swallowed(tags: Iterable[str], values: Iterable[str]) -> bool:
+    """Whether a value may have swallowed the tags after it."""
+    return any("  - " in value for tag, value in zip(tags, values, strict=True) if tag in _MAY_HOLD_TAGS)
 
 
-def _swallowed(tag: str, value: str) -> bool:
-    return tag in _MAY_HOLD_TAGS and "  - " in value
-
-
-def _wrapped(fields: Iterable[tuple[str, str]], number: int) -> list[Part] | None:
-    """Fields whose values may go on over further lines; None where such a line may be a tag in another form."""
-    parts: list[Part] = []
-    for tag, value in fields:
-        if "\n" not in value:
-            parts.append((tag, value.strip(), number))
-            number += 1
-            continue
-        lines = value.split("\n")
-        if any("-" in line[:_REACH] or "ER" in line[:9] for line in lines[1:]) and any(map(_may_be_tag, lines[1:])):
-            return None
-        stripped = [line.strip() for line in lines]
-        if tag in _LISTS:
-            parts.append((tag, stripped[0], number))
-            parts += [(tag, line, number + at) for at, line in enumerate(stripped) if at and line]
-        else:
-            parts.append((tag, "\n".join(filter(None, stripped)), number))
-        number += len(lines)
-    return parts
+def _further(tag: str, lines: Sequence[str], number: int) -> Sequence[Part]:
+    """The fields of a value of several lines; nothing where one of them may be a tag in another form."""
+    if any("-" in line[:_REACH] or "ER" in line[:9] for line in lines[1:]) and any(map(_may_be_tag, lines[1:])):
+        return ()
+    stripped = [line.strip() for line in lines]
+    if tag in _LISTS:
+        return [(tag, line, number + at) for at, line in enumerate(stripped) if line or not at]
+    return [(tag, "\n".join(filter(None, stripped)), number)]
 
 
 def _may_be_tag(line: str) -> bool:
     bare = line.removeprefix("\ufeff")
     return line.strip() == "ER" or _ODD.match(bare) is not None or _WORD.match(bare) is not None
+
+
+# Values are parted by a tag at the beginning of a line.
+_FORM: Final = whole.Form(re.compile(r"\n([A-Z][A-Z0-9])  -(?: |(?=\n))"), "TY", "ER", _further, _swallowed)
 
 
 def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:

@@ -5,11 +5,12 @@ begins a record, `ER` ends it, `FN` and `VR` head the file and `EF` ends it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final, TextIO
 
-from litsieve.readers import blocks
-from litsieve.readers.interface import Entry, Item, Part, Problem
+from litsieve.readers import blocks, whole
+from litsieve.readers.interface import Item, Part, Problem
 from litsieve.readers.tagged import TAGS, Block, Stray
 
 FORMAT: Final = "wos"
@@ -22,54 +23,46 @@ _LISTS: Final = frozenset(
     ("AU", "AF", "BA", "BF", "BE", "ED", "CA", "GP", "C1", "C3", "CR", "A2", "MH", "MQ", "CN", "TN", "OR", "ST")
 )
 _TITLES: Final = frozenset({"TI", "UT"})
-# What parts the values of a record.
-_STANDARD = re.compile(r"\n([A-Z][A-Z0-9])(?: |(?=\n))")
+_END_TAG: Final = "\nER\n"
 
 
 def read(stream: TextIO) -> Iterator[Item]:
-    """Entries and problems in the order of the file; holds one record at a time."""
+    """Entries and problems in the order of the file; holds few records at a time."""
     state = _State()
-    for piece in blocks.ended(stream, "\nER\n"):
-        parts = _whole(*piece[:2]) if piece.whole and not state.block else None
-        if parts:
-            yield from state.close("")
-            yield Entry(parts[0][2], parts)
-        else:
-            yield from _line_by_line(state, piece)
+
+    def together(piece: blocks.Piece) -> Sequence[Item]:
+        found = [] if state.block else whole.entries(piece.text, piece.number, _FORM)
+        return [*state.close(""), *found] if found else ()
+
+    for piece in blocks.ended(stream, _END_TAG):
+        yield from blocks.taken(piece, _END_TAG, together, partial(_line_by_line, state))
     yield from state.close("R303")
 
 
-def _whole(text: str, number: int) -> list[Part] | None:
-    """The fields of a text that is one record in the standard form; None where it must be read line by line."""
-    before, *found = _STANDARD.split(f"\n{text}")
-    tags, values = found[::2], found[1::2]
-    if len(tags) < 3 or tags[0] != "PT" or tags[-1] != "ER" or tags.count("PT") + tags.count("ER") > 2:
-        return None
-    if before.strip("\n") or values.pop().strip() or not _FILE.isdisjoint(tags):
-        return None
-    number += len(before)
-    parts: list[Part] = []
-    for tag, value in zip(tags, values, strict=False):
-        if "\n" not in value:
-            parts.append((tag, value.strip(), number))
-            number += 1
-            continue
-        first, *rest = value.split("\n")
-        if not all(line.startswith(_WRAPPED) or not line.strip() for line in rest):
-            return None
-        stripped = list(map(str.strip, rest))
-        if tag in _LISTS:
-            parts.append((tag, first.strip(), number))
-            parts += [(tag, line, number + at) for at, line in enumerate(stripped, 1) if line]
-        else:
-            parts.append((tag, " ".join([first.strip(), *filter(None, stripped)]).lstrip(), number))
-        number += 1 + len(rest)
-    return parts
+def _of_file(tags: Iterable[str], _: object) -> bool:
+    """Whether a line of the file's own stands among `tags`."""
+    return not _FILE.isdisjoint(tags)
+
+
+def _lines(tag: str, lines: Sequence[str], number: int) -> Sequence[Part]:
+    """The fields of a value of several lines; nothing where one of them is no further line."""
+    first, *rest = lines
+    if not all(line.startswith(_WRAPPED) or not line.strip() for line in rest):
+        return ()
+    stripped = [*map(str.strip, rest)]
+    if tag in _LISTS:
+        more = [(tag, line, number + at) for at, line in enumerate(stripped, 1) if line]
+        return [(tag, first.strip(), number), *more]
+    return [(tag, " ".join([first.strip(), *filter(None, stripped)]).lstrip(), number)]
+
+
+# Values are parted by a tag at the beginning of a line.
+_FORM: Final = whole.Form(re.compile(r"\n([A-Z][A-Z0-9])(?: |(?=\n))"), "PT", "ER", _lines, _of_file)
 
 
 def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:
-    for number, whole in piece.lines():
-        line = whole.removeprefix("\ufeff")
+    for number, written in piece.lines():
+        line = written.removeprefix("\ufeff")
         if line.startswith(_WRAPPED) and state.block:
             if text := line.strip():
                 _further(state.block, text, number)
