@@ -16,10 +16,14 @@ from litsieve.criteria import (
     document_type,
     language,
     none_of,
+    number,
     people,
     present,
     published,
+    retracted,
+    same_as,
     terms,
+    venue,
 )
 from litsieve.criteria import composed as composed  # it closes the circle of the kinds that combine others
 from litsieve.criteria.criterion import Criterion, Rule
@@ -35,6 +39,10 @@ KINDS: dict[str, Kind] = {
     "language": cast(Kind, language),
     "document-type": cast(Kind, document_type),
     "present": cast(Kind, present),
+    "venue": cast(Kind, venue),
+    "number": cast(Kind, number),
+    "same-as": cast(Kind, same_as),
+    "retracted": cast(Kind, retracted),
     "any-of": cast(Kind, any_of),
     "all-of": cast(Kind, all_of),
     "none-of": cast(Kind, none_of),

@@ -17,10 +17,14 @@ from litsieve.criteria import (
     document_type,
     language,
     none_of,
+    number,
     people,
     present,
     published,
+    retracted,
+    same_as,
     terms,
+    venue,
 )
 from litsieve.criteria.combined import FORM
 from litsieve.criteria.criterion import Criterion, Rule
@@ -62,6 +66,34 @@ class PresentRule(Rule, present.Options):
 
     model_config = _CONFIG
     kind: Literal["present"] = Field(description=_KIND)
+
+
+class VenueRule(Rule, venue.Options):
+    """Where a report appeared."""
+
+    model_config = _CONFIG
+    kind: Literal["venue"] = Field(description=_KIND)
+
+
+class NumberRule(Rule, number.Options):
+    """A figure in the text of a report."""
+
+    model_config = _CONFIG
+    kind: Literal["number"] = Field(description=_KIND)
+
+
+class SameAsRule(Rule, same_as.Options):
+    """That a report is one of a list."""
+
+    model_config = _CONFIG
+    kind: Literal["same-as"] = Field(description=_KIND)
+
+
+class RetractedRule(Rule, retracted.Options):
+    """Whether a report was retracted."""
+
+    model_config = _CONFIG
+    kind: Literal["retracted"] = Field(description=_KIND)
 
 
 class AnyOfRule(Rule, any_of.Options):
@@ -122,6 +154,30 @@ class PresentCriterion(PresentRule, Criterion):
     model_config = _CONFIG
 
 
+class VenueCriterion(VenueRule, Criterion):
+    """A criterion on where a report appeared."""
+
+    model_config = _CONFIG
+
+
+class NumberCriterion(NumberRule, Criterion):
+    """A criterion on a figure in the text of a report."""
+
+    model_config = _CONFIG
+
+
+class SameAsCriterion(SameAsRule, Criterion):
+    """A criterion that a report be one of a list."""
+
+    model_config = _CONFIG
+
+
+class RetractedCriterion(RetractedRule, Criterion):
+    """A criterion on whether a report was retracted."""
+
+    model_config = _CONFIG
+
+
 class AnyOfCriterion(AnyOfRule, Criterion):
     """A criterion that one of several others be met."""
 
@@ -159,6 +215,10 @@ AnyRule = Annotated[
     | LanguageRule
     | DocumentTypeRule
     | PresentRule
+    | VenueRule
+    | NumberRule
+    | SameAsRule
+    | RetractedRule
     | AnyOfRule
     | AllOfRule
     | NoneOfRule
@@ -171,6 +231,10 @@ AnyCriterion = Annotated[
     | LanguageCriterion
     | DocumentTypeCriterion
     | PresentCriterion
+    | VenueCriterion
+    | NumberCriterion
+    | SameAsCriterion
+    | RetractedCriterion
     | AnyOfCriterion
     | AllOfCriterion
     | NoneOfCriterion

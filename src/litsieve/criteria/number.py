@@ -1,0 +1,218 @@
+"""A figure in the text, with bounds: a sample of at least 10, at most three cases.
+
+The figure stands beside the words that say what it counts: before them with at most `within` words between (`34
+older patients`, `twenty-four nurses`), or behind them with nothing but words such as *of*, *was* or *n* between (`a
+sample of 34`, `participants (n = 34)`), in one sentence. Figures are read in digits and in English words: `1,241`,
+`2.3 million`, `two hundred and five`. Passed over are percentages, times, measures, years and figures that are
+names: `12 weeks`, `34 %`, `type 2 diabetes`, `COVID-19`.
+
+Met if any figure fits. Not met if there are figures, none fits, and, where at least so many are asked for, all the
+figures of those sentences together are too few: `15 patients in one group and 15 in the other` is no sample of 15.
+Where no figure is found, or the title or abstract is missing, it cannot say.
+
+Options:
+
+- `of`: the words that the figure counts, as a search expression of words, phrases, NEAR and OR. Needed.
+- `at_least`, `at_most`: the bounds, both included; one is needed.
+- `within`: how many words may stand between. Default: 3.
+- `in`: the fields searched. Default: title and abstract.
+- `needs`: those of them whose absence makes a miss *cannot say*. Default: all.
+
+>>> from litsieve.criteria import judge
+>>> ten = {"kind": "number", "of": "participants OR patients OR nurses OR sample OR n", "at_least": 10}
+>>> judge(ten, {"title": "Sleep", "abstract": "We interviewed 34 night nurses over 12 weeks."})
+'met'
+>>> judge(ten, {"title": "Sleep", "abstract": "Two patients with type 2 diabetes slept for 8 hours."})
+'not met'
+>>> judge(ten, {"title": "Sleep", "abstract": "Patients were asked for 12 weeks."})
+'cannot say'
+>>> judge(ten, {"title": "Sleep of twenty-four nurses", "abstract": ""})
+'met'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from litsieve import query
+from litsieve.criteria.expression import Expressive, Said, Search, expanded, parses
+from litsieve.criteria.fields import Prose, Texts, Words
+from litsieve.criteria.figures import UNITS, Figure, figures
+from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Span, Verdicts
+from litsieve.query.nodes import Near, Or, Phrase, Term, walk
+
+KIND = "number"
+_END: Final = re.compile(r"[.!?;]\s+(?=[\W_]*[A-Z0-9])")
+_WORD: Final = re.compile(r"[^\W_]+")
+_JOINS = """of was were is are be been n a an the total totalling totaling size sizes equal equals to about
+    approximately around over nearly almost only at least more than fewer less up included include including comprised
+    comprising consisted namely some"""
+_PARTS = """of in with for and or from to by per at than were was is are who that which on as after before during
+    versus vs between among into under over within without"""
+JOINS: Final = frozenset(_JOINS.split())
+PARTS: Final = frozenset(_PARTS.split())
+
+
+class Found(NamedTuple):
+    """A figure beside the words that it counts, and the sentence that both stand in."""
+
+    field: str
+    figure: Figure
+    words: str
+    sentence: tuple[int, int]
+
+
+class Options(Expressive):
+    """What is counted, and how many there must be."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    of: Said = Field(description="The words that the figure counts: `participants OR patients OR n`.")
+    at_least: float | None = Field(None, description="The least number that fits.")
+    at_most: float | None = Field(None, description="The largest number that fits.")
+    within: Annotated[int, Field(ge=0, le=20)] = Field(
+        3, description="How many words may stand between the figure and what it counts."
+    )
+    fields: tuple[Prose, ...] = Field(
+        ("title", "abstract"), alias="in", min_length=1, description="The fields that are searched."
+    )
+    needed: tuple[Prose, ...] | None = Field(
+        None,
+        alias="needs",
+        description="The fields whose absence makes a miss 'cannot say'; by default all that are searched.",
+    )
+
+    @field_validator("of")
+    @classmethod
+    def _parses(cls, of: str | Search, info: ValidationInfo) -> str | Search:
+        return parses(of, info)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Options:
+        if not all(isinstance(node, Term | Phrase | Near | Or) for node in walk(expanded(self, self.of))):
+            raise _fault("of: only words, phrases, NEAR and OR can stand beside a figure; take the rest out")
+        if self.at_least is None and self.at_most is None:
+            raise _fault("number: give `at_least`, `at_most` or both")
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise _fault("at_most: it is less than at_least, so no number fits; exchange them")
+        stray = [name for name in self.needed or () if name not in self.fields]
+        if stray:
+            raise _fault("needs: {stray} is not searched; add it to `in` or leave it out of `needs`", stray=stray[0])
+        return self
+
+
+def _fault(message: str, **said: str) -> PydanticCustomError:
+    return PydanticCustomError("number", message, dict(said))
+
+
+def reads(options: Options) -> tuple[str, ...]:
+    """The fields searched."""
+    return options.fields
+
+
+def needs(options: Options) -> tuple[str, ...]:
+    """The fields without which a better figure may be missing."""
+    return options.fields if options.needed is None else options.needed
+
+
+def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
+    """Whether a figure of each report fits."""
+    shared = context.corpus
+    words = shared if shared is not None and shared.of(reports) else Words(reports, context.fulltext)
+    node = expanded(options, options.of)
+    counted = query.evaluate(node, words, lambda read: np.zeros(len(reports), dtype=bool), fields=options.fields)
+    verdicts = np.full(len(reports), CANNOT_SAY, dtype=np.int8)
+    lacking = words.lacking(needs(options))
+    for place in np.flatnonzero(counted == MET).tolist():
+        texts = _texts(options, reports.iloc[place], context)
+        verdicts[place] = _verdict(options, texts, bool(lacking[place]))
+    return verdicts
+
+
+def _texts(options: Options, report: Any, context: Context) -> dict[str, str]:
+    """The fields searched of one row of REPORTS."""
+    texts = Texts(report, context.fulltext)
+    return {name: texts[name] for name in options.fields}
+
+
+def _verdict(options: Options, texts: Mapping[str, str], lacks: bool) -> int:
+    found = list(_found(options, texts))
+    if any(_fits(options, one.figure) for one in found):
+        return MET
+    if lacks or not found:
+        return CANNOT_SAY
+    return CANNOT_SAY if options.at_least is not None and _together(found, texts) >= options.at_least else NOT_MET
+
+
+def _fits(options: Options, figure: Figure) -> bool:
+    least = -np.inf if options.at_least is None else options.at_least
+    most = np.inf if options.at_most is None else options.at_most
+    return any(least <= value <= most for value in figure.values)
+
+
+def _together(found: list[Found], texts: Mapping[str, str]) -> float:
+    """The most that all figures that count, in the sentences of those found, come to."""
+    sentences = dict.fromkeys((one.field, *one.sentence) for one in found)
+    return sum(
+        max(figure.values)
+        for field, start, end in sentences
+        for figure in figures(texts[field])
+        if start <= figure.start < end and figure.counts
+    )
+
+
+def _found(options: Options, texts: Mapping[str, str]) -> Iterator[Found]:
+    """The figures beside the words that they count."""
+    matches = query.spans(expanded(options, options.of), dict(texts), fields=options.fields)
+    for field, text in texts.items():
+        here = [span for span in matches if span.field == field]
+        for figure in figures(text) if here else ():
+            start, end = _sentence(text, figure.start)
+            near = (span for span in here if start <= span.start and span.end <= end)
+            counted = next((span for span in near if _is_beside(options, text, figure, span)), None)
+            if counted:
+                first, last = min(figure.start, counted.start), max(figure.end, counted.end)
+                yield Found(field, figure, text[first:last], (start, end))
+
+
+def _sentence(text: str, place: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that `place` is in."""
+    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    return max(end for end in ends if end <= place), min((end for end in ends if end > place), default=len(text))
+
+
+def _is_beside(options: Options, text: str, figure: Figure, span: Span) -> bool:
+    if figure.end <= span.start:
+        between = _WORD.findall(text[figure.end : span.start].lower())
+        # `12 weeks` is no count but where weeks are what is counted.
+        unit = _WORD.search(text, span.start) if not between else None
+        counts = figure.counts or (unit is not None and unit.group().lower() in UNITS)
+        return counts and len(between) <= options.within and PARTS.isdisjoint(between)
+    if span.end <= figure.start:
+        between = _WORD.findall(text[span.end : figure.start].lower())
+        return figure.counts and len(between) <= options.within and JOINS.issuperset(between)
+    return False
+
+
+def evidence(options: Options, reports: pd.DataFrame) -> list[str]:
+    """The figures of each report, with the words that they count."""
+    texts = (_texts(options, report, Context()) for report in reports.to_dict("records"))
+    return ["; ".join(f"{one.field}: {one.words}" for one in _found(options, each)) for each in texts]
+
+
+def spans(options: Options, report: Mapping[str, Any], context: Context) -> list[Span]:
+    """The figures that count what is asked for, whether they fit or not."""
+    found = _found(options, _texts(options, report, context))
+    return [Span(one.field, one.figure.start, one.figure.end, _term(options, one.figure)) for one in found]
+
+
+def _term(options: Options, figure: Figure) -> str:
+    said = " or ".join(f"{value:g}" for value in figure.values)
+    return said if _fits(options, figure) else f"NOT {said}"
