@@ -12,7 +12,7 @@ from litsieve.version import made_with
 
 DERIVED: Final = (
     *("records", "problems", "pairs", "clusters", "related", "reports"),
-    *("decisions", "checks", "outcomes", "codes", "tallies", "agreement"),
+    *("decisions", "checks", "outcomes", "codes", "tallies", "agreement", "studies"),
 )
 """The tables of a Review whose rows the lock has a digest of; each has been through `conform` once."""
 

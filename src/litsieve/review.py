@@ -91,6 +91,7 @@ class Review:
     rulings: pd.DataFrame
     related: pd.DataFrame
     agreement: pd.DataFrame
+    studies: pd.DataFrame
 
     @property
     def included(self) -> pd.DataFrame:
@@ -196,6 +197,7 @@ def build(
         said,
         related,
         agreed,
+        tables.from_rows(({"cluster_id": name, "study": study} for name, study in studies.items()), tables.STUDIES),
     )
 
 

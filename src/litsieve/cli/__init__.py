@@ -21,6 +21,7 @@ COMMANDS = (
     "pairs",
     "conflicts",
     "agreement",
+    "studies",
     "export",
     "criteria",
     "query",

@@ -34,6 +34,7 @@ from litsieve.tables.described import (
     RECORDS,
     RELATED,
     REPORTS,
+    STUDIES,
     TALLIES,
 )
 from litsieve.tables.lists import dump_list, dump_raw, load_list, load_lists
@@ -57,6 +58,7 @@ __all__ = [
     "RECORDS",
     "RELATED",
     "REPORTS",
+    "STUDIES",
     "TALLIES",
     "Column",
     "Kind",

@@ -203,7 +203,7 @@ OUTCOMES = Table(
         text("basis", "rules, reviewers, adjudication or nobody"),
         text("who", "the rule's criterion or the reviewers, joined by ;"),
         text("evidence", "a reviewer's note, or the rule's verdicts in words"),
-        text("readers", "the reviewers that are to read it here, joined by ; and empty where the rules have settled it"),
+        text("readers", "the reviewers that are to read it here, joined by ;: nobody where the rules settle it"),
         text("sample", "pilot: read by all; check: excluded by a rule and read all the same; else empty"),
     ),
     key=("cluster_id", "stage"),
@@ -221,6 +221,15 @@ BOXES = Table(
         text("basis", "as in OUTCOMES"),
     ),
     key=("record_id",),
+)
+
+STUDIES = Table(
+    "studies",
+    (
+        text("cluster_id", "of a report that people put to a study; one that is not here is a study of its own"),
+        text("study", "its name: the latest word that stands in decisions/studies"),
+    ),
+    key=("cluster_id",),
 )
 
 CODES = Table(
