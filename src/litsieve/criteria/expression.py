@@ -27,7 +27,9 @@ from litsieve import query
 from litsieve.criteria.sets import FaultySet, Sets
 from litsieve.errors import LitsieveError, QueryError, UsageError, caret
 
-Dialect = Literal["neutral"]
+Dialect = Literal[
+    "neutral", "pubmed", "ovid", "wos", "scopus", "ebsco", "embase", "cochrane", "proquest", "ieee"
+]  # fmt: skip
 Expansion = Literal["plurals", "spelling"]
 
 
@@ -119,13 +121,20 @@ class Expressions:
     def node(self, said: str | Search, expand: tuple[Expansion, ...] = ()) -> query.Node:
         """The expression as a tree, with its sets in their places; QueryError where it does not parse."""
         if (said, expand) not in self._nodes:
-            text = self.text(said)
-            try:
-                self._nodes[said, expand] = _parsed(text, said, self.sets)
-            except FaultySet as fault:
-                position = max(text.find(f"${fault.name}"), 0)
-                raise QueryError(f"The set ${fault.name} is itself at fault.", text, position) from fault
+            plurals, spelling = "plurals" in expand, "spelling" in expand
+            node = (
+                query.expand(self.node(said), plurals=plurals, spelling=spelling) if expand else self._read_in(said)
+            )
+            self._nodes[said, expand] = node
         return self._nodes[said, expand]
+
+    def _read_in(self, said: str | Search) -> query.Node:
+        text = self.text(said)
+        try:
+            return _parsed(text, said, self.sets)
+        except FaultySet as fault:
+            position = max(text.find(f"${fault.name}"), 0)
+            raise QueryError(f"The set ${fault.name} is itself at fault.", text, position) from fault
 
 
 def _search(given: Any) -> str | Search | None:
@@ -138,7 +147,8 @@ def _search(given: Any) -> str | Search | None:
 
 
 def _parsed(text: str, said: str | Search, sets: Mapping[str, query.Node]) -> query.Node:
-    return query.parse(text, sets)
+    dialect = "" if isinstance(said, str) or said.dialect == "neutral" else said.dialect
+    return query.read(text, dialect, sets).node
 
 
 PLAIN = Expressions()
