@@ -21,7 +21,7 @@ ROOM_OF = {
     "lxml": ("readers/xml", "writers/endnote_xml"),
     "orjson": ("tables", "readers/json"),
     "py3langid": ("normalize/detected",),
-    "pyarrow": ("writers/parquet", "digests", "tables"),
+    "pyarrow": ("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence"),
     "python_calamine": ("readers/xlsx",),
     "rapidfuzz": ("dedupe/",),
     "rich": ("console",),

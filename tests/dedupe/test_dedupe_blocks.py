@@ -53,12 +53,11 @@ def test_every_key_has_a_case() -> None:
 
 
 def test_the_rarest_words_are_those_that_hardly_any_title_has() -> None:
-    assert rarest("the effect of zopiclone on sleep in patients with chronic insomnia") == [
-        "zopiclone",
-        "insomnia",
-        "sleep",
-        "chronic",
-    ]
+    title = "the effect of zopiclone on sleep in patients with chronic insomnia"
+    words = ("zopiclone", "insomnia", "sleep", "chronic")
+    whole, *alone = zip(*rarest([title, *words]), strict=True)
+    assert list(whole) == [column[0] for column in alone]
+    assert all(column[1:] == (-1, -1, -1) for column in alone)
 
 
 def test_ten_thousand_copies_of_a_record_are_one_report() -> None:

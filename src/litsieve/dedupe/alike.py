@@ -23,9 +23,9 @@ _HOLDING = 8_000
 
 def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
     """Everything that is asked of two titles."""
-    a, b = f.title.codes[left], f.title.codes[right]
-    present, equal = (a >= 0) & (b >= 0), (a >= 0) & (a == b)
-    values = (*f.title.values, titles.NO_TITLE)
+    values, a, b = _asked(f, left, right)
+    missing = len(values) - 1
+    present, equal = (a < missing) & (b < missing), (a < missing) & (a == b)
     keys = np.array([title.key for title in values], dtype=object)
     same_key = present & (keys[a] == keys[b])
     score = np.where(same_key, 10_000, 0).astype(np.int64)
@@ -51,7 +51,7 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
     agree = same_key | slips.astype(bool) | cut
     far = present & (score < FAR) & ~within
     generic = np.array([title.generic for title in values])
-    editorial = np.array([title.editorial for title in values])
+    editorial = np.array([is_ and title.editorial for is_, title in zip(generic.tolist(), values, strict=True)])
     named = np.array([bool(title.part) for title in values])
     one_part = named[a] ^ named[b]
     weak = generic | np.array([len(title.key) < titles.SHORT for title in values])
@@ -64,21 +64,32 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
         "within_title": within,
         "weak_title": weak[a] | weak[b],
         "generic_title": generic[a] | generic[b],
-        "original": _originals(f, left, right, keys),
+        "original": _originals(f, left, right),
         "editorial": editorial[a] & editorial[b],
         "part": part,
         "one_part": one_part,
         "numbers": numbers,
-        **_markers(f, left, right, values),
+        **_markers(f, left, right),
     }
 
 
-def _originals(f: Forms, left: Ints, right: Ints, keys: Any) -> Any:
+def _asked(f: Forms, left: Ints, right: Ints) -> tuple[list[titles.Title], Ints, Ints]:
+    """The titles of all pairs, `NO_TITLE` last, and for each pair the places of its two."""
+    asked = np.zeros(len(f.title.values) + 1, dtype=bool)
+    asked[f.title.codes[left]] = asked[f.title.codes[right]] = asked[-1] = True
+    places = np.cumsum(asked) - 1
+    values = [f.title.values[code] for code in np.flatnonzero(asked[:-1]).tolist()]
+    return [*values, titles.NO_TITLE], places[f.title.codes[left]], places[f.title.codes[right]]
+
+
+def _originals(f: Forms, left: Ints, right: Ints) -> Any:
     """Whether the title of one is that of the other in its own language, or both have the same one there."""
+    if not f.original.values:
+        return np.zeros(len(left), dtype=bool)
     known = {key: code for code, key in enumerate(f.original.values)}
-    title = np.array([known.get(key, -2) for key in keys], dtype=np.int64)[f.title.codes]
+    one, other = (f.title.told(rows, lambda title: known.get(title.key, -2), -2) for rows in (left, right))
     own = f.original.codes
-    either = (own[left] == title[right]) | (own[right] == title[left])
+    either = (own[left] == other) | (own[right] == one)
     return either | ((own[left] >= 0) & (own[left] == own[right]))
 
 
@@ -146,18 +157,22 @@ def _only_slips(x: titles.Title, y: titles.Title) -> bool:
     return bool(fuzz.ratio(a, b) >= 66)
 
 
-def _markers(f: Forms, left: Ints, right: Ints, values: tuple[titles.Title, ...]) -> dict[str, Any]:
+def _markers(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
     """Whether both are the article, or both the same kind of note on one; and whether one corrects."""
-    names = sorted({title.marker for title in values} | {"", "erratum", "note"})
-    at = np.array([names.index(title.marker) for title in values], dtype=np.int64)[f.title.codes]
-    said = np.where((at == names.index("")) & (f.erratum > 0), names.index("erratum"), at)
-    a, b = said[left], said[right]
-    article, note = names.index(""), names.index("note")
+    a, b = (_marker(f, rows) for rows in (left, right))
+    article, note = titles.MARKERS.index(""), titles.MARKERS.index("note")
     unsaid = ((a == article) & (b == article)) | (((a == note) | (b == note)) & (a != article) & (b != article))
-    silent = (f.title.codes < 0) & (f.erratum == 0)
-    unsaid |= silent[left] | silent[right]
-    correcting = np.array([name in ("erratum", "retraction", "concern", "note") for name in names])
+    for rows in (left, right):
+        unsaid |= (f.title.codes[rows] < 0) & (f.erratum[rows] == 0)
+    correcting = np.array([name in ("erratum", "retraction", "concern", "note") for name in titles.MARKERS])
     return {
         "marker": np.where(unsaid, CANNOT_SAY, np.where(a == b, AGREE, CONTRADICT)).astype(np.int8),
         "correction": correcting[a] | correcting[b],
     }
+
+
+def _marker(f: Forms, rows: Ints) -> Ints:
+    """The place in `MARKERS` of what each record says of itself, by its title or its type."""
+    article, erratum = titles.MARKERS.index(""), titles.MARKERS.index("erratum")
+    said = f.title.told(rows, lambda title: titles.MARKERS.index(title.marker), article)
+    return np.where((said == article) & (f.erratum[rows] > 0), erratum, said)

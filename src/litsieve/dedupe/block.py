@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from litsieve.dedupe.forms import Coded, Forms, Ints
 from litsieve.dedupe.rarity import rarest
@@ -105,7 +106,7 @@ def told(f: Forms) -> Told:
         pmid=f.pmid.codes,
         venues=_each(f.venue, _initials),
         dois=_each(f.dois, lambda dois: dois),
-        rarest=_each(f.title, lambda title: rarest(title.words)),
+        rarest=_rarest(f.title),
     )
 
 
@@ -125,6 +126,11 @@ def _each(field: Coded, of: Callable[[Any], Sequence[Any]]) -> tuple[Ints, ...]:
     return tuple(np.array([*column, -1], dtype=np.int64)[field.codes] for column in columns)
 
 
+def _rarest(field: Coded) -> tuple[Ints, ...]:
+    columns = rarest([title.words for title in field.values])
+    return tuple(np.append(column, -1)[field.codes] for column in columns)
+
+
 def _initials(venue: Venue) -> list[str]:
     """The first letters of the first words of each name; a name of one word is rather its initials already."""
     found = (
@@ -137,6 +143,12 @@ def _initials(venue: Venue) -> list[str]:
 def names(keys: int) -> str:
     """The names of the keys in a bit mask, joined by a blank."""
     return " ".join(name for bit, name in enumerate(_NAMES) if keys >> bit & 1)
+
+
+def names_of(keys: Ints) -> npt.NDArray[np.object_]:
+    """`names` of each of many masks, of which few differ."""
+    distinct, at = np.unique(keys, return_inverse=True)
+    return np.array([names(mask) for mask in distinct.tolist()], dtype=object)[at]
 
 
 def pairs(f: Forms) -> tuple[Pairs, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,50 +17,52 @@ _KINDS = ("cd", "mr", "ed")
 _UNKNOWN = -1
 
 
-def same_review(f: Forms, left: Ints, right: Ints) -> Mask:
-    """Both are a version of one Cochrane review: one number; or one has none and both stand in the Database."""
-    number = np.where(_of_pages(f) >= 0, _of_pages(f), _numbers_of_dois(f))
-    a, b = number[left], number[right]
-    there = _in_database(f)
-    mask: Mask = (there[left] & there[right] & ((a < 0) | (b < 0))) | ((a >= 0) & (a == b))
-    return mask
+class Reviews(NamedTuple):
+    """What pairs are of one another as Cochrane reviews."""
 
-
-def version_agreement(f: Forms, left: Ints, right: Ints) -> Agreement:
+    same: Mask
+    """Both are a version of one review: one number; or one has none and both stand in the Database."""
+    version: Agreement
     """Whether their DOIs name one version; of one and the next it cannot say, unless the first is the protocol's."""
-    a, b = versions(f, left), versions(f, right)
-    known = (a >= 0) & (b >= 0) & ~amended(f, left, right)
-    return np.where(known, np.where(a == b, AGREE, CONTRADICT), CANNOT_SAY).astype(np.int8)
-
-
-def amended(f: Forms, left: Ints, right: Ints) -> Mask:
+    amended: Mask
     """Their DOIs name a version and the next one; without a number, the first one is the protocol or what came of it.
 
     Reviews are updated after two years: what follows sooner on a version is the same review, amended.
     """
+
+
+def reviews(f: Forms, left: Ints, right: Ints) -> Reviews:
+    """Compare pairs of records as Cochrane reviews."""
+    a, b = _numbers(f, left), _numbers(f, right)
+    there = _in_database(f, left) & _in_database(f, right)
+    same: Mask = (there & ((a < 0) | (b < 0))) | ((a >= 0) & (a == b))
     a, b = versions(f, left), versions(f, right)
-    mask: Mask = (np.minimum(a, b) > 1) & (np.abs(a - b) == 1)
-    return mask
+    amended: Mask = (np.minimum(a, b) > 1) & (np.abs(a - b) == 1)
+    known = (a >= 0) & (b >= 0) & ~amended
+    version = np.where(known, np.where(a == b, AGREE, CONTRADICT), CANNOT_SAY)
+    return Reviews(same, version.astype(np.int8), amended)
 
 
 def versions(f: Forms, rows: Ints) -> Ints:
     """The number of the version that each record's DOI names, -1 where none does."""
-    return _by_code([_version(dois) for dois in f.dois.values], f.dois.codes)[rows]
+    numbers: Ints = f.dois.told(rows, _version, _UNKNOWN)
+    return numbers
 
 
-def _of_pages(f: Forms) -> Ints:
-    def number(pages: Pages) -> int:
-        return _number(pages.prefix, pages.first) if pages.locator else _UNKNOWN
+def _numbers(f: Forms, rows: Ints) -> Ints:
+    """The number of the review, by the page or else by the DOI."""
+    page = f.pages.told(rows, _of_page, _UNKNOWN)
+    numbers: Ints = np.where(page >= 0, page, f.dois.told(rows, _of_dois, _UNKNOWN))
+    return numbers
 
-    return _by_code([number(pages) for pages in f.pages.values], f.pages.codes)
+
+def _of_page(pages: Pages) -> int:
+    return _number(pages.prefix, pages.first) if pages.locator else _UNKNOWN
 
 
-def _numbers_of_dois(f: Forms) -> Ints:
-    def number(dois: tuple[str, ...]) -> int:
-        match = _cochrane(dois)
-        return _number(match.group(1), int(match.group(2))) if match else _UNKNOWN
-
-    return _by_code([number(dois) for dois in f.dois.values], f.dois.codes)
+def _of_dois(dois: tuple[str, ...]) -> int:
+    match = _cochrane(dois)
+    return _number(match.group(1), int(match.group(2))) if match else _UNKNOWN
 
 
 def _number(kind: str, number: int) -> int:
@@ -79,14 +81,9 @@ def _version(dois: tuple[str, ...]) -> int:
     return int(match.group(3) or 1) if match else _UNKNOWN
 
 
-def _in_database(f: Forms) -> Mask:
+def _in_database(f: Forms, rows: Ints) -> Mask:
     def there(venue: Venue) -> bool:
         return any(name[0] == "cochrane" and any(word.startswith("data") for word in name) for name in venue.names)
 
-    mask: Mask = _by_code([int(there(venue)) for venue in f.venue.values], f.venue.codes) > 0
+    mask: Mask = f.venue.told(rows, there, False, np.bool_)
     return mask
-
-
-def _by_code(values: Sequence[int], codes: Ints) -> Ints:
-    """The value of each record; unknown where it has none."""
-    return np.array([*values, _UNKNOWN], dtype=np.int64)[codes]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from litsieve.dedupe import cochrane, people, places, venues
 from litsieve.dedupe.agreement import AGREE, CANNOT_SAY, CONTRADICT, Agreement, Mask
@@ -77,12 +78,23 @@ class Compared:
     lenient: Mask
     """A DOI conflict keeps nothing apart, by the source of one of them."""
 
+    def take(self, at: Ints) -> Compared:
+        """What is known of some of the pairs."""
+        return Compared(**{field.name: getattr(self, field.name)[at] for field in fields(self)})
+
+    def and_(self, other: Compared) -> Compared:
+        """What is known of these pairs and of those behind them."""
+        return Compared(
+            **{one.name: np.r_[getattr(self, one.name), getattr(other, one.name)] for one in fields(self)}
+        )
+
 
 def compare(f: Forms, left: Ints, right: Ints) -> Compared:
     """Compare the pairs of records (`left[n]`, `right[n]`)."""
     title = compare_titles(f, left, right)
     year_left, year_right = f.year[left], f.year[right]
     apart = np.abs(year_left - year_right)
+    reviews = cochrane.reviews(f, left, right)
     year = np.where((year_left < 0) | (year_right < 0), CANNOT_SAY, np.where(apart <= 1, AGREE, CONTRADICT))
     return Compared(
         doi=_by_value(f.dois, left, right, _dois),
@@ -99,9 +111,9 @@ def compare(f: Forms, left: Ints, right: Ints) -> Compared:
         ranges=_flag(f.pages, left, _has_range) & _flag(f.pages, right, _has_range),
         same_range=_by_value(f.pages, left, right, _same_range, alike=_has_last) == AGREE,
         numbered=_flag(f.pages, left, _is_number) & _flag(f.pages, right, _is_number),
-        review=cochrane.same_review(f, left, right),
-        amended=cochrane.amended(f, left, right),
-        version=cochrane.version_agreement(f, left, right),
+        review=reviews.same,
+        amended=reviews.amended,
+        version=reviews.version,
         apart=np.where((year_left < 0) | (year_right < 0), 0, apart),
         kind=_by_value(f.kind, left, right, lambda a, b: CONTRADICT),
         lenient=(f.lenient[left] + f.lenient[right]) > 0,
@@ -126,28 +138,28 @@ def _by_value(
     right: Ints,
     differ: Callable[[Any, Any], int],
     *,
-    alike: Callable[[Any], bool] = lambda _: True,
+    alike: Callable[[Any], bool] | None = None,
 ) -> Agreement:
     """Agreement by the values: missing cannot say, `differ` judges each pair of different ones once.
 
     Equal ones agree, if they are such that `alike` holds.
     """
     a, b = field.codes[left], field.codes[right]
-    out = np.where((a == b) & _flag(field, left, alike), AGREE, CANNOT_SAY).astype(np.int8)
+    same = (a == b) & (a >= 0) if alike is None else (a == b) & _flag(field, left, alike)
+    out = np.where(same, AGREE, CANNOT_SAY).astype(np.int8)
     rest = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
     low, high = np.minimum(a[rest], b[rest]), np.maximum(a[rest], b[rest])
-    both, inverse = np.unique(low * (len(field.values) + 1) + high, return_inverse=True)
-    judged = [
-        differ(field.values[x // (len(field.values) + 1)], field.values[x % (len(field.values) + 1)])
-        for x in both.tolist()
-    ]
-    out[rest] = np.array(judged, dtype=np.int8)[inverse.reshape(-1)]
+    size, values = len(field.values) + 1, field.values
+    at, both = pd.factorize(low * size + high)
+    differing = zip((both // size).tolist(), (both % size).tolist(), strict=True)
+    judged = [differ(values[x], values[y]) for x, y in differing]
+    out[rest] = np.array(judged, dtype=np.int8)[at]
     return out
 
 
 def _flag(field: Coded, rows: Ints, holds: Callable[[Any], bool]) -> Mask:
-    flags: Mask = np.array([*(holds(value) for value in field.values), False], dtype=bool)
-    return flags[field.codes[rows]]
+    flags: Mask = field.told(rows, holds, False, np.bool_)
+    return flags
 
 
 def _has_range(pages: places.Pages) -> bool:

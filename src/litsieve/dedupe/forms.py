@@ -6,7 +6,7 @@ so that a thousand copies of a record cost no more than two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from litsieve.dedupe import people, places, titles, venues
+from litsieve.dedupe import many_titles, people, places, titles, venues
 from litsieve.normalize import identifiers
 
 Ints = npt.NDArray[np.int64]
@@ -34,6 +34,16 @@ class Coded:
     def of(self, row: int) -> Any:
         """The value of a record that has one."""
         return self.values[self.codes[row]]
+
+    def told(self, rows: Ints, of: Callable[[Any], Any], missing: Any, dtype: npt.DTypeLike = np.int64) -> Any:
+        """What `of` says of the value of each of `rows`, `missing` where it has none; asked once of each value."""
+        codes = self.codes[rows]
+        asked = np.zeros(len(self.values) + 1, dtype=bool)
+        asked[codes] = True
+        used = np.flatnonzero(asked[:-1])
+        said = np.full(len(asked), missing, dtype=dtype)
+        said[used] = [of(self.values[code]) for code in used.tolist()]
+        return said[codes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +82,16 @@ def prepare(records: pd.DataFrame, *, lenient: Collection[str], apart: Collectio
     year = t["year"].fillna(-1).to_numpy(dtype=np.int64)
     # One column after another, so that no more than one is held as text twice.
     coded = {
-        "title": _code(titles.parse, titles.NO_TITLE, t["title"]),
-        "original": _code(titles.original, "", t["original_title"]),
-        "authors": _code(people.parse, people.NOBODY, t["authors"]),
-        "volume": _code(places.volume, "", t["volume"], year),
-        "issue": _code(places.issue, "", t["issue"]),
-        "pages": _code(places.pages, places.NO_PAGES, t["pages"], t["article_number"]),
-        "venue": _code(venues.parse, venues.NO_VENUE, t["venue"], t["venue_short"]),
-        "dois": _code(dois, NO_DOIS, t["doi"], t["url"]),
-        "pmid": _code(identifiers.pmid, "", t["pmid"]),
-        "kind": _code(_kind, "", t["document_types"]),
+        "title": _code(many_titles.parse_all, titles.NO_TITLE, t["title"]),
+        "original": _code(_each(titles.original), "", t["original_title"]),
+        "authors": _code(people.parse_all, people.NOBODY, t["authors"]),
+        "volume": _code(_each(places.volume), "", t["volume"], year),
+        "issue": _code(_each(places.issue), "", t["issue"]),
+        "pages": _code(_each(places.pages), places.NO_PAGES, t["pages"], t["article_number"]),
+        "venue": _code(_each(venues.parse), venues.NO_VENUE, t["venue"], t["venue_short"]),
+        "dois": _code(_each(dois), NO_DOIS, t["doi"], t["url"]),
+        "pmid": _code(_each(identifiers.pmid), "", t["pmid"]),
+        "kind": _code(_each(_kind), "", t["document_types"]),
     }
     erratum = _flag(t["document_types"], lambda types: '"erratum"' in types)
     belongs = _flag(t["source"], lambda source: source in lenient)
@@ -116,33 +126,34 @@ def dois(doi: str, url: str) -> tuple[str, ...]:
     return tuple(sorted(d for d in found if "(sici)" not in d or "co;2" in d))
 
 
-def _code(parse: Callable[..., T], missing: T, *columns: pd.Series[Any] | Ints) -> Coded:
+def _each(parse: Callable[..., T]) -> Callable[..., list[T]]:
+    """What reads many values, by what reads one."""
+    return lambda *columns: list(map(parse, *columns))
+
+
+def _code(parse: Callable[..., list[T]], missing: T, *columns: pd.Series[Any] | Ints) -> Coded:
     """Each distinct value (combination, of two columns) parsed once; equal results get equal codes."""
     raw, texts = _distinct(*columns)
-    values: dict[T, int] = {}
-    codes = []
-    for text in texts:
-        value = parse(*text)
-        codes.append(-1 if value == missing else values.setdefault(value, len(values)))
-    return Coded(tuple(values), np.array(codes, dtype=np.int64)[raw])
+    values: dict[T, int] = {missing: -1}
+    codes = [values.setdefault(value, len(values) - 1) for value in parse(*texts)]
+    return Coded(tuple(values)[1:], np.array(codes, dtype=np.int64)[raw])
 
 
-def _distinct(*columns: pd.Series[Any] | Ints) -> tuple[Ints, Iterator[tuple[Any, ...]]]:
-    """For each row a code, and by code the values of the columns, in the order in which they first appear."""
+def _distinct(*columns: pd.Series[Any] | Ints) -> tuple[Ints, list[list[Any]]]:
+    """For each row a code, and by code the values of each column, in the order in which they first appear."""
     found = [pd.factorize(column) for column in columns]
     codes, values = np.asarray(found[0][0], dtype=np.int64), [np.asarray(found[0][1]).tolist()]
     if len(found) == 1:
-        return codes, zip(*values, strict=True)
+        return codes, values
     (other, more), size = found[1], len(found[1][1])
     both, distinct = pd.factorize(codes * size + other)
-    values.append(np.asarray(more).tolist())
-    pairs = ((values[0][at // size], values[1][at % size]) for at in distinct.tolist())
-    return np.asarray(both, dtype=np.int64), pairs
+    listed = zip([*values, np.asarray(more).tolist()], (distinct // size, distinct % size), strict=True)
+    return np.asarray(both, dtype=np.int64), [[of[n] for n in at.tolist()] for of, at in listed]
 
 
 def _flag(column: pd.Series[Any], holds: Callable[[str], bool]) -> Ints:
-    codes, texts = _distinct(column)
-    return np.array([holds(text) for (text,) in texts], dtype=np.int64)[codes]
+    codes, (texts,) = _distinct(column)
+    return np.array([holds(text) for text in texts], dtype=np.int64)[codes]
 
 
 def _accession(source: pd.Series[Any], accession: pd.Series[Any]) -> Ints:

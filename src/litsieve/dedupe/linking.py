@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from typing import NamedTuple
 
 import numpy as np
@@ -89,7 +88,7 @@ def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.Data
     notes += [*said.notes, *_overridden(forms, judged, ruled, roots)]
     return Found(
         _pairs(forms, ordered, judged, ruled, parted, roots),
-        represent(ordered, [forms.ids[root] for root in roots.tolist()], options),
+        represent(ordered, roots, options),
         tuple(notes),
         relate(forms, ordered, judged.pairs.left, judged.pairs.right, judged.compared, roots),
     )
@@ -135,11 +134,9 @@ def _judge(f: Forms, candidates: block.Pairs, options: Options, ruled: _Ruled) -
 def _together(one: _Judged, other: _Judged, size: int) -> _Judged:
     """What is known of pairs of which none is in both."""
     order = np.argsort(np.r_[one.pairs.left * size + one.pairs.right, other.pairs.left * size + other.pairs.right])
-    names = [field.name for field in fields(Compared)]
-    compared = {name: np.r_[getattr(one.compared, name), getattr(other.compared, name)][order] for name in names}
     return _Judged(
         block.Pairs(*(np.r_[column][order] for column in zip(one.pairs, other.pairs, strict=True))),
-        Compared(**compared),
+        one.compared.and_(other.compared).take(order),
         Decided(*(np.r_[column][order] for column in zip(one.decided, other.decided, strict=True))),
     )
 
@@ -228,7 +225,7 @@ def _pairs(
     columns = {
         "left": ids[left],
         "right": ids[right],
-        "block": [block.names(keys) for keys in judged.pairs.keys[at].tolist()],
+        "block": block.names_of(judged.pairs.keys[at]),
         "score": judged.compared.score[at],
         "verdict": verdict[at],
         "rule": rule[at],

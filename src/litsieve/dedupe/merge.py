@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from litsieve import tables
+from litsieve.dedupe.forms import Ints
 from litsieve.dedupe.options import Options
 
 # What makes a record complete: without one of these a reader or a criterion is left with a gap.
@@ -17,27 +18,32 @@ _TELLING = ("title", "abstract", "authors", "year", "venue", "doi")
 _COLUMNS = [column.name for column in tables.BIBLIOGRAPHIC if column.name != "title_note"]
 
 
-def preference(records: pd.DataFrame, options: Options) -> pd.Series[Any]:
+def preference(records: pd.DataFrame, options: Options) -> Ints:
     """For each row of RECORDS its rank, the best first: by completeness, preferred source, record_id."""
-    filled = sum((_present(records[name]).astype("int64") for name in _TELLING), start=pd.Series(0, records.index))
+    gaps = np.sum([~_present(records[name]).to_numpy(dtype=bool) for name in _TELLING], axis=0)
     wished = {source: place for place, source in enumerate(options.sources_preferred)}
-    order = pd.DataFrame(
-        {
-            "gaps": len(_TELLING) - filled,
-            "source": [wished.get(source, len(wished)) for source in records["source"]],
-            "record_id": records["record_id"].astype(object),
-        },
-        index=records.index,
-    ).sort_values(["gaps", "source", "record_id"], kind="stable")
-    return pd.Series(np.arange(len(order)), index=order.index).reindex(records.index)
+    codes, sources = pd.factorize(records["source"])
+    source = np.array([wished.get(source, len(wished)) for source in sources.tolist()], dtype=np.int64)[codes]
+    ids = records["record_id"]
+    place = np.arange(len(ids)) if ids.is_monotonic_increasing else _ranks(np.argsort(np.asarray(ids, dtype=object)))
+    return _ranks(np.lexsort((place, source, gaps)))
 
 
-def represent(records: pd.DataFrame, cluster_ids: list[str], options: Options) -> pd.DataFrame:
-    """CLUSTERS: the cluster of each row of RECORDS, the best record of each cluster speaking for it."""
+def _ranks(order: Ints) -> Ints:
+    """The place of each row in an order of rows."""
+    ranks = np.empty(len(order), dtype=np.int64)
+    ranks[order] = np.arange(len(order))
+    return ranks
+
+
+def represent(records: pd.DataFrame, roots: Ints, options: Options) -> pd.DataFrame:
+    """CLUSTERS: the best record of each cluster speaks for it; `roots` is the row that each row's is named after."""
     rank = preference(records, options)
-    clusters = pd.DataFrame({"record_id": records["record_id"], "cluster_id": cluster_ids}, index=records.index)
-    best = rank.groupby(clusters["cluster_id"]).transform("min")
-    return tables.conform(clusters.assign(representative=rank == best), tables.CLUSTERS)
+    best = np.full(len(records), len(records), dtype=np.int64)
+    np.minimum.at(best, roots, rank)
+    names = records["record_id"].take(roots).set_axis(records.index)
+    clusters = {"record_id": records["record_id"], "cluster_id": names, "representative": rank == best[roots]}
+    return tables.conform(pd.DataFrame(clusters, index=records.index), tables.CLUSTERS)
 
 
 def merge(records: pd.DataFrame, clusters: pd.DataFrame, options: Options | None = None) -> pd.DataFrame:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import islice
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -16,15 +14,20 @@ from litsieve.normalize.text import words
 
 # Names that stand for nobody.
 _NOBODY = {"unknown", "anonymous", "anon", "noauthorslisted", "noauthor", "etal", "na", "none", "unkn", "other"}
-_BODY = re.compile(
-    r"\b(?:groups?|study|trials?|committee|consortium|collaborat\w+|investigators|society|association|network|team|"
-    r"organi[sz]ation|institute|agency|council|department|ministry|foundation|university|center|centre|commission)\b",
-    re.IGNORECASE,
+# A name with one of these words is a body's.
+_BODY = frozenset(
+    re.findall(
+        r"\w+",
+        "group groups study trial trials committee consortium investigators society association network team "
+        "organisation organization institute agency council department ministry foundation university center centre "
+        "commission",
+    )
 )
 # German, Danish and others write the same vowel in two ways; which one is lost when accents are.
 _VOWEL = re.compile(r"([aou])e")
 # More names than this add nothing to the question who wrote it.
 _MANY = 40
+_BATCH = 2_000
 
 
 class Authors(NamedTuple):
@@ -45,19 +48,52 @@ class Authors(NamedTuple):
 NOBODY = Authors("", "", "", "", False, "")
 
 
+def parse_all(cells: Sequence[str]) -> list[Authors]:
+    """The authors of cells of RECORDS; `NOBODY` where one names none."""
+    keys = _Keys()
+    batches = (cells[begin : begin + _BATCH] for begin in range(0, len(cells), _BATCH))
+    return [_authors(listed, keys) for batch in batches for listed in tables.load_lists(batch)]
+
+
 def parse(cell: str) -> Authors:
     """The authors of a cell of RECORDS; `NOBODY` where it names none."""
-    # A name costs more than all that is done with it; papers of thousands of authors would cost thousands.
-    listed = list(islice(_somebody(cell), _MANY))
-    if not listed:
+    return parse_all([cell])[0]
+
+
+class _Keys(dict[str, str]):
+    """Names without blanks, accents and capitals, `""` for one that stands for nobody; learnt as they are met.
+
+    Most papers are of people who wrote others.
+    """
+
+    def __missing__(self, name: str) -> str:
+        letters = "".join(_words(name))
+        self[name] = "" if letters in _NOBODY else letters
+        return self[name]
+
+
+def _authors(listed: Sequence[Mapping[str, str]], keys: _Keys) -> Authors:
+    """The authors of one record; more than `_MANY` names cost more than all that is done with them."""
+    families = [keys[name.get("family") or name.get("name") or ""] for name in listed]
+    if not all(families):
+        listed = [name for name, key in zip(listed, families, strict=True) if key]
+        families = [key for key in families if key]
+    if not families:
         return NOBODY
-    first = listed[0][1]
-    given = words(str(first.get("given", "")))
-    body = not first.get("family") or bool(_BODY.search(f"{first.get('family')} {first.get('given', '')}"))
-    family = " ".join(words(str(first.get("family") or first.get("name"))))
-    initials = "".join([word[0] for word in given])
-    tokens = " ".join([family, *given])
-    return Authors(listed[0][0], initials, family, tokens, body, " ".join([key for key, _ in listed]))
+    first = listed[0]
+    family, given = first.get("family"), first.get("given")
+    split = _words(given) if given else []
+    of_family = _words(family or first.get("name") or "")
+    tokens = [*of_family, *split]
+    name = " ".join(tokens)
+    body = not family or not _BODY.isdisjoint(tokens) or " collaborat" in f" {name}"
+    initials = "".join([word[0] for word in split])
+    return Authors(families[0], initials, " ".join(of_family), name, body, " ".join(families[:_MANY]))
+
+
+def _words(name: str) -> list[str]:
+    """`words`, quick where there is one."""
+    return [name.lower()] if name.isalpha() and name.isascii() else words(name)
 
 
 def agreement(a: Authors, b: Authors) -> int:
@@ -75,21 +111,6 @@ def agreement(a: Authors, b: Authors) -> int:
     if a.family in theirs or b.family in ours:
         return CANNOT_SAY
     return CONTRADICT
-
-
-def _somebody(cell: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each name in a cell with its letters, but for those that stand for nobody."""
-    for name in tables.load_list(cell):
-        if isinstance(name, dict):
-            key = _letters(str(name.get("family") or name.get("name") or ""))
-            if key and key not in _NOBODY:
-                yield key, name
-
-
-@lru_cache(maxsize=1 << 16)
-def _letters(name: str) -> str:
-    """A name without blanks, accents and capitals; remembered, for most papers are of people who wrote others."""
-    return "".join(words(name))
 
 
 def _alike(a: str, b: str) -> bool:

@@ -22,6 +22,7 @@ from litsieve.dedupe.forms import Forms, Ints
 from litsieve.dedupe.notices import Link, noticed, originals
 from litsieve.dedupe.roles import roles
 from litsieve.dedupe.signs import agrees, alike, denies
+from litsieve.dedupe.titles import Title
 
 # A heading of fewer letters than this may stand over two studies of one author.
 _HEADING = 30
@@ -106,16 +107,16 @@ def relate(f: Forms, records: pd.DataFrame, left: Ints, right: Ints, c: Compared
     worth = np.flatnonzero(_worth(f, left, right, c) & (roots[left] != roots[right]))
     a = np.r_[left[worth], np.array([link.left for link in links], dtype=np.int64)]
     b = np.r_[right[worth], np.array([link.right for link in links], dtype=np.int64)]
-    pairs = _Pairs(f, a, b, compare(f, a, b), roles(f, records, np.r_[a, b]))
+    stated = compare(f, a[len(worth) :], b[len(worth) :])
+    pairs = _Pairs(f, a, b, c.take(worth).and_(stated), roles(f, records, np.r_[a, b]))
     kind = _kinds(pairs)
     swap = _swapped(pairs, kind)
-    stated = len(worth) + np.arange(len(links))
-    kind[stated], swap[stated] = _stated(links, pairs)[stated], False
+    kind[len(worth) :], swap[len(worth) :] = _stated(links, pairs)[len(worth) :], False
     a[swap], b[swap] = b[swap], a[swap]
     kept = _closest(kind, a, b, roots, stated=np.arange(len(a)) >= len(worth))
-    told = evidence(f, records, pairs.compared, kept, a[kept], b[kept])
+    cells = evidence(f, records, pairs.compared, kept, a[kept], b[kept])
     words = [""] * len(worth) + [link.words for link in links]
-    told = [_saying(cell, words[n]) for cell, n in zip(told, kept.tolist(), strict=True)]
+    told = [_saying(cell, words[n]) for cell, n in zip(cells.tolist(), kept.tolist(), strict=True)]
     ids = np.array(f.ids, dtype=object)
     names = np.array([one.name for one in KINDS], dtype=object)
     columns = {"left": ids[a[kept]], "right": ids[b[kept]], "kind": names[kind[kept]], "evidence": told}
@@ -132,7 +133,10 @@ def _saying(evidence: str, words: str) -> str:
 
 def _worth(f: Forms, left: Ints, right: Ints, c: Compared) -> Mask:
     chapters = agrees(c.doi) & ~agrees(c.title) & denies(c.pages)
-    return _titled(c) | chapters | (agrees(c.author) & _same_heading(f, left, right))
+    worth = _titled(c) | chapters
+    asked = np.flatnonzero(agrees(c.author) & ~worth)
+    worth[asked] = _same_heading(f, left[asked], right[asked])
+    return worth
 
 
 def _titled(c: Compared) -> Mask:
@@ -149,10 +153,13 @@ def _headed(p: _Pairs) -> Mask:
 def _same_heading(f: Forms, left: Ints, right: Ints) -> Mask:
     """Both titles are the same up to their first subtitle."""
     known: dict[str, int] = {}
-    codes = [known.setdefault(title.key[: (*title.cuts, None)[0]], len(known)) for title in f.title.values]
-    long = [len(heading) >= _HEADING for heading in known]
-    heading = np.array([code if long[code] else -1 for code in codes] + [-1], dtype=np.int64)[f.title.codes]
-    mask: Mask = (heading[left] >= 0) & (heading[left] == heading[right])
+
+    def heading(title: Title) -> int:
+        words = title.key[: (*title.cuts, None)[0]]
+        return known.setdefault(words, len(known)) if len(words) >= _HEADING else -1
+
+    one, other = (f.title.told(rows, heading, -1) for rows in (left, right))
+    mask: Mask = (one >= 0) & (one == other)
     return mask
 
 

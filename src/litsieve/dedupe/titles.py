@@ -20,7 +20,7 @@ SHORT = 16
 _TAG = re.compile(r"</?[a-z][^<>]{0,60}>", re.IGNORECASE)
 _WRAPPED = re.compile(r"^\[([^\[\]]+)\]\W*$")
 _NOTE = re.compile(r"\s*\[([^\[\]]{1,300})\]\W*$")
-_MISSING = {"unknown", "untitled", "notitle", "notitleavailable", "titlenotavailable", "na", "none"}
+MISSING = {"unknown", "untitled", "notitle", "notitleavailable", "titlenotavailable", "na", "none"}
 
 _ERRATUM = r"(?:(?:author|publisher|editorial) )?(?:correction|corrigend(?:um|a)|errat(?:um|a)|addendum)s?"
 _IS_ERRATUM = re.compile(_ERRATUM)
@@ -108,6 +108,9 @@ _GENERIC = re.compile(
 _TO_EDITOR = re.compile(r"tothe|editorialcomment(?!s)|reviews?$|reply|response")
 
 
+MARKERS = ("", "erratum", "retraction", "concern", "reply", "comment", "note", "protocol")
+
+
 class Title(NamedTuple):
     """A title ready for comparison; everything in it is empty where the record has no title."""
 
@@ -116,7 +119,7 @@ class Title(NamedTuple):
     words: str
     """The same with blanks between the words."""
     marker: str
-    """erratum, retraction, concern, reply, comment, note (on something), protocol or nothing."""
+    """One of `MARKERS`; a note is one on another document, of whatever kind."""
     part: str
     """The number of the part in a series, in Arabic figures."""
     numbers: tuple[int, ...]
@@ -148,11 +151,9 @@ def parse(raw: str) -> Title:
     text, part = _part(text)
     spaced = words(text)
     key = "".join(spaced)
-    if not key or key in _MISSING:
+    if not key or key in MISSING:
         return NO_TITLE
-    return Title(
-        key, " ".join(spaced), marker, part, _numbers(spaced), _cuts(text, key), plain.endswith(("...", "…"))
-    )
+    return Title(key, " ".join(spaced), marker, part, numbers(spaced), _cuts(text, key), plain.endswith(("...", "…")))
 
 
 def original(raw: str) -> str:
@@ -259,7 +260,7 @@ def _part(text: str) -> tuple[str, str]:
     return f"{text[:at]}{_figure(found)}{text[at + len(found) :]}", str(_figure(found))
 
 
-def _numbers(spaced: list[str]) -> tuple[int, ...]:
+def numbers(spaced: list[str]) -> tuple[int, ...]:
     """Every number in the title, in order of size; Roman ones of two letters and more count."""
     # Nearly every title is letters alone, with no Roman figure among its words.
     if _ROMANS.isdisjoint(spaced) and "".join(spaced).isalpha():
