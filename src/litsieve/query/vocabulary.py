@@ -62,6 +62,14 @@ class Vocabulary:
         counts = [int(self._counts[self.resolve((pattern,))].sum()) for pattern in patterns]
         return counts.index(min(counts))
 
+    def frequent(self, patterns: Iterable[str]) -> list[tuple[str, int]]:
+        """The words that any of the patterns stands for, each with how often it stands in all texts; most first."""
+        numbers = self.resolve(patterns)
+        counted = zip(
+            self._counts[numbers].tolist(), (self.words[number] for number in numbers.tolist()), strict=True
+        )
+        return [(word, count) for count, word in sorted(counted, key=lambda one: (-one[0], one[1]))]
+
     def _matching(self, pattern: str) -> list[int]:
         wild = WILD.search(pattern)
         if wild is None:
