@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from litsieve import criteria, tables
+from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.fields import missing
-from litsieve.criteria.interface import CANNOT_SAY, WORDS, Span
+from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Span
 from litsieve.errors import UsageError
 from litsieve.flow import behind
 from litsieve.review import Review
@@ -23,7 +24,8 @@ class Check:
     """A criterion on a report: its label, its verdict in words, and what made it so.
 
     `spans` are the words of the text that matched, as offsets into `criteria.fields.shown`; `lacking` the
-    fields without which the criterion cannot say no.
+    fields without which the criterion cannot say no; `remark` says what else became of a miss: it counts as cannot
+    say, or it excludes nothing.
     """
 
     criterion: str
@@ -32,6 +34,7 @@ class Check:
     verdict: str
     spans: tuple[Span, ...]
     lacking: tuple[str, ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,22 @@ def _checks(review: Review, report: pd.DataFrame, cluster_id: str) -> tuple[Chec
                 said,
                 tuple(kind.spans(criterion, _only(report), shared)),
                 tuple(lacking) if said == WORDS[CANNOT_SAY] else (),
+                _remark(criterion, said, report, shared),
             )
         )
     return tuple(checks)
+
+
+def _remark(criterion: Criterion, said: str, report: pd.DataFrame, shared: Context) -> str:
+    """What became of a miss that excludes nothing."""
+    if said == WORDS[NOT_MET]:
+        return "desirable: a miss excludes nothing" if criterion.weight == "desirable" else ""
+    if not criterion.lenient or said != WORDS[CANNOT_SAY]:
+        return ""
+    if criteria.get(criterion.kind).check(criterion, report, shared)[0] != NOT_MET:
+        return ""
+    why = "by the protocol" if criterion.a_miss else f"abstracts often pass over the {criterion.facet}"
+    return f"a miss, which counts as cannot say: {why}"
 
 
 def _at(problems: pd.DataFrame, record: Mapping[str, Any]) -> pd.DataFrame:

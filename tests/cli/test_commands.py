@@ -294,6 +294,7 @@ def test_explain_as_json_has_null_for_a_missing_year(built: Path, litsieve: Comm
         "verdict": "cannot say",
         "spans": [],
         "lacking": told["checks"][0]["lacking"],
+        "remark": "",
     }
     assert told["checks"][2]["spans"][0]["field"] in ("title", "abstract")
 

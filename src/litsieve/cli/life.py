@@ -128,6 +128,8 @@ def _why(check: Check) -> Iterator[str]:
         yield f"{term} in {', '.join(sorted(found[term]))}"
     if check.lacking:
         yield f"no {', no '.join(check.lacking)}"
+    if check.remark:
+        yield check.remark
 
 
 def _decisions(life: Life) -> None:
