@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from litsieve import api, protocol
 from litsieve.errors import DecisionError
 from litsieve.proving import known, labels, measured, tested
 from litsieve.proving.labels import DECISIONS, Labels
-from litsieve.proving.measured import Audited
+from litsieve.proving.measured import Audited, Counts
 from litsieve.proving.tested import Trial
 from litsieve.review import Notify, Review, silent
 from litsieve.workspace import audit_files, files, find
 from litsieve.workspace.named import Named
 from litsieve.writers.junit import junit
+
+MOST: Final = 1 << 28
+"""Bytes that a table of labels may have: it may be the whole export with a column more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,15 @@ class Tested:
     def failed(self) -> bool:
         """Whether any test failed."""
         return bool(tested.worst(self.trials))
+
+
+@dataclass(frozen=True, slots=True)
+class Audits:
+    """What was measured of each stage, and of all their rules together."""
+
+    stages: tuple[Audited, ...]
+    together: Counts
+    labels: Labels
 
 
 def run_tests(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> Tested:
@@ -55,7 +68,7 @@ def audit(
     column: str = "",
     processes: int = 1,
     notify: Notify = silent,
-) -> list[Audited]:
+) -> Audits:
     """Measure the rules of `stage`, or of every stage in which rules decide, and write audits/<stage>.json.
 
     `by` is a file of labels or `decisions`; `column` the column of its labels. UsageError where there is no such
@@ -65,10 +78,10 @@ def audit(
     made = api.build(folder, processes=processes, notify=notify)
     chosen = measured.stages(made, stage)
     said = labelled(made, by, column)
-    found = [measured.measure(made, one, said) for one in chosen]
+    found = tuple(measured.measure(made, one, said) for one in chosen)
     for one in found:
         audit_files.write(workspace, one.stage.id, known.dumped(measured.as_data(one)))
-    return found
+    return Audits(found, measured.overall(made, chosen, said), said)
 
 
 def labelled(review: Review, by: str | Path, column: str = "") -> Labels:
@@ -76,7 +89,7 @@ def labelled(review: Review, by: str | Path, column: str = "") -> Labels:
     if str(by) == DECISIONS:
         said = labels.from_decisions(review)
     else:
-        said = labels.from_csv(files.read_text(Path(by)), Path(by).name, review, column)
+        said = labels.from_csv(files.read_text(Path(by), limit=MOST), Path(by).name, review, column)
     if not said.of:
         what = "nobody has decided anything yet" if str(by) == DECISIONS else f"{by}: no line fits a record"
         raise DecisionError(f"{what}; an audit needs reports that people have read")

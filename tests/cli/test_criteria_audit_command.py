@@ -40,6 +40,21 @@ Wrote audits/titles.json in {built}: commit it.
     assert (kept["labels"]["from"], kept["lost"]) == ("labels.csv", [{"record_id": "pubmed.105", "by": ["garden"]}])
 
 
+def test_several_stages_are_counted_together_too(litsieve: Command, built: Path, tmp_path: Path) -> None:
+    labels = tmp_path / "labels.csv"
+    labels.write_text(LABELS, "utf-8")
+    out = litsieve("criteria", "audit", "--labels", labels, "--review", built).out
+    assert (
+        out[out.index("All stages") : out.index("\n\nin:")]
+        == """\
+All stages together
+
+criterion  in: kept  in: ?  lost  out: kept  out: ?  excluded  sensitivity (95 %)  saved
+together          2      1     1          0       0         2  75.0 % (30.1–95.4)  50.0 %
+"""
+    )
+
+
 def test_an_audit_again_leaves_equal_bytes(litsieve: Command, built: Path, tmp_path: Path) -> None:
     labels = tmp_path / "labels.csv"
     labels.write_text(LABELS, "utf-8")

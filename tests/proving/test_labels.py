@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 import review_builders as build
@@ -73,6 +75,15 @@ def test_a_table_without_labels_is_refused(review: Review, table: str, column: s
     with pytest.raises(DecisionError) as raised:
         labels.from_csv(table, "l.csv", review, column)
     assert str(raised.value) == message
+
+
+def test_a_table_that_is_no_table_is_refused(review: Review) -> None:
+    before = csv.field_size_limit(1000)
+    try:
+        with pytest.raises(DecisionError, match=r"l.csv: this is no CSV: field larger than field limit"):
+            labels.from_csv("doi,included\n" + "x" * 2000 + ",1\n", "l.csv", review)
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_decisions_count_from_the_last_stage_that_read_a_report() -> None:

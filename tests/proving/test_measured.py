@@ -64,6 +64,15 @@ def test_each_rule_is_counted_alone_and_all_together() -> None:
     assert found.unread == 1
 
 
+def test_all_stages_together_lose_what_any_of_them_loses() -> None:
+    made = review()
+    chosen = measured.stages(made)
+    assert [stage.id for stage in chosen] == ["limits", "titles"]
+    assert measured.overall(made, chosen, labelled(made)) == Counts(1, 1, 3, 0, 0, 1)
+    old = review(TEXT.replace("previous: 20 years", "between: [2021, 2022]"))
+    assert measured.overall(old, chosen, labelled(old)) == Counts(0, 0, 5, 0, 0, 1)
+
+
 def test_each_loss_is_told_with_its_rules_and_the_words_found() -> None:
     losses = [(loss.report["title"], loss.by, [span.term for span in loss.spans]) for loss in audit(review()).losses]
     assert sorted(losses) == [

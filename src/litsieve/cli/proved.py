@@ -10,9 +10,9 @@ from litsieve import console, criteria
 from litsieve.cli.show import many
 from litsieve.criteria.fields import FULLTEXT, shown
 from litsieve.criteria.interface import Span
-from litsieve.proofs import Tested
+from litsieve.proofs import Audits, Tested
 from litsieve.proving.labels import DECISIONS
-from litsieve.proving.measured import Audited, Counts, Loss, as_data
+from litsieve.proving.measured import Audited, Counts, Loss, as_data, counted
 from litsieve.proving.tested import FAILED, PASSED, SKIPPED, Trial
 
 AT_MOST: Final = 20  # lost reports that the screen shows; --json has them all
@@ -20,6 +20,7 @@ COLUMNS: Final = (
     *("criterion", "in: kept", "in: ?", "lost", "alone", "out: kept", "out: ?", "excluded"),
     *("sensitivity (95 %)", "saved"),
 )
+_TOGETHER: Final = tuple(name for name in COLUMNS if name != "alone")
 LEGEND: Final = (
     "in: reports that belong in, out: the others, ?: the rule cannot say. lost: belong in and excluded;\n"
     "alone: lost by no other rule. saved: share of the labelled reports that is excluded."
@@ -79,16 +80,21 @@ def tests_as_data(done: Tested) -> dict[str, Any]:
     return {"schema": 1, "passed": not done.failed, "file": done.file, "tests": rows}
 
 
-def audits(found: Sequence[Audited], folder: Path) -> None:
+def audits(found: Audits, folder: Path) -> None:
     """What was measured of each stage, and what its rules lose."""
-    for odd in found[0].labels.odd:
-        console.warn(f"{found[0].labels.source}: {odd}.")
-    for audited in found:
+    for odd in found.labels.odd:
+        console.warn(f"{found.labels.source}: {odd}.")
+    for audited in found.stages:
         _audit(audited)
+    if len(found.stages) > 1:
+        console.say("All stages together", style="bold")
+        console.say()
+        row = _row("together", found.together, "")
+        console.table([{name: cell for name, cell in row.items() if name != "alone"}], _TOGETHER)
     console.lines(LEGEND)
     console.say()
-    names = ", ".join(f"audits/{audited.stage.id}.json" for audited in found)
-    console.say(f"Wrote {names} in {folder}: commit {'it' if len(found) == 1 else 'them'}.")
+    names = ", ".join(f"audits/{audited.stage.id}.json" for audited in found.stages)
+    console.say(f"Wrote {names} in {folder}: commit {'it' if len(found.stages) == 1 else 'them'}.")
 
 
 def _audit(audited: Audited) -> None:
@@ -139,9 +145,11 @@ def _loss(loss: Loss, audited: Audited) -> None:
     console.say()
 
 
-def audits_as_data(found: Sequence[Audited]) -> dict[str, Any]:
+def audits_as_data(found: Audits) -> dict[str, Any]:
     """The audits as JSON would hold them, with intervals and the texts of what is lost."""
-    return {"schema": 1, "odd": list(found[0].labels.odd), "audits": [_audit_as_data(one) for one in found]}
+    together = counted(found.together) | _figures(found.together)
+    stages = [_audit_as_data(one) for one in found.stages]
+    return {"schema": 1, "odd": list(found.labels.odd), "audits": stages, "together": together}
 
 
 def _audit_as_data(audited: Audited) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from litsieve.decisions import SETTLING, Word, words
 from litsieve.errors import DecisionError
@@ -70,7 +70,13 @@ def from_csv(text: str, name: str, review: Review, column: str = "") -> Labels:
     An id is a record's, or its database's own (accession) where that is one record's alone. A report that is
     labelled both ways counts as included. DecisionError where the table has no such columns.
     """
-    rows = csv.reader(io.StringIO(text, newline=""), strict=False)
+    try:
+        return _read(csv.reader(io.StringIO(text, newline="")), name, review, column)
+    except csv.Error as error:
+        raise DecisionError(f"{name}: this is no CSV: {error}") from error
+
+
+def _read(rows: Any, name: str, review: Review, column: str) -> Labels:
     header = [cell.strip().lower() for cell in next(rows, [])]
     label_at = _label_column(header, name, column)
     named_at = [(key, header.index(key)) for key in _NAMES if key in header]

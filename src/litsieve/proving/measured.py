@@ -124,9 +124,29 @@ def measure(review: Review, stage: Stage, labels: Labels) -> Audited:
         Measured(one, known.digest(one), _counts(row, belongs), _alone(out, place, belongs))
         for place, (one, row) in enumerate(zip(asked, table, strict=True))
     ]
-    combined = np.where(out.any(axis=0), NOT_MET, np.where((table == CANNOT_SAY).any(axis=0), CANNOT_SAY, MET))
     losses = tuple(_losses(review, asked, reports, out, belongs))
-    return Audited(stage, labels, tuple(rows), _counts(combined, belongs), losses, _unread(review, stage, labels))
+    together = _counts(_combined(table, out), belongs)
+    return Audited(stage, labels, tuple(rows), together, losses, _unread(review, stage, labels))
+
+
+def overall(review: Review, chosen: Sequence[Stage], labels: Labels) -> Counts:
+    """What the rules of all these stages do together to the labelled reports that pass any of them."""
+    said: dict[str, int] = {}
+    for stage in chosen:
+        asked = _rules(review, stage)
+        clusters = _passing(review, stage, labels)["cluster_id"]
+        table = _verdicts(review, asked, clusters)
+        out = np.stack([_excludes(one, row) for one, row in zip(asked, table, strict=True)])
+        for cluster_id, verdict in zip(clusters, _combined(table, out).tolist(), strict=True):
+            said[cluster_id] = min(verdict, said.get(cluster_id, MET))
+    belongs = np.array([labels.of[cluster_id] for cluster_id in said], dtype=bool)
+    return _counts(np.array(list(said.values()), dtype=np.int8), belongs)
+
+
+def _combined(table: Table, out: Flags) -> Table:
+    """What a stage's rules say together, of each report."""
+    doubtful = np.where((table != MET).any(axis=0), CANNOT_SAY, MET)
+    return np.where(out.any(axis=0), NOT_MET, doubtful).astype(np.int8)
 
 
 def _passing(review: Review, stage: Stage, labels: Labels) -> pd.DataFrame:
@@ -192,15 +212,16 @@ def as_data(audited: Audited) -> dict[str, Any]:
             "included": audited.together.included,
         },
         "criteria": [
-            {"id": row.criterion.id, "digest": row.digest, **_data(row.counts), "lost_by_it_alone": row.by_it_alone}
+            {"id": row.criterion.id, "digest": row.digest, **counted(row.counts), "lost_by_it_alone": row.by_it_alone}
             for row in audited.criteria
         ],
-        "together": _data(audited.together),
+        "together": counted(audited.together),
         "lost": [{"record_id": loss.report["record_id"], "by": list(loss.by)} for loss in audited.losses],
     }
 
 
-def _data(counts: Counts) -> dict[str, Any]:
+def counted(counts: Counts) -> dict[str, Any]:
+    """Counts as `audits/<stage>.json` has them."""
     return {
         "included": {"met": counts.met, "cannot say": counts.doubtful, "lost": counts.lost},
         "others": {"met": counts.others_met, "cannot say": counts.others_doubtful, "excluded": counts.excluded},
