@@ -13,26 +13,31 @@ from litsieve.protocol.frameworks import FRAMEWORKS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs/reference/protocol.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `([^`]+)` \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
-COMMON = ("id", "kind", "label", "facet", "note")
+COMMON = ("id", "kind", "label", "facet", "note", "tests", "weight", "a_miss")
 
 
 def _keys(schema: dict[str, Any], defs: dict[str, Any], under: str = "") -> Iterator[str]:
     """Every path of keys, in the page's way of writing: `[]` for items, `[kind]` for what a kind alone has."""
     if "$ref" in schema:
         schema = defs[schema["$ref"].rsplit("/", 1)[1]]
-    for option in schema.get("anyOf", ()):
+    for option in (*schema.get("anyOf", ()), *schema.get("oneOf", ())) if "discriminator" not in schema else ():
         yield from _keys(option, defs, under)
+    if isinstance(schema.get("additionalProperties"), dict) and under == "sets":
+        yield from _keys(schema["additionalProperties"], defs, "sets.*")
     if "items" in schema:
         yield from _keys(schema["items"], defs, under + "[]")
     for kind, ref in schema.get("discriminator", {}).get("mapping", {}).items():
-        if under.endswith(".when"):
+        if under.endswith((".when", "of[]")):
             return
         for key in _keys({"$ref": ref}, defs):
-            yield f"criteria[].{key}" if key in COMMON else f"criteria[{kind}].{key}"
+            common = re.split(r"[.\[]", key)[0] in COMMON
+            yield f"criteria[].{key}" if common else f"criteria[{kind}].{key}"
     for key, value in schema.get("properties", {}).items():
         path = f"{under}.{key}" if under else key
         yield path
-        yield from _keys(value, defs, path)
+        # What may stand under `met` of a test may stand under the others.
+        if key not in ("not met", "cannot say"):
+            yield from _keys(value, defs, path)
 
 
 def test_every_key_has_its_row_and_every_row_its_key() -> None:
