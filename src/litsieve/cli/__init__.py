@@ -15,6 +15,7 @@ import click
 
 COMMANDS = (
     "init",
+    "add",
     "run",
     "status",
     "explain",

@@ -55,7 +55,7 @@ def append(
     try:
         with FileLock(workspace.state / "decisions.lock", timeout=timeout), files.disk("append to", path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            _add(path, _bytes(_ends(path), kind, rows, now, path.name))
+            put(path, _bytes(_ends(path), kind, rows, now, path.name))
     except Timeout:
         raise WorkspaceError(f"{path} is being written by another litsieve: try again.") from None
     return path
@@ -102,7 +102,8 @@ def _csv(lines: Sequence[Sequence[str]], delimiter: str) -> str:
     return out.getvalue()
 
 
-def _add(path: Path, data: bytes) -> None:
+def put(path: Path, data: bytes) -> None:
+    """`data` at the end of a file, all of it or nothing, on the disk when this returns."""
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o666)
     try:

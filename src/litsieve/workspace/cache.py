@@ -27,7 +27,7 @@ class Cache:
     """The cache of a review during one run; it remembers what was used, so that `sweep` can drop the rest."""
 
     def __init__(self, workspace: Workspace, *, keep: bool = True) -> None:
-        """The cache of `workspace`; nothing is read or made before it is asked for, and nothing kept unless `keep`."""
+        """The cache of `workspace`; nothing is read before it is asked for, and nothing kept unless `keep`."""
         self._folder = workspace.state / "cache"
         self._keeps = keep
         self._used: set[Path] = set()

@@ -66,6 +66,12 @@ def expand(workspace: Workspace, pattern: str) -> Matches:
     return Matches(pattern, tuple(found), tuple(faults))
 
 
+def names(pattern: str, file: str) -> bool:
+    """Whether `pattern` names the file of that name, whether it is there or not."""
+    parts = [part for part in unicodedata.normalize("NFC", pattern).split("/") if part not in ("", ".")]
+    return parts == file.split("/") or _matches(file.split("/"), parts)
+
+
 def extra(workspace: Workspace, named: Collection[str]) -> tuple[str, ...]:
     """The files in exports/ that are not in `named` (names as in `ExportFile.file`)."""
     with files.disk("list", workspace.exports):
