@@ -97,12 +97,12 @@ ROWS = {
         [(19, "criteria[1].kind", "this key is missing; it says what kind of criterion this is")],
     ),
     "a key of another kind": (
-        changed("between: [2006-01-01, 2026-01-31]", "previous: 20 years\n    terms: x"),
+        changed("between: [2006-01-01, 2026-01-31]", "previous: 20 years\n    zzz: x"),
         [
             (
                 23,
-                "criteria[1].terms",
-                "unknown key; the keys here: between, previous, kind, id, facet, label, note",
+                "criteria[1].zzz",
+                "unknown key; the keys here: between, previous, kind, id, facet, label, note, tests, weight, a_miss",
             )
         ],
     ),

@@ -120,7 +120,7 @@ def _sentence(kind: str, given: Any, context: dict[str, Any], loc: Steps, node: 
         return _no_name(str(given))
     if kind.startswith("date"):
         return f"expected a date such as 2026-01-31, got {got(given)}"
-    return _SENTENCES.get(kind, "").format(got=got(given), **context)
+    return _SENTENCES.get(kind, "").format(**{**context, "got": got(given)})
 
 
 def _no_name(given: str) -> str:
