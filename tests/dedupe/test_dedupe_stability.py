@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 from dedupe_builders import clusters, records
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,6 +83,23 @@ def test_no_cluster_holds_a_pair_that_a_veto_parts(world: list[dict[str, Any]]) 
     cluster_of = dict(zip(found.clusters["record_id"], found.clusters["cluster_id"], strict=True))
     for left, right, verdict in zip(*(found.pairs[c] for c in ("left", "right", "verdict")), strict=True):
         assert (cluster_of[left] == cluster_of[right]) == (verdict == "duplicate")
+
+
+@settings(max_examples=30)
+@given(WORLDS, st.integers(1, 4), st.randoms(use_true_random=False))
+def test_clusters_of_bounded_size_hold_no_parted_pair_in_whatever_order(
+    world: list[dict[str, Any]], bound: int, random: Any
+) -> None:
+    table = records(*world)
+    order = random.sample(range(len(table)), len(table))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dedupe.cluster, "CHECKED", bound)
+        found, shuffled = dedupe.find(table), dedupe.find(table.iloc[order])
+    cluster_of = dict(zip(found.clusters["record_id"], found.clusters["cluster_id"], strict=True))
+    for left, right, verdict in zip(*(found.pairs[c] for c in ("left", "right", "verdict")), strict=True):
+        assert (cluster_of[left] == cluster_of[right]) == (verdict == "duplicate")
+    pd.testing.assert_frame_equal(found.pairs, shuffled.pairs)
+    pd.testing.assert_frame_equal(found.clusters, shuffled.clusters)
 
 
 @settings(max_examples=30)

@@ -14,7 +14,8 @@ import numpy as np
 from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.forms import Ints
 
-# In a component with more forms than this only pairs that were compared anyway are checked.
+# In a component of so many forms each two are looked at. No report has more: what is linked beyond is a chain of
+# records that have something in common which says nothing, and is parted.
 CHECKED = 60
 
 
@@ -71,23 +72,51 @@ def _leap(parents: Ints) -> Ints:
         parents = further
 
 
-def unseen(roots: Ints, form: Ints, known: Callable[[Ints, Ints], Ints]) -> tuple[Ints, Ints, list[int]]:
-    """Pairs of forms of one component that were not compared yet, and the roots of those too large to check."""
-    rows = np.unique(form)
-    order = np.argsort(roots[rows], kind="stable")
-    rows = rows[order]
+def bounded(roots: Ints, edges: Pairs, form: Ints) -> tuple[Ints, list[tuple[int, int]]]:
+    """Components parted so that none has more than `CHECKED` forms; the root and the forms of each that had more.
+
+    The strongest of `edges`, which stand first, hold.
+    """
+    counts = np.bincount(roots[_forms(roots, form)], minlength=len(roots))
+    large = np.flatnonzero(counts > CHECKED)
+    if not len(large):
+        return roots, []
+    inside = (counts > CHECKED)[roots]
+    rows, at = np.flatnonzero(inside), np.flatnonzero(inside[edges.left])
+    forest = Forest(np.where(inside, np.arange(len(roots)), roots))
+    forms = {row: {one} for row, one in zip(rows.tolist(), form[rows].tolist(), strict=True)}
+    for left, right in zip(edges.left[at].tolist(), edges.right[at].tolist(), strict=True):
+        a, b = sorted((forest.root(left), forest.root(right)))
+        if a != b and len(forms[a] | forms[b]) <= CHECKED:
+            forest.join(a, b)
+            forms[a] |= forms.pop(b)
+    return forest.roots(), list(zip(large.tolist(), counts[large].tolist(), strict=True))
+
+
+def _forms(roots: Ints, form: Ints) -> Ints:
+    """Of each component of three records and more one row for each form in it."""
+    rows = np.flatnonzero((np.bincount(roots, minlength=len(roots)) > 2)[roots])
+    _, first = np.unique(roots[rows] * len(roots) + form[rows], return_index=True)
+    found: Ints = rows[first]
+    return found
+
+
+def unseen(roots: Ints, form: Ints, known: Callable[[Ints, Ints], Ints]) -> Pairs:
+    """Pairs of forms of one component that were not compared yet."""
+    rows = _forms(roots, form)
     starts = np.flatnonzero(np.r_[True, np.diff(roots[rows]) != 0][: len(rows)])
     sizes = np.diff(np.r_[starts, len(rows)])
     lefts, rights = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for size in np.unique(sizes[(sizes > 2) & (sizes <= CHECKED)]):
+    for size in np.unique(sizes[sizes > 1]):
         a, b = np.triu_indices(int(size), k=1)
         begin = starts[sizes == size][:, None]
-        lefts.append(rows[(begin + a).reshape(-1)])
-        rights.append(rows[(begin + b).reshape(-1)])
+        lefts.append(form[rows[(begin + a).reshape(-1)]])
+        rights.append(form[rows[(begin + b).reshape(-1)]])
     left, right = np.concatenate(lefts), np.concatenate(rights)
-    low, high = np.minimum(left, right), np.maximum(left, right)
+    pairs = np.unique(np.minimum(left, right) * len(form) + np.maximum(left, right))
+    low, high = pairs // len(form), pairs % len(form)
     new = known(low, high) < 0
-    return low[new], high[new], roots[rows[starts[sizes > CHECKED]]].tolist()
+    return Pairs(low[new], high[new])
 
 
 def join(size: int, edges: Pairs, form: Ints, opposed: Pairs) -> tuple[Forest, list[int]]:

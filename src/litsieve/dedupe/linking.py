@@ -81,10 +81,10 @@ def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.Data
     forms = prepare(ordered, lenient=options.ignore_doi_conflicts_for, apart=alone)
     ruled = _rows(forms, said)
     candidates, notes = _candidates(forms, ruled)
-    judged, too_large = _judge(forms, candidates, options, ruled)
-    forest, parted = _cluster(forms, judged, ruled)
+    judged, bounds, too_large = _judge(forms, candidates, options, ruled)
+    forest, parted = _cluster(forms, judged, ruled, bounds)
     roots = forest.roots()
-    notes += [f"the cluster of {forms.ids[root]} is too large to check each pair in it" for root in too_large]
+    notes += [_chained(forms.ids[root], many) for root, many in too_large]
     notes += [*said.notes, *_overridden(forms, judged, ruled, roots)]
     return Found(
         _pairs(forms, ordered, judged, ruled, parted, roots),
@@ -117,18 +117,31 @@ def _candidates(f: Forms, ruled: _Ruled) -> tuple[block.Pairs, list[str]]:
     return block.union(shared, block.equal(f), block.accessions(f), *ruled), notes
 
 
-def _judge(f: Forms, candidates: block.Pairs, options: Options, ruled: _Ruled) -> tuple[_Judged, list[int]]:
-    """All candidates judged, and with them every other two members of what will be a cluster."""
+def _chained(record_id: str, many: int) -> str:
+    return (
+        f"{many} different records are linked to {record_id} in a chain, more than any report has: at most "
+        f"{cluster.CHECKED} were joined, the strongest pairs first; the other pairs are possible"
+    )
+
+
+def _judge(
+    f: Forms, candidates: block.Pairs, options: Options, ruled: _Ruled
+) -> tuple[_Judged, Ints, list[tuple[int, int]]]:
+    """All candidates judged, and with them every other two members of what may be a cluster.
+
+    Besides, the bounds beyond which no cluster grows, and the roots and sizes of what would have grown too large.
+    """
     judged = _compared(f, candidates, options)
     size = len(f.ids)
-    linked = judged.decided.duplicate
-    links = block.union(block.Pairs(*(column[linked] for column in judged.pairs)), ruled.same)
-    roots = cluster.components(size, links.left, links.right)
-    left, right, too_large = cluster.unseen(roots, f.form, lambda a, b: judged.places(a, b, size))
-    if not len(left):
-        return judged, too_large
-    members = block.Pairs(left, right, np.full(len(left), block.MEMBERS, dtype=np.int64))
-    return _together(judged, _compared(f, members, options), size), too_large
+    linked = np.flatnonzero(judged.decided.duplicate)
+    linked = linked[_strongest_first(judged, linked)]
+    edges = cluster.Pairs(*(np.r_[judged.pairs[side][linked], ruled.same[side]] for side in (0, 1)))
+    bounds, too_large = cluster.bounded(cluster.components(size, *edges), edges, f.form)
+    left, right = cluster.unseen(bounds, f.form, lambda a, b: judged.places(a, b, size))
+    if len(left):
+        members = block.Pairs(left, right, np.full(len(left), block.MEMBERS, dtype=np.int64))
+        judged = _together(judged, _compared(f, members, options), size)
+    return judged, bounds, too_large
 
 
 def _together(one: _Judged, other: _Judged, size: int) -> _Judged:
@@ -146,19 +159,21 @@ def _compared(f: Forms, pairs: block.Pairs, options: Options) -> _Judged:
     return _Judged(pairs, compared, decide(compared, frozenset(options.rules), options.strictness))
 
 
-def _cluster(f: Forms, judged: _Judged, ruled: _Ruled) -> tuple[cluster.Forest, Mask]:
+def _cluster(f: Forms, judged: _Judged, ruled: _Ruled, bounds: Ints) -> tuple[cluster.Forest, Mask]:
     """The clusters, and which pairs were parted so that none contradicts itself."""
     pairs, size = judged.pairs, len(f.ids)
     denied = np.zeros(len(pairs.left), dtype=bool)
     for kind in (ruled.different, ruled.disputed):
         denied[judged.places(kind.left, kind.right, size)] = True
-    linked = np.flatnonzero(judged.decided.duplicate & ~denied)
+    duplicate = judged.decided.duplicate & ~denied
+    beyond = bounds[pairs.left] != bounds[pairs.right]
+    linked = np.flatnonzero(duplicate & ~beyond)
     linked = linked[_strongest_first(judged, linked)]
     edges = cluster.Pairs(pairs.left[linked], pairs.right[linked])
     opposed = judged.decided.opposed | denied
     opponents = cluster.Pairs(f.form[pairs.left[opposed]], f.form[pairs.right[opposed]])
     forest, cut = cluster.join(size, edges, f.form, opponents)
-    parted = np.zeros(len(pairs.left), dtype=bool)
+    parted = duplicate & beyond
     parted[linked[np.array(cut, dtype=np.int64)]] = True
     _rule(forest, ruled)
     return forest, parted
