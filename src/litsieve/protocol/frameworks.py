@@ -13,6 +13,7 @@ from litsieve.stages import Name
 FRAMEWORKS: Final[Mapping[str, tuple[str, ...]]] = {
     "cimo": ("context", "intervention", "mechanism", "outcome"),
     "pico": ("population", "intervention", "comparison", "outcome"),
+    "picos": ("population", "intervention", "comparison", "outcome", "design"),
     "peco": ("population", "exposure", "comparison", "outcome"),
     "spider": ("sample", "phenomenon-of-interest", "design", "evaluation", "research-type"),
 }
@@ -47,5 +48,5 @@ def _spelled_out(given: Any) -> Any:
     return {"id": given, "facets": FRAMEWORKS[given]}
 
 
-Known = Literal["cimo", "pico", "peco", "spider"]
+Known = Literal["cimo", "pico", "picos", "peco", "spider"]
 Framework = Annotated[OwnFramework, BeforeValidator(_spelled_out, json_schema_input_type=Known | OwnFramework)]

@@ -43,7 +43,7 @@ class Review(_Part):
     title: Annotated[str, Field(min_length=1)] = Field(description="Title of the review.")
     question: str = Field("", description="The question that the review answers, in one sentence.")
     framework: Framework | None = Field(
-        None, description="How the question is taken apart: cimo, pico, peco, spider, or your own."
+        None, description="How the question is taken apart: cimo, pico, picos, peco, spider, or your own."
     )
     registration: str = Field("", description="Where the plan is registered, for example a PROSPERO number.")
     amendments: tuple[Amendment, ...] = Field((), description="Changes of the plan, oldest first.")
