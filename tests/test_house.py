@@ -21,6 +21,7 @@ ROOM_OF = {
     "lxml": ("readers/xml", "writers/endnote_xml"),
     "orjson": ("tables", "readers/json"),
     "py3langid": ("normalize/detected",),
+    "pypdfium2": ("pdf_text",),
     "pyarrow": ("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence"),
     "python_calamine": ("readers/xlsx",),
     "rapidfuzz": ("dedupe/",),
@@ -29,7 +30,7 @@ ROOM_OF = {
     "yaml": ("protocol/",),
 }
 # Only these rooms may see the disk, the clock, the environment or the screen.
-DISK = ("workspace/", "cli/", "console", "api", "standalone")
+DISK = ("workspace/", "cli/", "console", "api", "standalone", "querying")
 IMPURE_MODULES = {
     "random",
     "secrets",

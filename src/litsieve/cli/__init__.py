@@ -23,6 +23,7 @@ COMMANDS = (
     "conflicts",
     "agreement",
     "studies",
+    "fulltext",
     "export",
     "criteria",
     "query",
