@@ -22,7 +22,10 @@ ROOM_OF = {
     "orjson": ("tables", "readers/json"),
     "py3langid": ("normalize/detected",),
     "pypdfium2": ("pdf_text",),
-    "pyarrow": ("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence"),
+    "pyarrow": (
+        *("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence"),
+        *("criteria/fields", "query/apart", "query/joined"),
+    ),
     "python_calamine": ("readers/xlsx",),
     "rapidfuzz": ("dedupe/",),
     "rich": ("console",),
