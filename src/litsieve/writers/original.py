@@ -16,7 +16,7 @@ from litsieve.errors import UsageError
 from litsieve.normalize.cells import guard
 from litsieve.readers.interface import Part
 from litsieve.tables import load_list
-from litsieve.writers import original_bibtex, original_table
+from litsieve.writers import original_bibtex, original_marc, original_table, original_text
 from litsieve.writers.interface import Lost
 
 FORMAT: Final = "original"
@@ -29,11 +29,15 @@ _WOS_LISTS: Final = frozenset(
 
 
 class Spelling(NamedTuple):
-    """How a format spells entries: what heads the file, what stands for an entry, what ends the file."""
+    """How a format spells entries: what heads the file, what stands for an entry, what ends the file.
+
+    `mark` stands above each entry, with its number and that of all in place of {0} and {1}.
+    """
 
     head: str
     entry: Callable[[Parts], str]
     end: str = ""
+    mark: str = ""
 
 
 def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
@@ -50,7 +54,9 @@ def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
         return original_table.write(tables).encode("utf-8", "replace")
     spelling = _SPELLINGS[format]
     raw = original_bibtex.own(ordered) if format == "bibtex" else map(load_list, ordered["raw"])
-    text = "".join([spelling.head, *map(spelling.entry, raw), spelling.end])
+    marks = (spelling.mark.format(n, len(ordered)) for n in range(1, len(ordered) + 1))
+    entries = (f"{mark}{spelling.entry(parts)}" for mark, parts in zip(marks, raw, strict=True))
+    text = "".join([spelling.head, *entries, spelling.end])
     return text.encode("utf-8", "replace")
 
 
@@ -72,8 +78,8 @@ def format_of(rows: pd.DataFrame) -> str:
     if len(found) > 1:
         raise UsageError(f"the records came as {' and '.join(found)}: write each apart, or choose one format for all")
     if found[0] not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise UsageError(f"records cannot be written as {found[0]} again, only as {known}: choose a format")
+        why, instead = _REFUSED.get(found[0], ("", "another format"))
+        raise UsageError(f"records cannot be written as {found[0]} again{why}: choose {instead}")
     return found[0]
 
 
@@ -109,6 +115,17 @@ _SPELLINGS: Final[Mapping[str, Spelling]] = {
     "wos": Spelling("FN Clarivate Analytics Web of Science\nVR 1.0\n", _wos, "EF\n"),
     "refer": Spelling("", _blank_between),
     "refworks": Spelling("", _blank_between),
+    "ovid": Spelling("", original_text.ovid, mark=original_text.OVID_MARK),
+    "cnki": Spelling("", original_text.cnki),
+    "proquest": Spelling("", original_text.proquest, mark=original_text.PROQUEST_MARK),
+    "marc21": Spelling("", original_marc.entry),
     "bibtex": Spelling("", original_bibtex.entry),
+}
+# Why entries of a format do not say all of how they were spelt, and what to write instead.
+_REFUSED: Final[Mapping[str, tuple[str, str]]] = {
+    "json": (", for an entry does not say which of its values were numbers or lists", "csl-json or jsonl"),
+    "xml": (", for an entry does not say the namespaces and the nesting it came in", "endnote-xml, ris or jsonl"),
+    "rdf": (", for an entry does not say how its resources refer to each other", "ris, csl-json or jsonl"),
+    "xlsx": (", for an entry does not say the types of its cells", "xlsx or csv"),
 }
 FORMATS: Final = (*_SPELLINGS, "csv")
