@@ -8,9 +8,10 @@ from typing import Final
 
 from litsieve import api, protocol
 from litsieve.errors import DecisionError
-from litsieve.proving import known, labels, measured, tested
+from litsieve.proving import known, labels, measured, suggested, tested
 from litsieve.proving.labels import DECISIONS, Labels
 from litsieve.proving.measured import Audited, Counts
+from litsieve.proving.suggested import Lacking
 from litsieve.proving.tested import Trial
 from litsieve.review import Notify, Review, silent
 from litsieve.workspace import audit_files, files, find
@@ -82,6 +83,25 @@ def audit(
     for one in found:
         audit_files.write(workspace, one.stage.id, known.dumped(measured.as_data(one)))
     return Audits(found, measured.overall(made, chosen, said), said)
+
+
+def suggest(
+    folder: str | Path,
+    by: str | Path,
+    *,
+    criterion: str = "",
+    column: str = "",
+    processes: int = 1,
+    notify: Notify = silent,
+) -> list[Lacking]:
+    """Terms that `criterion`, or each criterion on words, lacks to see what belongs in by the labels `by`.
+
+    Nothing is written: whether a term is right, only people can say.
+    """
+    made = api.build(folder, processes=processes, notify=notify)
+    asked = suggested.asked(made, criterion)
+    said = labelled(made, by, column)
+    return [suggested.suggest(made, one, said) for one in asked]
 
 
 def labelled(review: Review, by: str | Path, column: str = "") -> Labels:

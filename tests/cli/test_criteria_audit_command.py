@@ -50,8 +50,7 @@ def test_several_stages_are_counted_together_too(litsieve: Command, built: Path,
 All stages together
 
 criterion  in: kept  in: ?  lost  out: kept  out: ?  excluded  sensitivity (95 %)  saved
-together          2      1     1          0       0         2  75.0 % (30.1–95.4)  50.0 %
-"""
+together          2      1     1          0       0         2  75.0 % (30.1–95.4)  50.0 %"""
     )
 
 

@@ -84,3 +84,31 @@ def audit(stage: str, labels: str, column: str, folder: Path, as_json: bool) -> 
         console.as_json(proved.audits_as_data(found))
     else:
         proved.audits(found, folder)
+
+
+@command.command("suggest")
+@click.argument("criterion", default="", metavar="[CRITERION]")
+@labels
+@column
+@review_option
+@as_json
+def suggest(criterion: str, labels: str, column: str, folder: Path, as_json: bool) -> None:
+    """Propose terms that a criterion lacks to see the reports that belong in.
+
+    Words and pairs of words that mark the labelled reports which belong in, taken from those that the criterion does
+    not see. Nothing is changed: whether a term says what the facet means, only people can tell.
+
+    Example: litsieve criteria suggest care --labels decisions
+    """
+    from litsieve import console, proofs
+    from litsieve.cli import proved
+    from litsieve.workspace import processes
+
+    with console.progress(quiet=as_json) as notify:
+        found = proofs.suggest(
+            folder, labels, criterion=criterion, column=column, processes=processes.cores(), notify=notify
+        )
+    if as_json:
+        console.as_json(proved.suggestions_as_data(found))
+    else:
+        proved.suggestions(found)

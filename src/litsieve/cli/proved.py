@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,7 @@ from litsieve.criteria.interface import Span
 from litsieve.proofs import Audits, Tested
 from litsieve.proving.labels import DECISIONS
 from litsieve.proving.measured import Audited, Counts, Loss, as_data, counted
+from litsieve.proving.suggested import Lacking
 from litsieve.proving.tested import FAILED, PASSED, SKIPPED, Trial
 
 AT_MOST: Final = 20  # lost reports that the screen shows; --json has them all
@@ -21,6 +23,7 @@ COLUMNS: Final = (
     *("sensitivity (95 %)", "saved"),
 )
 _TOGETHER: Final = tuple(name for name in COLUMNS if name != "alone")
+_TERMS: Final = ("term", "missed", "belong in", "others", "z")
 LEGEND: Final = (
     "in: reports that belong in, out: the others, ?: the rule cannot say. lost: belong in and excluded;\n"
     "alone: lost by no other rule. saved: share of the labelled reports that is excluded."
@@ -174,3 +177,46 @@ def _figures(counts: Counts) -> dict[str, Any]:
         "limits": list(counts.limits) if counts.limits else None,
         "saved": counts.saved,
     }
+
+
+def suggestions(found: Sequence[Lacking]) -> None:
+    """For each criterion how many inclusions it does not see, and the terms that would show them."""
+    for lacking in found:
+        name, n = lacking.criterion.id, len(lacking.missed)
+        if not n:
+            console.say(f"{name}: sees all {many(lacking.included, 'report')} that belong in.")
+            continue
+        console.say(f"{name}: does not see {n} of {many(lacking.included, 'report')} that belong in.", style="bold")
+        console.say()
+        rows = [
+            {
+                "term": one.term,
+                "missed": one.missed,
+                "belong in": one.included,
+                "others": one.others,
+                "z": f"{one.z:.1f}",
+            }
+            for one in lacking.suggestions
+        ]
+        if rows:
+            console.table(rows, _TERMS)
+        else:
+            console.say("  No word marks them.", style="dim")
+    if any(lacking.suggestions for lacking in found):
+        console.say(
+            "In how many labelled reports a term stands: of those missed, of all that belong in, of the others."
+        )
+
+
+def suggestions_as_data(found: Sequence[Lacking]) -> dict[str, Any]:
+    """The suggestions as JSON would hold them."""
+    rows = [
+        {
+            "criterion": lacking.criterion.id,
+            "included": lacking.included,
+            "missed": list(lacking.missed),
+            "suggestions": [dataclasses.asdict(one) for one in lacking.suggestions],
+        }
+        for lacking in found
+    ]
+    return {"schema": 1, "criteria": rows}
