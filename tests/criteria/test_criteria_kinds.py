@@ -128,7 +128,7 @@ def test_a_time_before_the_search_counts_both_its_ends(previous: str, searched: 
 
 REFUSED = [
     ("terms", {"terms": "social care"}, "character 8: Nothing joins these words"),
-    ("terms", {"terms": "care {x}"}, "character 6: Write double quotes instead of braces."),
+    ("terms", {"terms": "care {x}"}, "character 6: Write exact:"),
     ("terms", {"terms": "care", "in": ["title"], "needs": ["abstract"]}, "needs: abstract is not searched"),
     ("terms", {"terms": "care", "in": ["doi"]}, "Input should be 'title', 'abstract'"),
     ("terms", {"terms": "care", "in": []}, "in: the list is empty; name a field or leave `in` out"),
