@@ -20,6 +20,7 @@ COMMANDS = (
     "status",
     "explain",
     "pairs",
+    "worksheet",
     "conflicts",
     "agreement",
     "studies",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from litsieve.errors import UsageError
 from litsieve.writers import cells
@@ -44,6 +45,7 @@ _WIDTHS: Final[Mapping[str, int]] = {
     "file": 40,
     "raw": 40,
 }
+_CHOICES: Final = "choices"
 _WIDTH: Final = 14
 _ROW_HEIGHT: Final = 45  # three lines: a wrapped abstract at its full height would fill the screen
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -69,10 +71,11 @@ def lost(rows: pd.DataFrame, flavour: str = "") -> list[Lost]:
     return [*found, Lost("raw", beyond, "left out: fields beyond the columns")] if beyond else found
 
 
-def write_book(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+def write_book(sheets: Mapping[str, pd.DataFrame], choices: Mapping[str, Sequence[str]] | None = None) -> bytes:
     """A workbook with a sheet for each table: frozen header, filters, wrapped text, numbers as numbers.
 
-    Raises UsageError where a table has more rows than a sheet holds.
+    `choices` gives for columns of the first table what may be picked in their cells; it stands on a sheet of its own,
+    the last one. Raises UsageError where a table has more rows than a sheet holds.
     """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, _OPTIONS) as book:
@@ -81,7 +84,23 @@ def write_book(sheets: Mapping[str, pd.DataFrame]) -> bytes:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for name, frame in zip(_sheet_names(sheets), sheets.values(), strict=True):
             _write_sheet(book.add_worksheet(name), frame, bold, wrapped)
+        if choices:
+            _offer(book, next(iter(sheets.values())), choices, bold, wrapped)
     return stream.getvalue()
+
+
+def _offer(book: Any, first: pd.DataFrame, choices: Mapping[str, Sequence[str]], bold: Any, wrapped: Any) -> None:
+    """A sheet of what may be picked, and the lists that the first sheet's cells open with it."""
+    listed = book.add_worksheet(_CHOICES)
+    for at, (name, offered) in enumerate(choices.items()):
+        listed.set_column(at, at, _WIDTHS["reason"])
+        for row, text in enumerate((name, *offered)):
+            listed.write_string(row, at, _fit(text), wrapped if row else bold)
+        column = xl_col_to_name(at)
+        source = f"={_CHOICES}!${column}$2:${column}${len(offered) + 1}"
+        place = first.columns.get_loc(name)
+        rule = {"validate": "list", "source": source, "error_title": name, "error_message": "Pick one of the list."}
+        book.worksheets()[0].data_validation(1, place, max(len(first), 1), place, rule)
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:
