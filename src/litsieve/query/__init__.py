@@ -7,6 +7,7 @@ from litsieve.query.dialects import DIALECTS
 from litsieve.query.evaluate import evaluate
 from litsieve.query.expand import expand
 from litsieve.query.foreign.grammar import Note
+from litsieve.query.guess import Guess, guess_dialect
 from litsieve.query.nodes import (
     And,
     Asked,
@@ -27,6 +28,7 @@ from litsieve.query.parse import parse
 from litsieve.query.read import Query, read
 from litsieve.query.sets import named
 from litsieve.query.spans import spans
+from litsieve.query.translate import Translated, translate
 from litsieve.query.unparse import unparse
 from litsieve.query.values import CANNOT_SAY, MET, NOT_MET, Span
 from litsieve.query.words import BREAK
@@ -41,6 +43,7 @@ __all__ = [
     "Asked",
     "AtLeast",
     "Corpus",
+    "Guess",
     "Heading",
     "In",
     "Near",
@@ -52,14 +55,17 @@ __all__ = [
     "Query",
     "Span",
     "Term",
+    "Translated",
     "Unknown",
     "asked",
     "evaluate",
     "expand",
+    "guess_dialect",
     "named",
     "parse",
     "read",
     "spans",
+    "translate",
     "unknowns",
     "unparse",
 ]

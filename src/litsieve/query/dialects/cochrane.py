@@ -7,6 +7,7 @@ from typing import Final
 from litsieve.query.dialects.dialect import (
     EVERYTHING,
     TEXT,
+    TOPIC,
     Dialect,
     Distance,
     Field,
@@ -33,7 +34,7 @@ _NAME: Final = r"(?P<name>\"[^\"\n]+\"|[^\]\"\n]+?)"
 
 COCHRANE: Final = Dialect(
     id="cochrane",
-    name="the Cochrane Library",
+    name="Cochrane Library",
     distances=(
         Distance(r"near(?:/(\d+))?", "NEAR/{n}", alone=6),
         Distance(r"next(?:/(\d+))?", "NEXT/{n}", ordered=True),
@@ -80,9 +81,11 @@ COCHRANE: Final = Dialect(
             ("authors",): ":au",
             ("venue", "venue_short"): ":so",
         },
-        heading='[mh ^"{x}"]',
-        exploded='[mh "{x}"]',
-        qualified="/",
+        heading='[mh ^"{x}"{q}]',
+        exploded='[mh "{x}"{q}]',
+        qualified="code",
+        mixed={TOPIC: ":ti,ab,kw", EVERYTHING: "{x}"},
+        own=TEXT,
     ),
     signs=(
         (r"(?i)\[mh\s", '[mh "X"]'),

@@ -75,14 +75,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How a leaf in a field, a heading and a truncated word are written; `{x}` stands for the operand."""
+    """How a database is written; `{x}` stands for the words, and a form without it stands behind them.
+
+    `fields` has the form that reads just these columns, `mixed` one that looks among headings too; `own` are the
+    columns for a query that names none. `heading` and `exploded` are forms of descriptors, {q} being a slash and a
+    subheading's `name` or two-letter `code`, or a slash alone at least (`ending`). `left`: a word may begin with
+    a wildcard.
+    """
 
     fields: Mapping[Reads, str] = field(default_factory=dict)
+    mixed: Mapping[Reads, str] = field(default_factory=dict)
+    own: Reads = WORDS
     heading: str = ""
     exploded: str = ""
-    qualified: str = ""
+    qualified: Literal["", "name", "code", "ending"] = ""
+    quotes_headings: bool = False
     left: bool = True
-    nested: bool = True
     calls: bool = False
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from litsieve.query.dialects.dialect import (
-    TEXT,
     TOPIC,
     USUAL,
     WHOLE,
@@ -108,16 +107,16 @@ EBSCO: Final = Dialect(
             ("title",): "TI ({x})",
             ("abstract",): "AB ({x})",
             ("keywords",): "KW ({x})",
-            TEXT: "(TI ({x}) OR AB ({x}))",
-            WORDS: "(TI ({x}) OR AB ({x}) OR KW ({x}))",
             ("authors",): "AU ({x})",
             ("venue", "venue_short"): "SO ({x})",
             ("publisher",): "PB ({x})",
             WHOLE: "TX ({x})",
         },
-        heading='(MH "{x}")',
-        exploded='(MH "{x}+")',
+        heading='(MH "{x}{q}")',
+        exploded='(MH "{x}+{q}")',
+        qualified="code",
         left=False,
+        own=WORDS,
     ),
     signs=(
         (r"\b(?:TI|AB|SU|TX|KW)\s+[(\"\w]", "TI and AB before terms"),

@@ -92,6 +92,7 @@ EMBASE: Final = Dialect(
             ("authors",): ":au",
             ("venue", "venue_short"): ":jt",
         },
+        mixed={TOPIC: ":ti,ab,kw,de"},
         heading="'{x}'/de",
         exploded="'{x}'/exp",
     ),

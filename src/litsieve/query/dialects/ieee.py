@@ -63,6 +63,8 @@ IEEE: Final = Dialect(
         Rule("skip", r":+"),
     ),
     writing=Writing(
+        own=("title", "abstract"),
+        mixed={EVERYTHING: '"All Metadata":{x}'},
         fields={
             ("title",): '"Document Title":{x}',
             ("abstract",): '"Abstract":{x}',

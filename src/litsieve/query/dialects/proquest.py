@@ -115,6 +115,7 @@ PROQUEST: Final = Dialect(
             ("publisher",): "PB({x})",
             ("fulltext",): "FT({x})",
         },
+        mixed={EVERYTHING: "NOFT({x})"},
         heading='MAINSUBJECT.EXACT("{x}")',
         exploded='MAINSUBJECT.EXACT.EXPLODE("{x}")',
     ),

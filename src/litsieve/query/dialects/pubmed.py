@@ -6,7 +6,6 @@ from typing import Final
 
 from litsieve.query.dialects.dialect import (
     EVERYTHING,
-    TEXT,
     TOPIC,
     WORDS,
     Dialect,
@@ -145,19 +144,17 @@ PUBMED: Final = Dialect(
     writing=Writing(
         fields={
             ("title",): "{x}[ti]",
-            ("abstract",): "{x}[ab]",
             ("keywords",): "{x}[ot]",
-            TEXT: "{x}[ti] OR {x}[ab]",
             WORDS: "{x}[tiab]",
             ("authors",): "{x}[au]",
             ("venue", "venue_short"): "{x}[ta]",
             ("publisher",): "{x}[pubn]",
         },
-        heading='"{x}"[Mesh:NoExp]',
-        exploded='"{x}"[Mesh]',
-        qualified="/",
+        heading='"{x}{q}"[Mesh:NoExp]',
+        exploded='"{x}{q}"[Mesh]',
+        qualified="name",
         left=False,
-        nested=False,
+        mixed={TOPIC: "{x}[tw]", EVERYTHING: "{x}[all]"},
     ),
     signs=(
         (

@@ -9,7 +9,6 @@ from litsieve.query.dialects.dialect import (
     OPERATORS,
     TEXT,
     TOPIC,
-    WORDS,
     Dialect,
     Distance,
     Field,
@@ -115,12 +114,13 @@ SCOPUS: Final = Dialect(
     ),
     writing=Writing(
         calls=True,
+        own=TOPIC,
+        mixed={EVERYTHING: "ALL({x})"},
         fields={
             ("title",): "TITLE({x})",
             ("abstract",): "ABS({x})",
             ("keywords",): "AUTHKEY({x})",
             TEXT: "TITLE-ABS({x})",
-            WORDS: "(TITLE-ABS({x}) OR AUTHKEY({x}))",
             TOPIC: "TITLE-ABS-KEY({x})",
             ("keywords", "subjects"): "KEY({x})",
             ("authors",): "AUTH({x})",

@@ -7,9 +7,7 @@ from typing import Final
 from litsieve.query.dialects.dialect import (
     EVERYTHING,
     OPERATORS,
-    TEXT,
     TOPIC,
-    WORDS,
     Dialect,
     Distance,
     Field,
@@ -64,13 +62,13 @@ WOS: Final = Dialect(
         Rule("ref", r"#\s?(?P<from>\d+[a-z]?)\b"),
     ),
     writing=Writing(
+        own=TOPIC,
+        mixed={EVERYTHING: "ALL=({x})"},
         fields={
             ("title",): "TI=({x})",
             ("abstract",): "AB=({x})",
             ("keywords",): "AK=({x})",
             ("subjects",): "KP=({x})",
-            TEXT: "(TI=({x}) OR AB=({x}))",
-            WORDS: "(TI=({x}) OR AB=({x}) OR AK=({x}))",
             TOPIC: "TS=({x})",
             ("authors",): "AU=({x})",
             ("venue",): "SO=({x})",

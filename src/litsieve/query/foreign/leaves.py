@@ -82,7 +82,7 @@ def _neutral(dialect: Dialect, word: str) -> str:
 
 def _refuse_foreign(dialect: Dialect, text: str, start: int, end: int) -> None:
     """Signs that are wildcards elsewhere and stand right behind a letter: here they are none."""
-    foreign = "".join(sign for sign in _SIGNS if sign not in dialect.wildcards)
+    foreign = "".join(sign for sign in _SIGNS if sign not in dialect.wildcards and sign not in dialect.limited)
     if not foreign:
         return
     match = re.compile(rf"(?<=[^\W_])[{re.escape(foreign)}](?=[^\W_])").search(text, start, end)
