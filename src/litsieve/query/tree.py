@@ -36,10 +36,15 @@ def tree(node: Node, *, width: int = 80) -> str:
 
 def _lines(node: Node, guides: str, below: str) -> Iterator[Line]:
     yield Line(guides, below, _written(node), meaning(node))
-    operands = parts(node)
+    operands = () if _on_one_line(node) else parts(node)
     for number, part in enumerate(operands):
         last = number == len(operands) - 1
         yield from _lines(part, f"{below}{'└─ ' if last else '├─ '}", f"{below}{'   ' if last else '│  '}")
+
+
+def _on_one_line(node: Node) -> bool:
+    """Whether a field stands before a single leaf."""
+    return isinstance(node, In) and not parts(node.operand)
 
 
 def _rows(line: Line, column: int, width: int) -> Iterator[str]:
@@ -69,7 +74,7 @@ def _written(node: Node) -> str:
         case AtLeast():
             return f"ANY {node.count} OF"
         case In():
-            return f"{prefixes.written(node.fields)}:"
+            return f"{prefixes.written(node.fields)}:{_written(node.operand) if _on_one_line(node) else ''}"
         case Unknown():
             return " ".join(node.said.split())
         case _:
@@ -94,7 +99,8 @@ def meaning(node: Node) -> str:
         case AtLeast():
             return f"at least {node.count} of these {len(node.operands)}"
         case In():
-            return f"read in {listed([_NAMES.get(field, field) for field in node.fields])} alone"
+            where = f"in {listed([_NAMES.get(field, field) for field in node.fields])} alone"
+            return "; ".join(filter(None, [meaning(node.operand), where])) if _on_one_line(node) else where
         case Heading():
             return _of_heading(node)
         case Unknown():
@@ -141,7 +147,7 @@ def _wildcards(pattern: str) -> Iterator[str]:
 
 
 def _of_heading(heading: Heading) -> str:
-    whose = f"{_THESAURI.get(heading.thesaurus, heading.thesaurus)} heading"
     below = " or one below it" if heading.explode else ""
     qualified = f", with {heading.qualifier}" if heading.qualifier else ""
-    return f"{whose}{below}{qualified}: met where the record's subject headings hold it, else cannot say"
+    whose = _THESAURI.get(heading.thesaurus, heading.thesaurus)
+    return f"{whose} heading{below}{qualified}; cannot say where the record does not list it"

@@ -136,16 +136,25 @@ def _in_vain(node: Node) -> Iterator[Lint]:
             message,
             "Take it as met with --assume-limits if it was set in the database.",
         )
-    for part in walk(node):
-        if isinstance(part, Not) and not isinstance(part.operand, Not):
-            message = (
-                f"NOT {_said(part.operand)} removes all that mention it, even where they are about something else."
-            )
-            yield found("Q307", place(part), message, "Check it with --known, a list of reports that must be found.")
+    for part in _outer_nots(node):
+        message = f"NOT {_said(part.operand)} removes all that mention it, even where they are about something else."
+        yield found("Q307", place(part), message, "Check it with --known, a list of reports that must be found.")
     if not may_be(node, met=True):
         asked = next(part for part in walk(node) if isinstance(part, Unknown) and not part.limit)
         message = f"No record can meet this search: it asks for {_said(asked)}, which no record says."
         yield found("Q305", asked.at, message, "Write words beside it, joined by OR, or take it out.")
+
+
+def _outer_nots(node: Node) -> Iterator[Not]:
+    """The NOTs that stand below no other; one NOT right below another is none."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Not):
+            if not isinstance(one.operand, Not):
+                yield one
+        else:
+            waiting += reversed(parts(one))
 
 
 def may_be(node: Node, *, met: bool) -> bool:
