@@ -15,7 +15,8 @@ from query_strategies import NODES, TEXTS
 
 from litsieve.query import Corpus, Node, evaluate, parse
 from litsieve.query import corpus as corpus_module
-from litsieve.query.match import Searched, Sought
+from litsieve.query.match import Searched
+from litsieve.query.sought import Sought
 
 ROWS = st.lists(st.tuples(TEXTS, TEXTS, st.booleans()), min_size=1, max_size=4)
 Rows = list[tuple[str, str, bool]]
@@ -87,7 +88,7 @@ def test_blocks_and_slices_of_any_size_give_the_same(node: Node, rows: Rows) -> 
     expected = fast(node, rows * 3)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(corpus_module, "BLOCK_ROWS", 2)
-        patch.setattr(corpus_module, "_BATCH", 1)
+        patch.setattr("litsieve.query.joined.ROWS", 1)
         patch.setattr("litsieve.query.match._PAIRS", 2)
         assert fast(node, rows * 3) == expected
 
@@ -166,5 +167,5 @@ def test_a_phrase_begins_with_its_rarest_word() -> None:
     block = corpus.blocks("title")[0]
     phrase = parse('"quality of life"')
     sought = Sought.of(phrase, corpus.vocabulary)
-    assert sought.words.tolist() == corpus.vocabulary.resolve(["quality"]).tolist()
+    assert np.flatnonzero(sought.marks).tolist() == corpus.vocabulary.resolve(["quality"]).tolist()
     assert len(Searched(block, sought).matches(phrase).starts) == 1

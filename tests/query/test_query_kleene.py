@@ -109,6 +109,8 @@ SAID = {
     "they are too far apart": (NEAR_UNKNOWN, record("care is not always of value"), 0),
     "a side that is known has no match": (NEAR_UNKNOWN, record("value"), -1),
     "its match may be in what is missing": (NEAR_UNKNOWN, record("value", ""), 0),
+    "only one side is known": (Near(CARE, LIMIT, 2), record("care"), 0),
+    "one side is known and not there": (Near(CARE, LIMIT, 2), record(), -1),
     "unknown on both sides": (Near(LIMIT, LIMIT, 0), record(), 0),
     "other fields do not answer": (In(("title",), CARE), record("x", "care"), -1),
     "the innermost fields count": (In(("title",), In(("abstract",), CARE)), record("x", "care"), 1),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from query_reference import segments, stands_for
 from query_strategies import TEXTS
 
+from litsieve.query.apart import BROKEN, END, take_apart
+from litsieve.query.joined import batches
 from litsieve.query.patterns import alternatives, matcher
 from litsieve.query.vocabulary import Vocabulary
-from litsieve.query.words import BREAK, fold_word, places, split
+from litsieve.query.words import BREAK, fold_word, places
 
 WORDS = {
     "Co-production, co‐production": ["co", "production", "co", "production"],
@@ -34,17 +37,45 @@ def test_a_word_is_a_run_of_letters_and_digits_folded(text: str) -> None:
     assert found == WORDS[text]
 
 
-@given(st.lists(TEXTS | st.text(max_size=20), max_size=4))
-def test_many_texts_at_once_have_the_words_that_each_has(texts: list[str]) -> None:
-    found: list[list[list[str]]] = [[[]]]
-    for word in split(texts):
-        if word == b"\xff":
+def taken(texts: list[str] | pa.Array) -> list[list[list[str]]]:
+    """The words of each part of each text, by way of arrays."""
+    apart = take_apart(batches(texts, 0, len(texts)))
+    assert sorted(set(apart.spelled)) == sorted(apart.spelled)
+    found: list[list[list[str]]] = []
+    for word in [apart.spelled[code] for code in apart.codes.tolist()]:
+        if word == END:
             found.append([[]])
-        elif word == BREAK.encode():
+        elif word == BROKEN:
             found[-1].append([])
         else:
             found[-1][-1].append(fold_word(word.decode("utf-8", "surrogatepass")))
-    assert found[:-1] == [segments(text) for text in texts]
+    # The first END opens the first text, the last one closes the last.
+    return found[:-1]
+
+
+LETTERS = st.text(st.sampled_from("aZ09_-.é߀’\u0301\u00ad\u200d研İK½🙂\ud800\x1f\x00@[`{"), max_size=30)
+
+
+@given(st.lists(TEXTS | LETTERS | st.text(max_size=20), max_size=4))
+def test_many_texts_at_once_have_the_words_that_each_has(texts: list[str]) -> None:
+    assert taken(texts) == [segments(text) for text in texts]
+
+
+@given(st.lists(LETTERS.filter(lambda text: "\ud800" not in text), max_size=4))
+def test_a_column_of_arrow_is_taken_apart_alike(texts: list[str]) -> None:
+    column = pa.array(["before", *texts, "after"], pa.large_string())
+    assert taken(column[1:-1]) == taken(texts)
+    assert taken(column.cast(pa.string())[1:-1]) == taken(texts)
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=40), max_size=30))
+def test_words_of_any_length_are_told_apart(words: list[str]) -> None:
+    assert taken([" ".join(words)]) == [[words]]
+
+
+def test_words_are_told_apart_where_there_are_very_many() -> None:
+    words = [f"{number:x}" for number in range(70_000)]
+    assert taken([" ".join(words)]) == [[words]]
 
 
 @given(TEXTS | st.text(max_size=20))

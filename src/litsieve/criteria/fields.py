@@ -7,7 +7,9 @@ from typing import Any, Final, Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from litsieve.query import joined
 from litsieve.query.corpus import Corpus
 from litsieve.query.language import foreign
 from litsieve.query.values import Flags
@@ -70,18 +72,19 @@ class Words(Corpus):
         return missing(self._reports, field)
 
 
-class _Texts(Mapping[str, Sequence[str]]):
+class _Texts(Mapping[str, joined.Texts]):
     """A frame's columns as texts, each made when it is asked for."""
 
     def __init__(self, reports: pd.DataFrame, fulltext: Callable[[str], str] | None) -> None:
         self._reports = reports
         self._fulltext = fulltext or (lambda record_id: "")
 
-    def __getitem__(self, field: str) -> Sequence[str]:
+    def __getitem__(self, field: str) -> joined.Texts:
         if field == FULLTEXT:
             return [self._fulltext(record_id) for record_id in self._reports["record_id"]]
-        cells = self._reports[field].tolist()
-        return [searched(cell, field) for cell in cells] if field in LISTS else cells
+        if field in LISTS:
+            return [searched(cell, field) for cell in self._reports[field].tolist()]
+        return pa.array(self._reports[field])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._reports.columns)

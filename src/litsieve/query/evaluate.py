@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
+from litsieve.query.at_once import at_once
 from litsieve.query.corpus import Corpus
-from litsieve.query.match import Searched, Sought
-from litsieve.query.nodes import And, AtLeast, Heading, In, Leaf, Node, Not, Or, Term, Unknown, asked
+from litsieve.query.match import Searched
+from litsieve.query.nodes import And, AtLeast, Heading, In, Leaf, Node, Not, Or, Unknown, asked
 from litsieve.query.possible import known, possible
+from litsieve.query.sought import Sought, grouped, is_leaf
 from litsieve.query.values import CANNOT_SAY, MET, NOT_MET, Lacking, Verdicts
 
 
@@ -35,9 +37,11 @@ def evaluate(
     for part, read, _ in asked(node, tuple(fields)):
         for field in read if not isinstance(part, Heading) else ():
             texts.blocks(field)
+    node = grouped(node)
     sought, whole = Sought.of(node, texts.vocabulary), cache(lacking)
     parts = [_Part(texts, n, rows, sought, whole) for n, rows in enumerate(texts.parts())]
-    return np.concatenate([np.zeros(0, dtype=np.int8), *(part.verdicts(node, tuple(fields)) for part in parts)])
+    jobs = [partial(part.verdicts, node, tuple(fields)) for part in parts]
+    return np.concatenate([np.zeros(0, dtype=np.int8), *at_once(jobs)])
 
 
 class _Part:
@@ -58,8 +62,8 @@ class _Part:
                 return -self.verdicts(node.operand, fields)
             case And():
                 return self._least([self.verdicts(operand, fields) for operand in node.operands])
-            case Or():
-                return self._any(node, fields)
+            case Or() if not is_leaf(node):
+                return self._most([self.verdicts(operand, fields) for operand in node.operands])
             case AtLeast():
                 return self._at_least(node, fields)
             case In():
@@ -77,13 +81,7 @@ class _Part:
         least: Verdicts = np.minimum.reduce(parts)
         return least
 
-    def _any(self, node: Or, fields: tuple[str, ...]) -> Verdicts:
-        """An OR; its terms are looked up together, because a leaf's verdict depends on its matches alone."""
-        terms = tuple(operand for operand in node.operands if isinstance(operand, Term))
-        others = [operand for operand in node.operands if not isinstance(operand, Term)]
-        parts = [self.verdicts(operand, fields) for operand in others]
-        if terms:
-            parts.append(self._leaf(Or(terms), fields))
+    def _most(self, parts: Sequence[Verdicts]) -> Verdicts:
         most: Verdicts = np.maximum.reduce(parts)
         return most
 

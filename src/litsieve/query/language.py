@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from litsieve.query.corpus import Corpus
+from litsieve.query.corpus import Block, Corpus, Places, ranges
 from litsieve.query.function_words import FUNCTION_WORDS
 from litsieve.query.nodes import Node, patterns_of, terms_of
 from litsieve.query.values import Flags
@@ -36,7 +36,6 @@ _ENOUGH: Final = 4
 _DIFFERENT: Final = 3
 _MARGIN: Final = 4
 """So many times as often as those of one's own they must stand there."""
-_CORE: Final = 1 << 32
 
 
 def scripts_of(node: Node) -> frozenset[str]:
@@ -50,36 +49,52 @@ def scripts_of(node: Node) -> frozenset[str]:
 def foreign(corpus: Corpus, field: str, languages: Collection[str], scripts: Collection[str]) -> Flags:
     """The rows whose text in `field` is plainly neither in these languages nor in these scripts."""
     blocks = corpus.blocks(field)
-    weights, words = _weights(corpus.vocabulary.words, languages, scripts), corpus.vocabulary.words
+    weights = _weights(corpus.vocabulary.words, languages, scripts)
     found = np.zeros(corpus.rows, dtype=bool)
     for block in blocks:
-        sums = np.append(0, np.cumsum(weights[block.numbers])[block.texts[1:]])
-        evidence, core = np.divmod(np.diff(sums), _CORE)
-        for row in np.flatnonzero((evidence >= _ENOUGH) & (evidence >= _MARGIN * core)):
-            numbers = block.numbers[block.texts[row] + 1 : block.texts[row + 1]]
-            text = [words[number] for number in numbers.tolist() if number >= RESERVED]
+        for row in _suspicious(block, *weights).tolist():
+            numbers = block.words[block.codes[block.texts[row] + 1 : block.texts[row + 1]]]
+            text = [corpus.vocabulary.words[number] for number in numbers.tolist() if number >= RESERVED]
             found[block.first + row] = is_foreign(text, languages, scripts)
     return found
 
 
-def _weights(words: list[str], languages: Collection[str], scripts: Collection[str]) -> npt.NDArray[np.int64]:
-    """What each word of the vocabulary says at least: 1 for one's own language, many times _CORE for another.
+Weights = npt.NDArray[np.int64]
 
-    A text that `is_foreign` has at least _MARGIN times as much evidence as words that only one's own language has:
-    that can be told of all texts at once, and leaves few to look at.
+
+def _suspicious(block: Block, abroad: Weights, at_home: Weights) -> Places:
+    """The texts of a block with enough evidence of another language, and enough more than of one's own.
+
+    A text that `is_foreign` is among them. They are few, so that looking at each takes no time.
     """
+    at = np.flatnonzero(block.look_up(abroad > 0))
+    rows = np.searchsorted(block.texts, at) - 1
+    evidence = np.bincount(rows, abroad[block.words[block.codes[at]]], minlength=block.rows)
+    some = np.flatnonzero(evidence >= _ENOUGH)
+    if not len(some):
+        return some
+    sizes = block.texts[some + 1] - block.texts[some]
+    words = block.words[block.codes[ranges(block.texts[some], sizes)]]
+    own = np.add.reduceat(at_home[words], np.cumsum(sizes) - sizes)
+    return some[evidence[some] >= _MARGIN * own]
+
+
+def _weights(words: list[str], languages: Collection[str], scripts: Collection[str]) -> tuple[Weights, Weights]:
+    """What each word of the vocabulary says at most for another language, and at least for one's own."""
     own = _own(languages)
     others = frozenset().union(*FUNCTION_WORDS.values()) - own
     core = own - frozenset().union(*(small for code, small in FUNCTION_WORDS.items() if code not in languages))
-    weights = np.zeros(len(words), dtype=np.int64)
+    abroad, at_home = np.zeros((2, len(words)), dtype=np.int64)
     for number, word in enumerate(words):
         if word in core:
-            weights[number] = 1
+            at_home[number] = 1
         elif word in others:
-            weights[number] = _CORE
-        elif not word.isascii() or LATIN not in scripts:
-            weights[number] = _CORE * _MARGIN * sum(n for script, n in letters_of(word) if script not in scripts)
-    return weights
+            abroad[number] = 1
+        if not word.isascii() or LATIN not in scripts:
+            # Every word of one's own has a letter at least: more letters of other scripts are more than it weighs.
+            letters = sum(n for script, n in letters_of(word) if script not in scripts)
+            abroad[number] = max(abroad[number], _MARGIN * letters)
+    return abroad, at_home
 
 
 def is_foreign(words: Iterable[str], languages: Collection[str], scripts: Collection[str]) -> bool:

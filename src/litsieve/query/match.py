@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from litsieve.query.corpus import Block, Places
-from litsieve.query.nodes import Near, Node, Or, Phrase, Term, terms_of
+from litsieve.query.apart import Codes
+from litsieve.query.corpus import Block, Places, ranges
+from litsieve.query.nodes import Leaf, Near, Node, Or, Phrase, Term
+from litsieve.query.sought import PLACED, Sought
 from litsieve.query.values import Flags
-from litsieve.query.vocabulary import Numbers, Vocabulary
 
 _NOWHERE: Final = np.zeros(0, dtype=np.int64)
 _PAIRS: Final = 4_000_000  # how many pairs of matches are held at once
@@ -24,70 +24,73 @@ class Matches(NamedTuple):
     ends: Places
 
 
-class Sought(NamedTuple):
-    """What a query looks for: words by their numbers, ascending, and of each phrase the place of one of them.
-
-    That is its rarest word: it is found first, and the others are then read off beside it.
-    """
-
-    vocabulary: Vocabulary
-    words: Numbers
-    rarest: Mapping[Phrase, int]
-
-    @classmethod
-    def of(cls, node: Node, vocabulary: Vocabulary) -> Sought:
-        """What `node` looks for. All the texts must have been taken apart before."""
-        terms = [term for term in terms_of(node) if isinstance(term, Term)]
-        phrases = [phrase for phrase in terms_of(node) if isinstance(phrase, Phrase)]
-        rarest = {phrase: vocabulary.rarest(phrase.patterns) for phrase in phrases}
-        patterns = [(term.pattern,) for term in terms]
-        patterns += [(phrase.patterns[place],) for phrase, place in rarest.items()]
-        found = [np.zeros(0, dtype=np.int32), *map(vocabulary.resolve, patterns)]
-        return cls(vocabulary, np.unique(np.concatenate(found)), rarest)
-
-
 class Searched:
     """A block with the places of the words that one query looks for."""
 
     def __init__(self, block: Block, sought: Sought) -> None:
         self.block = block
         self._sought = sought
+        self._marks = block.look_up(sought.marks)
+
+    def rows(self, leaf: Leaf | Or) -> Flags:
+        """The texts of the block in which a leaf matches, or an OR of terms."""
+        bit = self._sought.bits.get(leaf)
+        if bit is not None:
+            found: Flags = (self._marks_of_rows & bit) != 0
+            return found
+        found = np.zeros(self.block.rows, dtype=bool)
+        found[self.block.row(self._places(leaf))] = True
+        return found
 
     @cached_property
-    def _postings(self) -> tuple[Numbers, Places]:
-        """The sought words that occur, sorted, and their indexes; those of one word ascend."""
-        words = self._sought.words
-        kind = np.uint16 if len(words) < 2**16 - 1 else np.int32  # sixteen bits are sorted in linear time
-        rank = np.zeros(len(self._sought.vocabulary.words), dtype=kind)
-        rank[words] = np.arange(1, len(words) + 1)
-        ranks = rank[self.block.numbers]
-        indexes = np.flatnonzero(ranks)
-        order = np.argsort(ranks[indexes], kind="stable")
-        indexes = indexes[order]
-        return self.block.numbers[indexes], indexes
+    def _marks_of_rows(self) -> Places:
+        """The marks of all the words of each text together."""
+        # The first of each text is the END before it, which has no mark, so that no text is empty.
+        joined: Places = np.bitwise_or.reduceat(self._marks, self.block.texts[:-1])
+        return joined
 
-    def indexes(self, patterns: Iterable[str]) -> Places:
-        """Where any of the patterns stands in the block's numbers, ascending."""
-        wanted = self._sought.vocabulary.resolve(patterns)
+    def _places(self, leaf: Leaf | Or) -> Places:
+        """Where a leaf's matches begin; of a NEAR at the top the ends do not matter."""
+        if not isinstance(leaf, Near):
+            return self.matches(leaf).starts
+        left, right = self.matches(leaf.left), self.matches(leaf.right)
+        places = _beside(left, right, leaf.words)
+        return places if leaf.ordered else np.concatenate([places, _beside(right, left, leaf.words)])
+
+    @cached_property
+    def _postings(self) -> tuple[Codes, Places]:
+        """The words looked for by their place, sorted by their codes, and their indexes; those of a word ascend."""
+        indexes = np.flatnonzero(self._marks & PLACED)
+        codes = self.block.codes[indexes]
+        order = np.argsort(codes, kind="stable")  # sixteen bits are sorted in linear time
+        return codes[order], indexes[order]
+
+    @cached_property
+    def _placed(self) -> Places:
+        """The codes of the words that are looked for by their place, ascending."""
+        return np.flatnonzero((self._sought.marks & PLACED)[self.block.words])
+
+    def indexes(self, patterns: tuple[str, ...]) -> Places:
+        """Where any of the patterns stands in the block's codes, ascending."""
+        placed = self._placed
+        wanted = placed[self._sought.among(patterns)[self.block.words[placed]]].astype(self.block.codes.dtype)
         if not len(wanted):
             return _NOWHERE
-        numbers, indexes = self._postings
-        low = np.searchsorted(numbers, wanted)
-        high = np.searchsorted(numbers, wanted, side="right")
+        codes, indexes = self._postings
+        low, high = np.searchsorted(codes, wanted), np.searchsorted(codes, wanted, side="right")
         if len(wanted) == 1:
             return indexes[low[0] : high[0]]
-        return np.sort(indexes[_ranges(low, high - low)])
+        return np.sort(indexes[ranges(low, high - low)])
 
     def phrase(self, phrase: Phrase) -> Places:
         """The indexes of the first words of a phrase's matches, ascending."""
-        vocabulary, numbers = self._sought.vocabulary, self.block.numbers
-        middle = self._sought.rarest[phrase]
+        block, middle = self.block, self._sought.rarest[phrase]
         found = self.indexes((phrase.patterns[middle],))
         # Outwards from the rarest word: a text's end stops the walk, so that no index leaves the block.
         outwards = [*range(middle + 1, len(phrase.patterns)), *range(middle - 1, -1, -1)]
         for place in outwards:
-            wanted = vocabulary.resolve((phrase.patterns[place],))
-            found = found[_among(numbers[found + (place - middle)], wanted)]
+            words = block.words[block.codes[found + (place - middle)]]
+            found = found[self._sought.among((phrase.patterns[place],))[words]]
         return found - middle
 
     def matches(self, node: Node) -> Matches:
@@ -118,33 +121,6 @@ class Searched:
             found.append(Matches(places, places))
         return _union(found) if len(found) > 1 else found[0]
 
-    def rows(self, node: Node) -> Places:
-        """The texts of the block that a leaf matches in, or an OR of terms; some may come twice."""
-        if isinstance(node, Near):
-            left, right = self.matches(node.left), self.matches(node.right)
-            places = _beside(left, right, node.words)
-            if not node.ordered:
-                places = np.concatenate([places, _beside(right, left, node.words)])
-        else:
-            places = self.matches(node).starts
-        return self.block.row(places)
-
-
-def _ranges(starts: Places, counts: Places) -> Places:
-    """The numbers start, start + 1, … of each range, `count` of each, one range after the other."""
-    before = np.cumsum(counts) - counts
-    ranges: Places = np.arange(int(counts.sum())) + np.repeat(starts - before, counts)
-    return ranges
-
-
-def _among(numbers: Numbers, wanted: Numbers) -> Flags:
-    """Which of the numbers are among the wanted ones, which ascend."""
-    if not len(wanted):
-        return np.zeros(len(numbers), dtype=bool)
-    places = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
-    among: Flags = wanted[places] == numbers
-    return among
-
 
 def _beside(first: Matches, second: Matches, words: int) -> Places:
     """Starts of matches of `first` that a match of `second` follows with at most so many words between."""
@@ -166,7 +142,7 @@ def _pairs(first: Matches, second: Matches, words: int) -> Matches:
     found = []
     for part in np.split(np.arange(len(counts)), slices):
         left = np.repeat(first.starts[part], counts[part])
-        right = second.ends[_ranges(low[part], counts[part])]
+        right = second.ends[ranges(low[part], counts[part])]
         found.append(_union([Matches(left, right)]))
     return _union(found)
 

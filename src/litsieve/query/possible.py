@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 
-from litsieve.query.match import Searched
+from litsieve.query.corpus import Block
 from litsieve.query.nodes import Leaf, Near, Node, Or, Phrase, Term, Unknown, walk
 from litsieve.query.values import Flags
+
+
+class Searches(Protocol):
+    """A block that is searched."""
+
+    @property
+    def block(self) -> Block:
+        """The block."""
+        ...
+
+    def rows(self, leaf: Leaf | Or) -> Flags:
+        """The texts of the block in which a leaf matches."""
+        ...
 
 
 def known(node: Node) -> Leaf | Or | None:
@@ -35,7 +50,7 @@ def _or(operands: tuple[Leaf | Or, ...]) -> Leaf | Or | None:
     return Or(operands) if len(operands) > 1 else operands[0] if operands else None
 
 
-def possible(node: Node, searched: Searched) -> Flags:
+def possible(node: Node, searched: Searches) -> Flags:
     """The texts of a block in which a leaf might match, if what is unknown in it matched everywhere.
 
     Of a NEAR with an unknown part only this is asked: that each side might match, at whatever distance.
@@ -48,6 +63,5 @@ def possible(node: Node, searched: Searched) -> Flags:
             return any_
         case Near() if any(isinstance(part, Unknown) for part in walk(node)):
             return possible(node.left, searched) & possible(node.right, searched)
-    found = np.zeros(searched.block.rows, dtype=bool)
-    found[searched.rows(node)] = True
-    return found
+    assert isinstance(node, Term | Phrase | Near), f"{type(node).__name__} has no place beside NEAR"
+    return searched.rows(node)

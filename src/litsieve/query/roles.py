@@ -14,7 +14,7 @@ Fits = Callable[[str], object]
 
 
 class Roles(dict[bytes, tuple[int, ...]]):
-    """For a word as `words.split` spells it the numbers of the patterns that stand for it, ascending."""
+    """For a word as `apart` spells it the numbers of the patterns that stand for it, ascending."""
 
     def __init__(self) -> None:
         super().__init__()

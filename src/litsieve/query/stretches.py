@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from litsieve.query.corpus import Corpus
-from litsieve.query.match import Matches, Searched, Sought
+from litsieve.query.match import Matches, Searched
 from litsieve.query.nodes import Leaf, Or
+from litsieve.query.sought import Sought
 from litsieve.query.words import places
 
 
@@ -14,7 +15,7 @@ def stretches(leaf: Leaf | Or, text: str) -> list[tuple[int, int]]:
     """Where the matches begin and end that hold no other match, in characters of `text`."""
     corpus, words = Corpus({"text": [text]}, 1), places(text)
     block = corpus.blocks("text")[0]
-    starts, ends = _without_longer(Searched(block, Sought.of(leaf, corpus.vocabulary)).matches(leaf))
+    starts, ends = _without_longer(Searched(block, Sought([leaf], corpus.vocabulary, placed=True)).matches(leaf))
     # The block begins with an END, the text with a word.
     return [
         (words[block.index(start) - 1][0], words[block.index(end) - 1][1])

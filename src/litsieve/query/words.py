@@ -21,12 +21,10 @@ BREAK: Final = "\x1f"
 IGNORED: Final = "\u00ad\u200c\u200d\u2060\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
 _DROP: Final = dict.fromkeys(map(ord, IGNORED))
 
-# ASCII in lower case; all that is no letter or digit is a blank, but the break. Bytes of other letters stay.
+# ASCII in lower case; all that is no letter or digit is a blank. Bytes of other letters stay.
 _BYTES: Final = bytes(
-    byte if byte >= 128 or byte == ord(BREAK) else ord(chr(byte).lower()) if chr(byte).isalnum() else 32
-    for byte in range(256)
+    byte if byte >= 128 else ord(chr(byte).lower()) if chr(byte).isalnum() else 32 for byte in range(256)
 )
-_END: Final = b" \xff "  # a byte that UTF-8 never has
 
 
 @cache
@@ -70,19 +68,8 @@ def _stays(character: str) -> bool:
     return character.isalnum() or character in "*?~" or unicodedata.category(character)[0] == "M"
 
 
-def split(texts: Iterable[str]) -> list[bytes]:
-    """The words of many texts as one list, in which 0xFF ends each text and the break parts its parts.
-
-    ASCII letters are in lower case already; the others are as they were, in UTF-8.
-    """
-    joined = _END.join([_encoded(text) for text in texts] + [b""]).translate(_BYTES)
-    if BREAK.encode() in joined:
-        joined = joined.replace(BREAK.encode(), f" {BREAK} ".encode())
-    return joined.split()
-
-
 def positions(text: str) -> tuple[list[bytes], Callable[[Iterable[int]], dict[int, tuple[int, int]]]]:
-    """The words of one text without breaks, as `split` has them, and what tells where in it some of them stand.
+    """The words of one text without breaks, as `apart` spells them, and what tells where in it some of them stand.
 
     It is to be asked, by their numbers from 0, for all the words of a spelling at once.
     """

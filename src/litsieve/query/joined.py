@@ -1,0 +1,52 @@
+"""Texts as the bytes that `apart` takes apart: a batch in a row, an END after each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from litsieve.query.apart import BROKEN, END
+from litsieve.query.words import BREAK
+
+Texts: TypeAlias = Sequence[str] | pa.Array
+"""One text a row; an Arrow array of strings is read where it lies."""
+ROWS: Final = 512
+"""So many texts are taken at once, so that what is made of them fits a processor's cache."""
+_SIZE: Final = 1 << 20
+_AFTER: Final = b" %b " % END
+
+
+def batches(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
+    """The texts from row `start` to `stop`, each batch between blanks, after an END that begins the first."""
+    before = _AFTER
+    for data in _joined(texts, start, stop):
+        yield before + (data.replace(BREAK.encode(), b" %b " % BROKEN) if BREAK.encode() in data else data)
+        before = b" "
+    if start == stop:
+        yield before
+
+
+def _joined(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
+    if isinstance(texts, pa.Array):
+        for first in range(start, stop, ROWS):
+            yield _of_arrow(texts[first : min(first + ROWS, stop)])
+        return
+    batch: list[bytes] = []
+    size = 0
+    for row in range(start, stop):
+        batch.append(texts[row].encode("utf-8", "surrogatepass"))
+        size += len(batch[-1])
+        if len(batch) == ROWS or size > _SIZE or row == stop - 1:
+            yield _AFTER.join([*batch, b""])
+            batch, size = [], 0
+
+
+def _of_arrow(texts: Any) -> bytes:
+    """Texts and what follows each, put together without a Python string for any of them."""
+    kind = pa.large_binary()
+    row = pa.LargeListArray.from_arrays([0, len(texts)], texts.cast(kind))
+    joined: bytes = pc.binary_join(row, pa.scalar(_AFTER, kind))[0].as_py()
+    return joined + _AFTER
