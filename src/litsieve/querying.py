@@ -31,6 +31,8 @@ READ: Final = ("title", "abstract", "keywords")
 _USUAL: Final = ("title", "abstract")
 LANGUAGE: Final = "language"
 """What a text lacks that is in another language than the search."""
+UNANSWERED: Final = "unanswered"
+"""What a record that lacks nothing lacks: an answer to what only the database knows."""
 _LARGEST: Final = 1 << 22
 VERDICTS: Final = {MET: "met", CANNOT_SAY: "cannot say", NOT_MET: "not met"}
 
@@ -104,14 +106,21 @@ class Answer:
         wanted = [verdict for verdict, name in VERDICTS.items() if name in names]
         return self.records[np.isin(self.verdicts, wanted)]
 
+    @cached_property
+    def fields_read(self) -> tuple[str, ...]:
+        """The fields that any of the query's terms reads."""
+        return tuple(dict.fromkeys(name for part in asked(self.node, self.read) for name in part.fields))
+
     def lacking(self) -> dict[str, int]:
         """Of the records of which the query cannot say: how many lack each field, or are in another language."""
-        read = tuple(dict.fromkeys(name for part in asked(self.node, self.read) for name in part.fields))
-        those, unsaid = needed(read, self.needs), self.verdicts == CANNOT_SAY
-        missing = {name: unsaid & self.words.lacking((name,)) for name in those}
-        spoken = self.words.foreign(those, self.written_in, scripts_of(self.node)) if self.written_in else False
-        counts = {name: int(flags.sum()) for name, flags in missing.items()}
-        counts[LANGUAGE] = int((unsaid & spoken & ~self.words.lacking(those)).sum())
+        those, unsaid = needed(self.fields_read, self.needs), self.verdicts == CANNOT_SAY
+        gaps = self.words.lacking(those)
+        spoken = np.zeros(len(gaps), dtype=bool)
+        if self.written_in:
+            spoken = self.words.foreign(those, self.written_in, scripts_of(self.node)) & ~gaps
+        counts = {name: int((unsaid & self.words.lacking((name,))).sum()) for name in those}
+        counts[LANGUAGE] = int((unsaid & spoken).sum())
+        counts[UNANSWERED] = int((unsaid & ~gaps & ~spoken).sum())
         return {name: n for name, n in counts.items() if n}
 
     def spans(self, report: Mapping[str, Any]) -> list[Span]:

@@ -145,6 +145,16 @@ def test_explain_shows_what_is_expanded(litsieve: Command) -> None:
     )
 
 
+def test_translate_writes_the_search_and_says_beside_it_what_is_lost(litsieve: Command) -> None:
+    ran = litsieve("query", "translate", "title:(care NEAR/2 garden)", "--to", "ovid")
+    assert (ran.code, ran.out, ran.err) == (0, "(care adj3 garden).ti.\n", "")
+    lossy = litsieve("query", "translate", "title:(care PRE/2 garden)", "--to", "pubmed")
+    assert (lossy.code, lossy.out.count("\n")) == (0, 1)
+    assert "finds more" in lossy.err
+    told = json.loads(litsieve("query", "translate", "care", "--to", "neutral", "--json").out)
+    assert told == {"schema": 1, "to": "neutral", "text": "care", "lost": []}
+
+
 def test_run_prints_three_figures_and_why_it_cannot_say(litsieve: Command, here: Path) -> None:
     assert litsieve("query", "run", "garden*", "a.ris") == (
         0,
@@ -154,7 +164,7 @@ def test_run_prints_three_figures_and_why_it_cannot_say(litsieve: Command, here:
         "not met           1\n"
         "all               3\n"
         "\n"
-        "Of those that cannot say, 1 lack the abstract.\n",
+        "Of those that cannot say, 1 lacks the abstract.\n",
         "",
     )
 
@@ -187,6 +197,26 @@ def test_run_lists_records_where_one_finds_them_again(litsieve: Command, here: P
     assert row[0] in (here / "all.csv").read_text("utf-8")
 
 
+def test_run_shows_the_words_that_matched(litsieve: Command, here: Path) -> None:
+    ran = litsieve("query", "run", "garden* OR wall*", "a.ris", "--show", "1")
+    assert [line for line in ran.out.splitlines() if not line.startswith("a.")] == [
+        "",
+        "title: A «garden» for the ward",
+        "abstract: We made a «garden» with children.",
+        "",
+        "… and 1 more record.",
+    ]
+
+
+def test_run_says_what_no_record_can_answer(litsieve: Command, here: Path) -> None:
+    told = litsieve("query", "run", 'garden AND unknown("x.sh.", "a subheading")', "a.ris").out
+    assert told.splitlines()[6:] == [
+        "Of those that cannot say, 1 lacks the abstract, 1 hangs on what no record can answer.",
+        "What a record cannot answer, or not every one:",
+        "  x.sh.: a subheading",
+    ]
+
+
 def test_run_as_json_shows_the_words_that_matched(litsieve: Command, here: Path) -> None:
     told = json.loads(litsieve("query", "run", "garden* NOT wall*", "a.ris", "--json").out)
     assert (told["records"], told["met"], told["cannot_say"], told["not_met"]) == (3, 1, 1, 1)
@@ -215,7 +245,7 @@ def test_a_search_comes_from_standard_input(litsieve: Command, here: Path, monke
         (("check",), "Give the search in quotes, or its file with -f."),
         (("explain", "care", "OR", "worth"), "Put the search in quotes: OR stands outside of it."),
         (("run", "care"), "Name the exports to search, behind the search."),
-        (("run", "care", "a.ris", "--count", "--ids"), "Choose one of --count, --ids and --json."),
+        (("run", "care", "a.ris", "--count", "--ids"), "Choose one of --count, --ids, --show and --json."),
         (("run", "care", "a.ris", "--which", "some"), "--which: 'some' is no verdict; there are met, cannot-say and"),
         (("run", "care", "a.ris", "--in", "titel"), "--in: there is no field 'titel'; there are title, abstract,"),
         (("run", "care", "a.ris", "--expand", "all"), "--expand: there is no 'all'; there are plurals and spelling."),

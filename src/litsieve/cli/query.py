@@ -224,11 +224,14 @@ def translate(given: Callable[[], Query], files: tuple[Path, ...], to: str, as_j
 @click.option("--count", is_flag=True, help="Print the three numbers alone: met, cannot say, not met.")
 @click.option("--ids", is_flag=True, help="Print the ids of the records and where they stand, one a line.")
 @click.option(
+    "--show", type=click.IntRange(1), metavar="N", help="Print the first N records, the words that matched marked."
+)
+@click.option(
     "--which",
     default="met",
     show_default=True,
     metavar="VERDICTS",
-    help="Of which records --ids and -o are: met, cannot-say, not-met; several with commas.",
+    help="Of which records --ids, --show and -o are: met, cannot-say, not-met; several with commas.",
 )
 @click.option(
     "-o",
@@ -242,6 +245,7 @@ def run(
     files: tuple[Path, ...],
     count: bool,
     ids: bool,
+    show: int | None,
     which: str,
     output: Path | None,
     as_json: bool,
@@ -257,8 +261,8 @@ def run(
     """
     from litsieve.cli import searches
 
-    if count + ids + as_json > 1:
-        raise click.UsageError("Choose one of --count, --ids and --json.")
+    if count + ids + as_json + (show is not None) > 1:
+        raise click.UsageError("Choose one of --count, --ids, --show and --json.")
     if not files:
         raise click.UsageError("Name the exports to search, behind the search.")
     verdicts = searches.verdicts(which)
@@ -270,6 +274,8 @@ def run(
         searches.print_counts(found)
     elif ids:
         searches.print_ids(found, verdicts)
+    elif show:
+        searches.print_shown(found, verdicts, show)
     else:
         searches.print_figures(query, found)
     if output:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
+import pandas as pd
 
 from litsieve import console, querying, standalone
 from litsieve.cli import show
+from litsieve.cli.excerpts import excerpt
 from litsieve.criteria.fields import shown
 from litsieve.errors import QueryError, caret
 from litsieve.query import expand, unknowns, unparse
 from litsieve.query.lint import Lint, lint
+from litsieve.query.nodes import Unknown
 from litsieve.query.read import Query
+from litsieve.query.translate import Translated, translate
 from litsieve.query.tree import meaning, tree
 from litsieve.querying import Answer
 from litsieve.workspace import processes
@@ -59,7 +62,8 @@ def findings(query: Query, found: Sequence[Lint]) -> None:
         if note.position not in placed:
             console.say(f"Read so, {_where(query, note.position)}: {note.message}")
     for one in found:
-        console.say(f"{one.code} {one.severity}, {_where(query, one.position)}: {one.message}", style=_style(one))
+        told = f"{one.code} {one.severity}, {_where(query, one.position)}: {one.message}"
+        console.hanging("", told, indent=0, style=_style(one))
         for line in _caret(query.text, one.position).split("\n"):
             console.say(line)
         console.hanging("  ", one.remedy, indent=2)
@@ -122,9 +126,9 @@ def drawn(query: Query) -> None:
         console.say(f"Read so, {_where(query, note.position)}: {note.message}")
 
 
-def translated(query: Query, to: str) -> Any:
+def translated(query: Query, to: str) -> Translated:
     """The search in another language: its text, and what is lost."""
-    return import_module("litsieve.query.translate").translate(query.node, to)
+    return translate(query.node, to)
 
 
 def asked(
@@ -172,17 +176,42 @@ def print_figures(query: Query, found: Answer) -> None:
     rows = [{"": name, "records": n} for name, n in found.counts.items()]
     console.table([*rows, {"": "all", "records": len(found.records)}], ["", "records"])
     if found.counts["cannot say"]:
-        lacking = [f"{n:,} {_lack(name)}" for name, n in found.lacking().items()]
+        lacking = [_lack(name, n) for name, n in found.lacking().items()]
         if lacking:
             console.say(f"Of those that cannot say, {', '.join(lacking)}.")
     if found.unknown:
         console.say("What a record cannot answer, or not every one:")
         for part in found.unknown:
-            console.hanging("  ", f"{unparse(part)}: {meaning(part)}", indent=2)
+            said = part.said if isinstance(part, Unknown) else unparse(part)
+            console.hanging("  ", f"{said}: {meaning(part).removeprefix('cannot say: ')}", indent=2)
 
 
-def _lack(name: str) -> str:
-    return "are in another language" if name == querying.LANGUAGE else f"lack the {name}"
+def _lack(name: str, n: int) -> str:
+    if name == querying.UNANSWERED:
+        return f"{n:,} {'hangs' if n == 1 else 'hang'} on what no record can answer"
+    if name == querying.LANGUAGE:
+        return f"{n:,} {'is' if n == 1 else 'are'} in another language"
+    return f"{n:,} {'lacks' if n == 1 else 'lack'} the {name}"
+
+
+def print_shown(found: Answer, names: Sequence[str], most: int) -> None:
+    """The first of the records with these verdicts, with the words that matched marked."""
+    rows = found.of(names)
+    for row in data(rows.head(most)):
+        console.heading(f"{row['record_id']}  {row['file']}:{row['line']}")
+        spans = found.spans(row)
+        for name in found.fields_read:
+            text, kept = excerpt(shown(row.get(name, ""), name), [span for span in spans if span.field == name])
+            if text:
+                console.marked(text, kept, label=name)
+    if len(rows) > most:
+        console.say()
+        console.say(f"… and {show.many(len(rows) - most, 'more record')}.")
+
+
+def data(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows of a table as mappings."""
+    return (dict(zip(rows.columns, row, strict=True)) for row in rows.astype(object).itertuples(index=False))
 
 
 def print_answer(query: Query, found: Answer) -> None:
@@ -190,8 +219,7 @@ def print_answer(query: Query, found: Answer) -> None:
     told = found.of(["met", "cannot say"])
     said = dict(zip(found.records["record_id"], found.verdicts.tolist(), strict=True))
     results = []
-    rows = (dict(zip(told.columns, row, strict=True)) for row in told.astype(object).itertuples(index=False))
-    for row in rows:
+    for row in data(told):
         spans = [
             {"field": span.field, "start": span.start, "end": span.end, "term": span.term, "words": words}
             for span in found.spans(row)
