@@ -16,6 +16,8 @@ MOST_MEMBERS: Final = 10_000
 """Files in an archive: databases give at most a file per 500 records."""
 LARGEST_WORKBOOK: Final = 1 * 1024**3
 """Bytes that a workbook may unpack to, and its texts in all its cells: unlike a text it is held in memory whole."""
+LARGEST_XLS: Final = 512 * 1024**2
+"""Bytes of an XLS, which is read whole: 65,536 rows, the most it has, with 8 kB each."""
 MOST_CELLS: Final = 20_000_000
 """Cells of a sheet, empty ones among them: 100,000 records of 200 columns. Each takes some 30 bytes."""
 LONGEST_LINE: Final = 16 * 1024**2

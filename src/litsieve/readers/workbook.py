@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from litsieve.errors import ExportError
-from litsieve.readers import limits
+from litsieve.readers import compound, limits, workbook_binary
 
 _CHUNK: Final = 1 << 20
 _TAG: Final = 1 << 12  # a tag cut in two by a chunk is at most so long
@@ -31,15 +31,33 @@ _ADVICE: Final = "If it is genuine, save it as CSV."
 
 
 def check(stream: BinaryIO) -> None:
-    """Raise ExportError for a workbook (XLSX or ODS) that no export is, by its size or by what it would unfold to."""
+    """Raise ExportError for a workbook that no export is, by its size or by what it would unfold to."""
+    stream.seek(0)
+    if stream.read(len(compound.MAGIC)) == compound.MAGIC:
+        _check_xls(stream)
+        return
     if not zipfile.is_zipfile(stream):
-        return  # XLS is no archive.
+        return
     try:
         with zipfile.ZipFile(stream) as archive:
             _check_sizes(archive.infolist())
             _check_cells(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
         raise ExportError(f"the workbook cannot be read: {error}. Open it and save it anew.") from error
+
+
+def _check_xls(stream: BinaryIO) -> None:
+    stream.seek(0)
+    data = stream.read(limits.LARGEST_XLS + 1)
+    if len(data) > limits.LARGEST_XLS:
+        most = limits.LARGEST_XLS // 1024**2
+        raise ExportError(f"the workbook has over {most} MB, more than an XLS can use. {_ADVICE}")
+    try:
+        size = workbook_binary.xls(data)
+    except ValueError as error:
+        raise ExportError(f"the workbook cannot be read: {error}. Open it and save it anew.") from error
+    _check_area(size.cells)
+    _check_text(size.text)
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
@@ -58,6 +76,7 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
 
 def _check_cells(archive: zipfile.ZipFile) -> None:
     """Refuse sheets that unfold to too many cells, and cells that repeat too much text."""
+    _check_xlsb(archive)
     texts: list[int] = []
     sheets: list[zipfile.ZipInfo] = []
     for part in archive.infolist():
@@ -75,9 +94,27 @@ def _check_cells(archive: zipfile.ZipFile) -> None:
     for part in sheets:
         for piece in _pieces(archive, part):
             size += sum(texts[int(n)] for n in _NAMED.findall(piece) if int(n) < len(texts))
-            if size > limits.LARGEST_WORKBOOK:
-                large = limits.LARGEST_WORKBOOK // 1024**3
-                raise ExportError(f"the workbook repeats its texts to more than {large} GB in its cells. {_ADVICE}")
+            _check_text(size)
+
+
+def _check_xlsb(archive: zipfile.ZipFile) -> None:
+    """The same for a workbook whose parts are binary; what they unpack to was checked."""
+    parts = [part.filename for part in archive.infolist() if part.filename.lower().endswith(".bin")]
+    shared = [name for name in parts if name.lower().endswith("sharedstrings.bin")]
+    texts = [length for name in shared for length in workbook_binary.xlsb_texts(archive.read(name))]
+    text = 0
+    for name in parts:
+        if "sheet" in name.lower() and name not in shared:
+            size = workbook_binary.xlsb_sheet(archive.read(name), texts)
+            text += size.text
+            _check_area(size.cells)
+            _check_text(text)
+
+
+def _check_text(characters: int) -> None:
+    if characters > limits.LARGEST_WORKBOOK:
+        large = limits.LARGEST_WORKBOOK // 1024**3
+        raise ExportError(f"the workbook repeats its texts to more than {large} GB in its cells. {_ADVICE}")
 
 
 def _check_area(cells: int) -> None:
