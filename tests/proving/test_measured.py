@@ -157,3 +157,24 @@ def test_the_digest_is_of_what_decides() -> None:
     others |= {digest("terms: garden*", "terms: garden*, in: [title]")}
     others |= {digest("facet: intervention", "facet: outcome")}
     assert (len(same), len(others | same)) == (1, 6)
+
+
+def test_the_digest_reaches_into_sets_and_parts() -> None:
+    text = TEXT.replace("terms: garden*,", "terms: $green,").replace("stages:", "sets: {green: garden*}\nstages:", 1)
+    either = "kind: any-of, of: [adults, {kind: terms, terms: $green}]"
+    text = text.replace("kind: people, facet: outcome", either)
+    digests = {
+        name: [
+            known.digest(protocol.load(text.replace(old, new)).criterion(name))
+            for old, new in (("", ""), ("adult*", "adults"), ("{green: garden*}", "{green: garden* OR soil}"))
+        ]
+        for name in ("garden", "adults", "wellbeing")
+    }
+    changed = {name: [one != first for one in rest] for name, (first, *rest) in digests.items()}
+    assert changed == {"garden": [False, True], "adults": [True, False], "wellbeing": [True, True]}
+
+
+def test_what_is_desirable_loses_nothing_and_has_no_say() -> None:
+    made = review(TEXT.replace("terms: adult*,", "terms: adult*, weight: desirable,"))
+    assert [one.by_it_alone for one in audit(made).criteria] == [2, 0]
+    assert audit(made).together == Counts(2, 1, 2, 0, 0, 1)

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel
 
 from litsieve import criteria
+from litsieve.criteria.combined import Combined, parts
 from litsieve.criteria.criterion import Criterion
 from litsieve.proving.labels import DECISIONS
 
@@ -21,13 +22,16 @@ _WORDS_ALONE: Final = ("id", "label", "note", "facet", "tests")
 
 def digest(criterion: Criterion) -> str:
     """SHA-256 of all that decides what a criterion says: its kind, its options, its expression as a tree."""
-    said = {key: value for key, value in _plain(criterion).items() if key not in _WORDS_ALONE}
-    return hashlib.sha256(json.dumps([said, criterion.lenient], sort_keys=True, default=str).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(_plain(criterion), sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _plain(rule: BaseModel) -> dict[str, Any]:
     """What was said of a rule; what was left out is left out, so that a new option makes no audit old."""
-    said = {key: _value(getattr(rule, key)) for key in sorted(rule.model_fields_set)}
+    said = {key: _value(getattr(rule, key)) for key in rule.model_fields_set if key not in _WORDS_ALONE}
+    if isinstance(rule, Criterion):
+        said["lenient"] = rule.lenient
+    if isinstance(rule, Combined):
+        said["of"] = [_plain(part) for part in parts(rule)]
     kind = criteria.KINDS.get(getattr(rule, "kind", ""))
     if kind is not None and (tree := getattr(kind, "node", None)) is not None:
         # A set or a file that an expression names may change while the expression stands.

@@ -125,7 +125,7 @@ def measure(review: Review, stage: Stage, labels: Labels) -> Audited:
         for place, (one, row) in enumerate(zip(asked, table, strict=True))
     ]
     losses = tuple(_losses(review, asked, reports, out, belongs))
-    together = _counts(_combined(table, out), belongs)
+    together = _counts(_combined(asked, table), belongs)
     return Audited(stage, labels, tuple(rows), together, losses, _unread(review, stage, labels))
 
 
@@ -135,18 +135,18 @@ def overall(review: Review, chosen: Sequence[Stage], labels: Labels) -> Counts:
     for stage in chosen:
         asked = _rules(review, stage)
         clusters = _passing(review, stage, labels)["cluster_id"]
-        table = _verdicts(review, asked, clusters)
-        out = np.stack([_excludes(one, row) for one, row in zip(asked, table, strict=True)])
-        for cluster_id, verdict in zip(clusters, _combined(table, out).tolist(), strict=True):
+        verdicts = _combined(asked, _verdicts(review, asked, clusters)).tolist()
+        for cluster_id, verdict in zip(clusters, verdicts, strict=True):
             said[cluster_id] = min(verdict, said.get(cluster_id, MET))
     belongs = np.array([labels.of[cluster_id] for cluster_id in said], dtype=bool)
     return _counts(np.array(list(said.values()), dtype=np.int8), belongs)
 
 
-def _combined(table: Table, out: Flags) -> Table:
-    """What a stage's rules say together, of each report."""
-    doubtful = np.where((table != MET).any(axis=0), CANNOT_SAY, MET)
-    return np.where(out.any(axis=0), NOT_MET, doubtful).astype(np.int8)
+def _combined(asked: Sequence[Criterion], table: Table) -> Table:
+    """What a stage's rules say together, of each report; what is desirable has no say."""
+    binding = [one.weight == "required" for one in asked]
+    together: Table = table[binding].min(axis=0, initial=MET)
+    return together
 
 
 def _passing(review: Review, stage: Stage, labels: Labels) -> pd.DataFrame:
