@@ -66,6 +66,7 @@ def test_a_column_of_arrow_is_taken_apart_alike(texts: list[str]) -> None:
     column = pa.array(["before", *texts, "after"], pa.large_string())
     assert taken(column[1:-1]) == taken(texts)
     assert taken(column.cast(pa.string())[1:-1]) == taken(texts)
+    assert taken(pa.chunked_array([column[1:2], column[2:]])[:-1]) == taken(texts)
 
 
 @given(st.lists(st.text("ab", min_size=1, max_size=40), max_size=30))

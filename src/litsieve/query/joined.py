@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from litsieve.query.apart import BROKEN, END
 from litsieve.query.words import BREAK
 
-Texts: TypeAlias = Sequence[str] | pa.Array
-"""One text a row; an Arrow array of strings is read where it lies."""
+Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
+"""One text a row; Arrow's strings are read where they lie."""
 ROWS: Final = 512
 """So many texts are taken at once, so that what is made of them fits a processor's cache."""
 _SIZE: Final = 1 << 20
@@ -30,7 +30,7 @@ def batches(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
 
 
 def _joined(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
-    if isinstance(texts, pa.Array):
+    if isinstance(texts, pa.Array | pa.ChunkedArray):
         for first in range(start, stop, ROWS):
             yield _of_arrow(texts[first : min(first + ROWS, stop)])
         return
@@ -47,6 +47,7 @@ def _joined(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
 def _of_arrow(texts: Any) -> bytes:
     """Texts and what follows each, put together without a Python string for any of them."""
     kind = pa.large_binary()
+    texts = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     row = pa.LargeListArray.from_arrays([0, len(texts)], texts.cast(kind))
     joined: bytes = pc.binary_join(row, pa.scalar(_AFTER, kind))[0].as_py()
     return joined + _AFTER
