@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 
 from demo_builders import DEMO, DROPPED, MOVES, PLAN, RULES, TRUTH, Demo, End, ends, rows
-from litsieve import api, query
+from litsieve import api, proofs, query
 from litsieve.query.nodes import And, Near, Node, Not, Or
 
 LIMITS = ("recent", "english", "research")
@@ -371,6 +371,15 @@ def test_the_flow_fills_the_boxes_of_every_phase(demo: Demo) -> None:
 def test_three_known_reports_are_included(demo: Demo) -> None:
     assert len(demo.given.protocol.must_include) == 3
     assert set(demo.given.protocol.must_include) <= set(demo.review.included["doi"])
+
+
+def test_the_rules_lose_nothing_that_belongs_in(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns("build", ".litsieve", "audits"))
+    found = proofs.audit(folder, DEMO / "truth_labels.csv")
+    assert (found.together.reports, found.together.included, found.together.lost) == (940, 34, 0)
+    made = {path.name: path.read_bytes() for path in (folder / "audits").iterdir()}
+    assert made == {path.name: path.read_bytes() for path in (DEMO / "audits").iterdir()}
 
 
 def test_the_audit_is_clean_and_the_lock_is_that_of_a_run(tmp_path: Path) -> None:

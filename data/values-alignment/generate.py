@@ -56,6 +56,7 @@ def files(made: Made) -> dict[str, bytes]:
         **exports.write(made.placed),
         **_decisions(made.rows),
         "truth.csv": _csv([truth.COLUMNS, *told]),
+        "truth_labels.csv": _csv([("record_id", "included"), *truth.labels(made.groups, by_record)]),
         "truth_moves.csv": _csv([("dropped", "file", "position", "box", "reason"), *moved]),
     }
 

@@ -47,6 +47,18 @@ def truth(groups: Groups, rows: Rows) -> list[tuple[str, ...]]:
     return [tuple(map(str, row)) for row in sorted(found, key=lambda row: row[:2])]
 
 
+def labels(groups: Groups, rows: Rows) -> list[tuple[str, str]]:
+    """Of each report whether it belongs in, by the id of the record that speaks for it."""
+    flat = [record for group in groups for record in group]
+    ended = endings(groups, rows, WHOLE)
+    found = {
+        record.record_id: str(int(end.box == "reports_included_dbr"))
+        for record, end in zip(flat, ended, strict=True)
+        if end.box != "duplicates"
+    }
+    return sorted(found.items())
+
+
 def moves(groups: Groups, rows: Rows) -> list[tuple[str, ...]]:
     """A row of truth_moves.csv for each thing dropped and each record that then ends elsewhere or otherwise."""
     flat = [record for group in groups for record in group]
