@@ -16,6 +16,7 @@ from litsieve.cli.excerpts import excerpt
 from litsieve.criteria.fields import shown
 from litsieve.errors import QueryError, caret
 from litsieve.query import expand, unknowns, unparse
+from litsieve.query.foreign.grammar import Note
 from litsieve.query.lint import Lint, lint
 from litsieve.query.nodes import Unknown
 from litsieve.query.read import Query
@@ -25,6 +26,7 @@ from litsieve.querying import Answer
 from litsieve.workspace import processes
 
 _WIDTH = 78
+_NOTES = 8
 _EXPANSIONS = ("plurals", "spelling")
 
 
@@ -58,9 +60,7 @@ def linted(query: Query, files: Sequence[Path], read: str, known: Path | None, *
 def findings(query: Query, found: Sequence[Lint]) -> None:
     """Each finding with its place and its remedy."""
     placed = {one.position for one in found}
-    for note in query.notes:
-        if note.position not in placed:
-            console.say(f"Read so, {_where(query, note.position)}: {note.message}")
+    _noted(query, [note for note in query.notes if note.position not in placed])
     for one in found:
         told = f"{one.code} {one.severity}, {_where(query, one.position)}: {one.message}"
         console.hanging("", told, indent=0, style=_style(one))
@@ -122,8 +122,15 @@ def drawn(query: Query) -> None:
     console.lines(tree(query.node, width=_WIDTH))
     if query.notes:
         console.say()
-    for note in query.notes:
+    _noted(query, query.notes)
+
+
+def _noted(query: Query, notes: Sequence[Note]) -> None:
+    """What was assumed in reading a search; a strategy of a hundred lines has as many notes."""
+    for note in notes[:_NOTES]:
         console.say(f"Read so, {_where(query, note.position)}: {note.message}")
+    if len(notes) > _NOTES:
+        console.say(f"… and {show.many(len(notes) - _NOTES, 'more note')}: --json lists them.")
 
 
 def translated(query: Query, to: str) -> Translated:

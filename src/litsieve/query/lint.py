@@ -21,4 +21,6 @@ def lint(query: Query, records: Records | None = None) -> list[Lint]:
     ]
     if records is not None:
         found += of_records(query.node, records)
+        # What a NOT takes away was looked up: there is no need to warn of it.
+        found = [one for one in found if one.code != "Q307" or not records.known]
     return sorted(dict.fromkeys(found))
