@@ -21,6 +21,7 @@ ROOM_OF = {
     "lxml": ("readers/xml", "writers/endnote_xml"),
     "orjson": ("tables", "readers/json"),
     "py3langid": ("normalize/detected",),
+    "pymarc": ("readers/eacc",),
     "pypdfium2": ("pdf_text",),
     "pyarrow": (
         *("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence"),

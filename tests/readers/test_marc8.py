@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pymarc.marc8_mapping import CODESETS
 
 from litsieve.readers import marc8
 
@@ -15,6 +18,9 @@ TEXTS = {
     "Greek": (b"\x1b(Saei\x1b(B", "αδζ"),
     "Cyrillic": (b"\x1b(NmOSKWA\x1b(B!", "Москва!"),
     "Hebrew": (b"\x1b(2`ab\x1b(B", "אבג"),
+    "Chinese": (b"\x1b$1\x21\x30\x34\x21\x37\x6f\x1b(B!", "中國!"),
+    "Japanese": (b"\x1b$1\x21\x42\x73\x21\x43\x69 \x21\x58\x6c\x1b(B", "日本 語"),
+    "Korean of the upper half": (b"\x1b$)1\xef\xdc\xe5\xef\xc9\xef\x1b)!E", "한국"),
     "Arabic": (b"\x1b(3GH\x1b(B", "اب"),
     "Cyrillic of the upper half": (b"\x1b)Q\xc0\x1b)!E", "ґ"),
     "subscript": (b"H\x1bb2\x1bsO", "H₂O"),
@@ -30,8 +36,16 @@ def test_text_is_decoded(data: bytes, text: str) -> None:
     assert marc8.decode(data) == (text, 0)
 
 
-def test_an_east_asian_character_is_missing_and_counted() -> None:
-    assert marc8.decode(b"a\x1b$1\x21\x30\x21\x21\x30\x22\x1b(Bb") == ("a\ufffd\ufffdb", 2)
+def test_an_east_asian_character_that_does_not_exist_is_missing_and_counted() -> None:
+    assert marc8.decode(b"a\x1b$1\x21\x20\x7e\x21\x30\x34\x21\x30") == ("a\ufffd中\ufffd", 2)
+
+
+@given(st.lists(st.sampled_from(sorted(CODESETS[0x31])), max_size=20), st.booleans())
+def test_every_east_asian_character_is_decoded_as_its_table_has_it(codes: list[int], upper: bool) -> None:
+    escape, half = (b"\x1b$)1", 0x80) if upper else (b"\x1b$1", 0)
+    data = b"".join(bytes(byte | half for byte in code.to_bytes(3, "big")) for code in codes)
+    text = "".join(chr(CODESETS[0x31][code][0]) for code in codes)
+    assert marc8.decode(escape + data) == (unicodedata.normalize("NFC", text), 0)
 
 
 def test_an_escape_that_is_none_is_missing_and_counted() -> None:

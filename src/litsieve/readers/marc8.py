@@ -1,5 +1,5 @@
 """MARC-8, the library world's coding of characters before Unicode: ANSEL's marks stand before their letter, and
-escape sequences change the script. East Asian characters (EACC) are the one set that is not decoded.
+escape sequences change the script.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
+
+from litsieve.readers import eacc
 
 _MISSING: Final = "\ufffd"
 _ASCII: Final = "B"
@@ -65,8 +67,12 @@ def decode(data: bytes) -> tuple[str, int]:
             at = escape.end()
             continue
         chosen = sets[byte >> 7]
-        found = _character(chosen, byte)
-        at += 3 if chosen == _EAST_ASIAN and byte & 0x7F > 0x20 else 1
+        if chosen == _EAST_ASIAN and byte & 0x7F > 0x20:
+            found = eacc.character(data[at : at + eacc.LENGTH]) or _MISSING
+            at += eacc.LENGTH
+        else:
+            found = _character(chosen, byte)
+            at += 1
         if found and unicodedata.combining(found):
             marks.append(found)
         elif found:
