@@ -1,10 +1,12 @@
 """Find duplicates in many made-up records: CPU seconds from RECORDS.parquet to CLUSTERS and PAIRS, peak memory.
 
-    PYTHONPATH=src python benchmarks/dedupe_speed.py [--records 10000 20000 100000] [--peer] [--runs 3]
+    PYTHONPATH=src python benchmarks/dedupe_speed.py [--records 10000 20000 100000] [--runs 3] [--machine 20] [--peer]
 
 Each run is a process of its own, so that the start of the interpreter and all imports count. Sizes are run in turn,
 again and again, and the smallest figure of each is kept: a shared machine only ever adds. `--peer` runs bib-dedupe,
 where it is installed, on the same records (without their 5,000 equal titles, on which it does not finish).
+`--machine` tells how fast the machine is just now: CPU seconds of rispy for each MB of a made-up RIS file of so many
+MB, between the runs. The bars are meant for a machine where that is 25 ms.
 
 The records are made by a seeded generator. Titles are of 6 to 18 words, drawn by how common they are in real
 titles and filled up with made-up ones. Three records in eight are a copy of an earlier one as another database would
@@ -23,6 +25,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -139,11 +142,9 @@ def find(path: Path, folder: Path) -> None:
     """What is measured, in a process of its own."""
     import pandas as pd
 
-    from litsieve import dedupe, tables
+    from litsieve import dedupe
 
-    # The raw entries, half of the table, are nothing to compare.
-    columns = [name for name in tables.RECORDS.names if name != "raw"]
-    found = dedupe.find(pd.read_parquet(path, columns=columns))
+    found = dedupe.find(pd.read_parquet(path, columns=list(dedupe.READ)))
     found.clusters.to_parquet(folder / "clusters.parquet")
     found.pairs.to_parquet(folder / "pairs.parquet")
 
@@ -196,32 +197,68 @@ def peer(path: Path) -> None:
     cluster(matched)
 
 
+def ris(megabytes: int) -> str:
+    """Made-up RIS of that size, 2 kB a record."""
+    world = World(random.Random(SEED))
+    found: list[str] = []
+    for number in range(megabytes * 500):
+        paper = world.paper(number)
+        lines = [
+            *("TY  - JOUR", f"TI  - {paper['title']}", f"PY  - {paper['year']}", f"JO  - {paper['venue']}"),
+            *(f"AU  - {name['family']}, {name['given']}" for name in paper["authors"]),
+            *(f"VL  - {paper['volume']}", f"IS  - {paper['issue']}", f"DO  - {paper['doi']}"),
+            "AB  - " + " ".join(world.word() for _ in range(250)),
+            *(f"KW  - {world.word()}" for _ in range(5)),
+        ]
+        found.append("\n".join([*lines, "ER  - ", "", ""]))
+    return "".join(found)
+
+
+def yardstick(path: Path) -> None:
+    """rispy on the RIS file; prints its CPU milliseconds for each MB."""
+    import rispy
+
+    text = path.read_text(encoding="utf-8")
+    begin = time.process_time()
+    rispy.loads(text)
+    print(f"rispy: {(time.process_time() - begin) * 1e9 / len(text):.1f} ms for each MB", flush=True)
+
+
 def main() -> None:
     """Make the records of each size, run all sizes in turn, print the smallest figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, nargs="+", default=[10_000, 20_000, 100_000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--peer", action="store_true")
-    parser.add_argument("--child", choices=("find", "peer"), help=argparse.SUPPRESS)
+    parser.add_argument("--machine", type=int, default=0, metavar="MB", help="time rispy on so many MB")
+    parser.add_argument("--child", choices=("find", "peer", "yardstick"), help=argparse.SUPPRESS)
     parser.add_argument("paths", type=Path, nargs="*", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child == "find":
         return find(*asked.paths)
     if asked.child == "peer":
         return peer(*asked.paths)
+    if asked.child == "yardstick":
+        return yardstick(*asked.paths)
     with tempfile.TemporaryDirectory() as folder:
-        return report(asked.records, asked.runs, asked.peer, Path(folder))
+        return report(asked, Path(folder))
 
 
-def report(sizes: list[int], runs: int, with_peer: bool, folder: Path) -> None:
-    """Run all sizes in turn, `runs` times, and print the smallest figures, each beside that of the size before."""
+def report(asked: argparse.Namespace, folder: Path) -> None:
+    """Run all sizes in turn, again and again, and print the smallest figures, each beside that of the size before."""
+    sizes: list[int] = asked.records
+    if asked.machine:
+        (folder / "machine.ris").write_text(ris(asked.machine), encoding="utf-8")
     for size in sizes:
         save(size, folder / f"{size}.parquet")
         (folder / str(size)).mkdir()
     taken: dict[int, list[tuple[float, float]]] = {size: [] for size in sizes}
-    for size in [*sizes] * runs:
-        paths = (folder / f"{size}.parquet", folder / str(size))
-        taken[size].append(measured([__file__, "--child", "find"], *paths))
+    for _ in range(asked.runs):
+        if asked.machine:
+            measured([__file__, "--child", "yardstick"], folder / "machine.ris")
+        for size in sizes:
+            paths = (folder / f"{size}.parquet", folder / str(size))
+            taken[size].append(measured([__file__, "--child", "find"], *paths))
     before: tuple[int, float] | None = None
     for size in sizes:
         seconds, memory = min(taken[size])[0], max(memory for _, memory in taken[size])
@@ -229,7 +266,7 @@ def report(sizes: list[int], runs: int, with_peer: bool, folder: Path) -> None:
         print(f"{size:>9,} records {seconds:>7.2f} CPU s {memory:>7.0f} MiB{beside}", flush=True)
         print(f"          {scored(size, folder / str(size))}", flush=True)
         before = (size, seconds)
-    if with_peer:
+    if asked.peer:
         beside_peer(min(sizes), folder)
 
 

@@ -126,6 +126,15 @@ def test_another_source_never_parts_what_people_called_the_same(
         assert [cluster_of[one] for one in ruled["left"]] == [cluster_of[other] for other in ruled["right"]]
 
 
+def test_a_run_reads_no_more_columns_than_it_says() -> None:
+    table = records({}, {"doi": "10.1000/a"}, {"title": f"Erratum: {WORDS[0]}"}, {"notices": '["update-of PMID: 5"]'})
+    whole, part = dedupe.find(table), dedupe.find(table[list(dedupe.READ)])
+    for one, other in zip(whole, part, strict=True):
+        assert one is other or len(one) == len(other)
+        if isinstance(one, pd.DataFrame):
+            pd.testing.assert_frame_equal(one, other)
+
+
 def test_the_hash_seed_changes_nothing() -> None:
     script = (
         "from dedupe_builders import records; from litsieve import dedupe;"

@@ -31,7 +31,7 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
     score = np.where(same_key, 10_000, 0).astype(np.int64)
     rest = np.flatnonzero(present & ~same_key)
     short = [key[:_COMPARED] for key in keys]
-    score[rest] = _ratio([short[x] for x in a[rest]], [short[x] for x in b[rest]])
+    score[rest] = _ratio([short[x] for x in a[rest].tolist()], [short[x] for x in b[rest].tolist()])
     size = np.array([len(key) for key in short])
     # Where one holds nearly all letters of the other in their order, it may be the other with a heading.
     holding = score * (size[a] + size[b]) >= 2 * _HOLDING * np.minimum(size[a], size[b])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from litsieve.dedupe.compare import Compared, compare
 from litsieve.dedupe.decide import Decided, decide
 from litsieve.dedupe.evidence import FIELDS, evidence
 from litsieve.dedupe.forms import Forms, Ints, in_order, prepare
+from litsieve.dedupe.hopeful import hopeful
 from litsieve.dedupe.merge import represent
 from litsieve.dedupe.options import Options
 from litsieve.dedupe.related import relate
@@ -24,6 +25,14 @@ from litsieve.dedupe.rules import RULES
 from litsieve.dedupe.rulings import Pair, Rulings
 from litsieve.dedupe.rulings import read as read_rulings
 from litsieve.dedupe.vetoes import VETOES
+
+
+# What is read of RECORDS here; of a million records the rest need not be in memory.
+READ: Final = (
+    *("record_id", "source", "title", "original_title", "title_note", "abstract", "authors", "year"),
+    *("venue", "venue_short", "volume", "issue", "pages", "article_number", "doi", "url", "pmid", "accession"),
+    *("document_types", "source_types", "notices"),
+)
 
 
 class Found(NamedTuple):
@@ -67,14 +76,14 @@ def _uncollected() -> Iterator[None]:
 def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.DataFrame | None = None) -> Found:
     """Find the records that are of one report.
 
-    `records` are RECORDS. `rulings` are what people said of pairs (columns `left`, `right`, `verdict` same or
+    `records` are RECORDS, of which the columns in `READ` are enough. `rulings` are what people said of pairs (columns `left`, `right`, `verdict` same or
     different, `reviewer`, `decided_at`); they outrank the rules. Returns PAIRS with a verdict each (a pair that no
     rule and no person speaks for is not listed), CLUSTERS with a row for each record, and notes: sentences on
     blocks that were too large and on rulings that override a rule. Pairs on which rulings contradict each other are
     possible, for the reason rulings-differ.
     """
     options = options or Options()
-    said = read_rulings(rulings, frozenset(records["record_id"]))
+    said = read_rulings(rulings, frozenset(records["record_id"] if rulings is not None and len(rulings) else ()))
     # A record that was ruled to be another one than its like is compared with everything by itself.
     alone = frozenset(record_id for pair in (*said.different, *said.disputed) for record_id in pair)
     ordered = in_order(records)
@@ -114,7 +123,7 @@ def _rows(f: Forms, said: Rulings) -> _Ruled:
 
 def _candidates(f: Forms, ruled: _Ruled) -> tuple[block.Pairs, list[str]]:
     shared, notes = block.pairs(f)
-    return block.union(shared, block.equal(f), block.accessions(f), *ruled), notes
+    return hopeful(f, block.union(shared, block.equal(f), block.accessions(f), *ruled)), notes
 
 
 def _chained(record_id: str, many: int) -> str:

@@ -24,6 +24,8 @@ Ints = npt.NDArray[np.int64]
 
 # So many are laid end to end at a time: what is made of them stays near the processor.
 _BATCH: Final = 2_000
+# So many are searched at a time, for that is quick once it has begun.
+_SEARCHED: Final = 100_000
 _DASHES: Final = str.maketrans({"’": "'", "–": ":", "—": ":"})
 
 # A title in ASCII with one of these is parsed by itself. Wider than the patterns of `titles`, never narrower.
@@ -60,6 +62,11 @@ _title: Final[Callable[[tuple[Any, ...]], Title]] = partial(tuple.__new__, Title
 
 def parse_all(raw: Sequence[str]) -> list[Title]:
     """The titles as they are compared; `NO_TITLE` where there is none."""
+    batches = (raw[begin : begin + _SEARCHED] for begin in range(0, len(raw), _SEARCHED))
+    return [title for batch in batches for title in _parsed(batch)]
+
+
+def _parsed(raw: Sequence[str]) -> list[Title]:
     texts = pd.Series([_folded(text) for text in raw], dtype="str")
     special = sum((texts.str.contains(pattern) for pattern in _SPECIAL[1:]), texts.str.contains(_SPECIAL[0]))
     plain = texts[~special]

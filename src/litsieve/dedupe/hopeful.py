@@ -1,0 +1,88 @@
+"""Which pairs that share a key may come to anything: the rest is alike in nothing that a rule or a relation asks for.
+
+A page and a volume are shared by chance: of a million records most pairs are of this kind. What is left out here
+is never listed; in a cluster it is compared like every two of its members.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from litsieve.dedupe import block
+from litsieve.dedupe.agreement import Mask
+from litsieve.dedupe.forms import Coded, Forms, Ints
+from litsieve.dedupe.places import Pages
+from litsieve.dedupe.titles import Title
+
+# The letters of a title that are compared one by one, and how many of the shorter one's must be in the longer one:
+# fewer than those of any title that a rule calls alike, cut or within another.
+_COMPARED: Final = 500
+_SHARED: Final = 0.75
+# Titles with a heading in common begin with the same letters.
+_HEADING: Final = 20
+_BATCH: Final = 100_000
+# Who says so is heard, whatever the records say.
+_TOLD: Final = block.EQUAL | block.ACCESSION | block.MEMBERS | block.RULED
+
+
+def hopeful(f: Forms, pairs: block.Pairs) -> block.Pairs:
+    """The pairs of which a rule may hold, or which may be related."""
+    kept = [np.zeros(0, dtype=np.int64)]
+    for begin in range(0, len(pairs.left), _BATCH):
+        left, right, keys = (column[begin : begin + _BATCH] for column in pairs)
+        kept.append(
+            begin + np.flatnonzero(_identified(f, left, right) | (keys & _TOLD > 0) | _titled(f, left, right))
+        )
+    at = np.concatenate(kept)
+    return block.Pairs(*(column[at] for column in pairs))
+
+
+def _identified(f: Forms, left: Ints, right: Ints) -> Mask:
+    """They may share an identifier or a title in their own language, or stand in one place."""
+    several = f.dois.told(left, _several, False, np.bool_) | f.dois.told(right, _several, False, np.bool_)
+    original = (f.original.codes[left] >= 0) | (f.original.codes[right] >= 0)
+    first, other = (f.pages.told(rows, _first, -1) for rows in (left, right))
+    place = (first >= 0) & (first == other) & _equal(f.volume, left, right)
+    accession = (f.accession[left] >= 0) & (f.accession[left] == f.accession[right])
+    mask: Mask = _equal(f.dois, left, right) | several | _equal(f.pmid, left, right) | accession | original | place
+    return mask
+
+
+def _equal(field: Coded, left: Ints, right: Ints) -> Mask:
+    mask: Mask = (field.codes[left] >= 0) & (field.codes[left] == field.codes[right])
+    return mask
+
+
+def _several(dois: tuple[str, ...]) -> bool:
+    return len(dois) > 1
+
+
+def _first(pages: Pages) -> int:
+    return pages.first
+
+
+def _titled(f: Forms, left: Ints, right: Ints) -> Mask:
+    """Their titles have most letters of the shorter one in common, or all up to a subtitle."""
+    mask = np.zeros(len(left), dtype=bool)
+    at = np.flatnonzero((f.title.codes[left] >= 0) & (f.title.codes[right] >= 0))
+    one, other = ([f.title.values[code] for code in f.title.codes[rows[at]].tolist()] for rows in (left, right))
+    likeness = process.cpdist(list(map(_key, one)), list(map(_key, other)), scorer=fuzz.ratio, dtype=np.float64)
+    sizes = [
+        np.fromiter((len(title.key) for title in titles), dtype=np.int64, count=len(at)) for titles in (one, other)
+    ]
+    short, long = np.minimum(*sizes), np.maximum(*sizes)
+    shared = likeness / 100 * (np.minimum(short, _COMPARED) + np.minimum(long, _COMPARED)) / 2
+    headed = np.fromiter(map(_headed, one, other), dtype=bool, count=len(at))
+    mask[at] = (shared >= _SHARED * np.minimum(short, _COMPARED)) | (long > _COMPARED) | headed
+    return mask
+
+
+def _key(title: Title) -> str:
+    return title.key[:_COMPARED]
+
+
+def _headed(one: Title, other: Title) -> bool:
+    return one.key[:_HEADING] == other.key[:_HEADING]
