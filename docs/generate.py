@@ -55,8 +55,12 @@ def commands() -> Lines:
     for name in cli.COMMANDS:
         command = cli.cli.get_command(root, name)
         assert command is not None
+        ctx = click.Context(command, info_name=name, parent=root)
         yield ""
-        yield from _command(command, click.Context(command, info_name=name, parent=root))
+        yield from _command(command, ctx)
+        for below in command.commands.values() if isinstance(command, click.Group) else ():
+            yield ""
+            yield from _command(below, click.Context(below, info_name=below.name, parent=ctx))
 
 
 def _command(command: click.Command, ctx: click.Context) -> Lines:

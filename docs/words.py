@@ -286,6 +286,7 @@ ARGUMENTS: Final[Mapping[str, str]] = {
     "record_id": "Id of a record: its source, a dot, its name there. Any record of a cluster will do.",
     "what": "The list: `included`, `excluded`, `pending`, `duplicates`, or the id of a stage.",
     "files": "One or more exports.",
+    "words": "The search, in quotes, unless a file holds it; behind it the exports, where any are searched.",
 }
 
 EXITS: Final[Mapping[int, str]] = {

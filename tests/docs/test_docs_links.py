@@ -28,7 +28,8 @@ def options(command: str) -> set[str]:
     """The options of a command."""
     found = cli.cli.get_command(click.Context(cli.cli), command)
     assert found is not None
-    return {"--help", "-h", *(name for param in found.params for name in param.opts)}
+    below = found.commands.values() if isinstance(found, click.Group) else []
+    return {"--help", "-h", *(name for one in (found, *below) for param in one.params for name in param.opts)}
 
 
 def typed(page: Path) -> Iterator[tuple[str, str]]:
