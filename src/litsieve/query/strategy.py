@@ -29,6 +29,9 @@ class _Row(NamedTuple):
 
 _OPERATOR: Final = r"(?:and|or|not|adj\d*|near(?:/\d+)?|next(?:/\d+)?|same|w/\d+|pre/\d+|n\d+|w\d+)"
 _BEGINS: Final = re.compile(rf"{_OPERATOR}(?=[\s(\"“]|$)", re.IGNORECASE)
+_TAIL: Final = re.compile(
+    r"refined by|timespan|indexes|doctype|filters?( applied)?:|limiters? -|limits?:", re.IGNORECASE
+)
 _ENDS: Final = re.compile(rf"(?<![^\s)\"”\]]){_OPERATOR}$", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"""(?P<sign>\#\s?|[Ss](?=\d))?(?P<label>\d{1,4}[a-z]?)
@@ -36,13 +39,17 @@ _LABEL: Final = re.compile(
       | (?P<letter>[A-Z])[.)]\s+(?=[\w(#])""",
     re.VERBOSE,
 )
+_HISTORY: Final = re.compile(
+    r"\d[\d,]*\s+(?=#|\(|[A-Z]{2,}\s*[=:(])|(?:search|query)(?: query)?:?\s+(?=\S)", re.IGNORECASE
+)
 _COMMENT: Final = re.compile(r"#(?:\s+(?!\d)|#|$)|//|--|;|\*{2,}|={2,}|_{3,}")
 _RULED: Final = re.compile(r"[\W_]*")
 _HEADER: Final = re.compile(
     r"""(?:database|platform|interface|provider|host|strategy|searched|run\ on|set|history|results?|hits|total
         |search\ (?:strategy|date|terms|history|query|string|results?)|date(?:\ of)?(?:\ searched|\ search|\ run)?
         |notes?|comments?|title|searches|combinations?|combining|block\ \w+|line|no\.|\#\s+(?:searches|query|search)
-        |ovid\ (?:medline|embase|technologies)|medline|embase|pubmed|web\ of\ science|scopus|cinahl|psycinfo
+        |id\s+search|ovid\ (?:medline|embase|technologies)
+        |medline|embase|pubmed|web\ of\ science|scopus|cinahl|psycinfo
         |cochrane|central|ebsco\w*)
         \b""",
     re.IGNORECASE | re.VERBOSE,
@@ -69,6 +76,7 @@ _COUNTS: Final = tuple(
         r"\s*(?:\t|\s{3,}|\|)\s*\d[\d,]*$",
         r"(?<=[/.)\]\"”'])\s+\d[\d,]*$",
         r"\s*\(\d+$",
+        r"(?:(?<=trees)|(?<=only)|(?<=,kw)|(?<=,ab)|(?<=:ti)|(?<=:ab)|(?<=:kw))\s+\d[\d,]*$",
     )
 )
 _AFTER_REFERENCE: Final = re.compile(r"(?<=[\d)])\s+(\d[\d,]*)$")
@@ -131,7 +139,10 @@ def _labelled(line: str, start: int) -> _Row:
         return _Row(start, end)
     label = (match["label"] or match["letter"]).lower()
     strong = bool(match["sign"] or match["strong"] or match["letter"])
-    return _Row(start, end, label, start + match.end(), strong)
+    content = match.end()
+    if match["sign"] and (history := _HISTORY.match(line, content)):
+        content = history.end()
+    return _Row(start, end, label, start + content, strong)
 
 
 def order_of(label: str) -> tuple[int, int, str]:
@@ -149,7 +160,7 @@ def _numbered(text: str, rows: list[_Row], notes: list[Note]) -> list[Piece]:
     for row in rows[:first]:
         notes.append(Note("A line before the first number is left aside.", row.start))
     found: list[Piece] = []
-    for row in rows[first:]:
+    for place, row in enumerate(rows[first:], first):
         if row in labelled:
             found.append(Piece(row.label, row.content, row.end))
         elif re.match(_FINAL, text[row.start : row.end]) or is_combination(
@@ -158,7 +169,8 @@ def _numbered(text: str, rows: list[_Row], notes: list[Note]) -> list[Piece]:
             start = match.end() if (match := _FINAL.match(text, row.start)) else row.start
             found.append(Piece("", start, row.end))
         else:
-            _go_on(text, found, row, notes)
+            behind = rows[place + 1 : place + 2]
+            _go_on(text, found, row, notes, last_of_block=not behind or behind[0] in labelled)
     return sorted(found, key=lambda piece: order_of(piece.label) if piece.label else (2, 0, ""))
 
 
@@ -183,12 +195,20 @@ def _ascending(rows: list[_Row]) -> list[_Row]:
     return found
 
 
-def _go_on(text: str, found: list[Piece], row: _Row, notes: list[Note]) -> None:
+def _is_title(before: str, line: str) -> bool:
+    """Whether a line between two numbered ones is a title: a few words with a capital and no sign of a query."""
+    few = len(line.split()) <= 8 and line[0].isupper()
+    return few and not _SYNTAX.search(line) and bool(_SYNTAX.search(before) or _REFERENCE.search(before))
+
+
+def _go_on(text: str, found: list[Piece], row: _Row, notes: list[Note], *, last_of_block: bool) -> None:
     """A line without a number goes on with the one before; or that was a title, and the query begins here."""
     last = found[-1]
     before, line = text[last.start : last.end], text[row.start : row.end]
-    goes_on = _BEGINS.match(line) or not complete(before)
-    if not goes_on and ":" in before and not _SYNTAX.search(before):
+    goes_on = _BEGINS.match(line) or _TAIL.match(line) or not complete(before)
+    if not goes_on and last_of_block and _is_title(before, line):
+        notes.append(Note(f"{line[:60]!r} is left aside as a title.", row.start))
+    elif not goes_on and ":" in before and not _SYNTAX.search(before):
         notes.append(Note(f"{before.strip()[:60]!r} is left aside as a title.", last.start))
         found[-1] = Piece(last.label, row.start, row.end)
     else:
@@ -198,7 +218,12 @@ def _go_on(text: str, found: list[Piece], row: _Row, notes: list[Note]) -> None:
 def complete(line: str) -> bool:
     """Whether a line can stand for itself: brackets closed, no operator at its ends."""
     line = line.strip()
-    if not line or _ENDS.search(line) or (_BEGINS.match(line) and not re.match(r"(?i:or|and)\s?/", line)):
+    if (
+        not line
+        or _ENDS.search(line)
+        or _TAIL.match(line)
+        or (_BEGINS.match(line) and not re.match(r"(?i:or|and)\s?/", line))
+    ):
         return False
     bare = re.sub(r'"[^"\n]*"|“[^”"\n]*[”"]', "x", line)
     return bare.count("(") == bare.count(")") and '"' not in bare and not bare.endswith(("=", ":", ","))

@@ -66,6 +66,11 @@ COCHRANE: Final = Dialect(
             r"|(?i:explode all trees|explode trees?[\d, and]*))?"
             r"(?:\s*(?i:and with qualifier(?:\(s\)|s)?:?|with qualifiers?:?)\s*\[(?P<qualifier>[^\]\n]*)\])?",
         ),
+        Rule(
+            "heading",
+            r"(?i:mesh descriptor:?)\s+(?P<name>[^\[\]\n]+?),?\s+"
+            r"(?:(?P<only>(?i:this term only|\(?single mesh term\)?))|(?i:explode (?:all )?trees?[\d, and]*))",
+        ),
         Rule("list", r"\{\s*(?P<op>(?i:or|and))\s+(?P<from>#\d+\s*-\s*#?\d+)\s*\}"),
         Rule("list", r"(?P<op>(?i:or|and))\s?/\s?(?P<from>#?\d+(?:\s*[-,]\s*#?\d+)*)"),
         Rule("ref", r"#\s?(?P<from>\d+[a-z]?)\b"),

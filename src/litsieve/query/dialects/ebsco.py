@@ -73,6 +73,7 @@ _CODES: Final = {
         "nm",
     ): _DETAIL,
 }
+_BEHIND: Final = r"(?=\s*(?:$|[()\n,]|(?i:and|or|not|limiters?|expanders?|search modes?|narrow)\b))"
 _CODE: Final = "|".join(code.upper() for codes in _CODES for code in codes)
 
 EBSCO: Final = Dialect(
@@ -100,7 +101,10 @@ EBSCO: Final = Dialect(
         ),
         Rule("prefix", rf"(?P<codes>{_CODE})\s*(?=[\s(\"])(?!\s*\))"),
         Rule("list", r"(?P<op>(?i:or|and))\s?/\s?(?P<from>[sS]?\d+(?:\s*[-,]\s*[sS]?\d+)*)"),
-        Rule("ref", r"[sS](?P<from>\d+[a-z]?)\b(?!\s*[\w*?])|\#(?P<line>\d+)\b"),
+        Rule(
+            "ref",
+            rf"[sS](?P<from>\d+[a-z]?)\b{_BEHIND}|#(?P<line>\d+)\b",
+        ),
     ),
     writing=Writing(
         fields={

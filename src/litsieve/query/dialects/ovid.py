@@ -117,6 +117,7 @@ OVID: Final = Dialect(
         ),
         Rule("suffix", rf"\.\s?(?P<codes>(?i:{_CODE}(?:\s?[,.]\s?{_CODE})*))(?:\s?\.(?!\w)|(?=[\s)\]]|$))"),
         Rule("suffix", r"\.(?P<codes>[a-zA-Z]{2}(?:,[a-zA-Z]{2})*)\.(?!\w)"),
+        Rule("suffix", r"\.\((?P<codes>sa_year)\)\."),
         Rule("skip", r"[./]+"),
     ),
     bare_lines=True,

@@ -100,7 +100,7 @@ PROQUEST: Final = Dialect(
         ),
         Rule("prefix", rf"(?P<codes>(?i:{_CODE})(?:\s?,\s?(?i:{_CODE}))*)\s*(?:\.?(?i:exact))?\s*(?=\()"),
         Rule("list", r"(?P<op>(?i:or|and))\s?/\s?(?P<from>[sS#]?\d+(?:\s*[-,]\s*[sS#]?\d+)*)"),
-        Rule("ref", r"[sS#](?P<from>\d+[a-z]?)\b(?!\s*[\w*?])|\[(?P<line>[sS]?\d+)\]"),
+        Rule("ref", r"[sS#](?P<from>\d+[a-z]?)\b(?=\s*(?:$|[()\n,]|(?i:and|or|not)\b))|\[(?P<line>[sS]?\d+)\]"),
     ),
     writing=Writing(
         calls=True,

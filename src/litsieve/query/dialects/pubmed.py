@@ -34,7 +34,7 @@ _CODES: Final = {
     ("nm", "supplementary concept", "substance name", "substance"): Field(kind="heading", thesaurus="other"),
     ("pa", "pharmacological action"): Field(kind="unknown", why="a pharmacological action of MeSH"),
     ("sh", "subheading", "mesh subheading"): Field(kind="unknown", why="a subheading of any MeSH heading"),
-    ("pt", "publication type"): _TYPE,
+    ("pt", "ptyp", "publication type"): _TYPE,
     ("la", "lang", "language"): Field(kind="limit", why="a language"),
     (
         "dp",

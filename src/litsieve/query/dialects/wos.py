@@ -53,6 +53,7 @@ WOS: Final = Dialect(
     fields={code: meant for codes, meant in _CODES.items() for code in codes},
     rules=(
         Rule("prefix", rf"(?P<codes>(?i:{_CODE}))\s*=\s*"),
+        Rule("prefix", r"(?P<codes>(?i:topic|title|author|abstract|publisher))\s*:\s*(?=\()"),
         Rule(
             "limit",
             r"(?i:refined by|timespan|indexes|doctype|databases|editions|search language|languages?)\s*[=:][^\n]*",

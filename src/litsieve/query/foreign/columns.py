@@ -54,7 +54,7 @@ def _parts(dialect: Dialect, reads: Reads) -> tuple[tuple[Reads, ...], Reads]:
 
 
 def _asks_alike(reads: Reads, parts: tuple[Reads, ...]) -> bool:
-    """Whether the parts can deny where the whole can: none of them waits for a column that the whole does not need."""
+    """Whether the parts can deny where the whole can: none waits for a column that the whole does not need."""
     if not set(reads) & set(TEXT):
         return True
     return all(set(part) & set(TEXT) for part in parts)

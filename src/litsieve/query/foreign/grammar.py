@@ -153,9 +153,9 @@ class Grammar:
         """Operands joined by operators of at least this power."""
         left = self.operand()
         chain, joins = [left], list[Token]()
-        while (token := self._operator()) is not None and self._power[token.said] >= floor:
+        while (token := self._operator()) is not None and (power := self._power_of(token)) >= floor:
             self._take_operator(token)
-            right = self.expression(self._power[token.said] + 1)
+            right = self.expression(power + 1)
             if joins and _family(token) != _family(joins[0]):
                 self._meet(chain, joins, token, right)
                 chain, joins = [self._close(chain, joins)], []
@@ -177,6 +177,16 @@ class Grammar:
         if token.kind == "limit" or (token.kind in _OPENERS and self.dialect.adjacent != "phrase"):
             return Token("op", token.start, token.start, "AND")
         return None
+
+    def _power_of(self, token: Token) -> int:
+        """How tightly an operator binds; a limit behind AND narrows all that stands before it."""
+        if token.said == "AND" and self.dialect.levels[-1] == ("NOT",):
+            behind = self.index + (token.start != token.end)
+            while self.tokens[behind].kind == "(":
+                behind += 1
+            if self.tokens[behind].kind == "limit" and self.tokens[behind].said.startswith("a limit"):
+                return 0
+        return self._power[token.said]
 
     def _take_operator(self, token: Token) -> None:
         if token.start == token.end:

@@ -113,11 +113,14 @@ class Parser(Grammar):
         fields = tuple(self._field(code, token) for code in _codes(token.said))
         said = self.said(token.start, token.end).strip()
         if all(field.kind == "limit" for field in fields) and self.sees(*_TERMS):
-            first = last = self.take()
+            last = self.take()
             while self.sees(*_TERMS) and self.dialect.adjacent == "phrase":
                 last = self.take()
-            text = f"{self.said(token.start, token.end)}{self.said(first.start, last.end)}"
-            return Part(Unknown(shown(text), fields[0].why, limit=True, at=token.start), token.start, last.end)
+            return Part(
+                Unknown(shown(self.said(token.start, last.end)), fields[0].why, limit=True, at=token.start),
+                token.start,
+                last.end,
+            )
         if self.sees(*_TERMS):
             part = self._row(fields)
         elif self.sees("("):
@@ -207,8 +210,18 @@ class Parser(Grammar):
         if match := re.match(r"(?:exp|explode)\s+", name, re.IGNORECASE):
             name, explode = name[match.end() :], True
         meant = Field(kind="heading", thesaurus=self.dialect.thesaurus, explode=explode)
+        self._note_joined_name(part)
         node = self._qualified(name, meant, token.group("qualifier"), part.start)
         return Part(node, part.start, token.end)
+
+    def _note_joined_name(self, part: Part) -> None:
+        """A word without a field, AND, and a heading: it may have been one heading with `and` in its name."""
+        first = self.index - 1
+        while self.tokens[first].start > part.start:
+            first -= 1
+        if first > 1 and self.tokens[first - 1].kind == "op" and self.tokens[first - 2].kind == "word":
+            said = shown(self.said(self.tokens[first - 2].start, part.end))
+            self.note(f"{said!r} is read as two terms; if it is one heading, write it in quotes.", part.start)
 
     def _as_it_stands(self) -> Part:
         token = self.take()
