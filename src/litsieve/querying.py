@@ -17,6 +17,7 @@ from litsieve.criteria import fields
 from litsieve.errors import QueryError, UsageError
 from litsieve.normalize.identifiers import doi
 from litsieve.query.assume import assume_limits
+from litsieve.query.dialects import DIALECTS
 from litsieve.query.language import scripts_of
 from litsieve.query.lint import Records
 from litsieve.query.nodes import Heading, Node, Unknown, asked, unknowns
@@ -28,7 +29,7 @@ from litsieve.workspace import files
 
 READ: Final = ("title", "abstract", "keywords")
 """The fields that a query reads where it names none, as a criterion of kind `terms` does."""
-_USUAL: Final = ("title", "abstract")
+_USUAL: Final = ("title", "abstract", fields.FULLTEXT)
 LANGUAGE: Final = "language"
 """What a text lacks that is in another language than the search."""
 UNANSWERED: Final = "unanswered"
@@ -49,6 +50,8 @@ def text_of(path: Path, stdin: BinaryIO) -> str:
 
 def read(text: str, *, dialect: str = "", sets: Sequence[str] = (), name: str = "") -> Query:
     """The search that `text` is; `sets` are `name=expression`. QueryError names the line of a text of many lines."""
+    if dialect not in ("", "neutral", *DIALECTS):
+        raise UsageError(f"there is no dialect {dialect!r}; choose one of {', '.join(sorted(DIALECTS))}, or neutral")
     named = query.named(dict(map(_set, sets)))
     try:
         return read_query(text, dialect, named)
@@ -129,7 +132,7 @@ class Answer:
 
 
 def needed(read: Sequence[str], needs: Sequence[str] | None) -> tuple[str, ...]:
-    """The fields without which a term that reads `read` cannot deny; by default title and abstract."""
+    """The fields without which a term that reads `read` cannot deny; by default title, abstract and full text."""
     if needs is not None:
         return tuple(name for name in read if name in needs)
     return tuple(name for name in read if name in _USUAL) or tuple(read)

@@ -252,13 +252,45 @@ def test_a_search_comes_from_standard_input(litsieve: Command, here: Path, monke
         (("run", "$x", "a.ris", "--set", "x"), "--set x: write NAME=EXPRESSION"),
         (("check", "care", "--known", "a.ris"), "--known: name the exports that hold these reports."),
         (("check", "-f", "none.txt"), "none.txt"),
-        (("check", "care", "--dialect", "medline"), "medline"),
+        (("check", "care", "--dialect", "medline"), "there is no dialect 'medline'; choose one of cochrane, ebsco,"),
+        (("check", "-f", "."), "cannot read .: it is a folder, and a file is wanted"),
     ],
 )
 def test_wrong_usage_is_told(litsieve: Command, here: Path, args: tuple[str, ...], said: str) -> None:
     ran = litsieve("query", *args)
     assert ran.code in (2, 3)
     assert said in " ".join(ran.err.split())
+
+
+def test_the_name_of_a_file_is_a_search_and_is_told_so(litsieve: Command, here: Path) -> None:
+    ran = litsieve("query", "explain", "medline.txt")
+    assert (ran.code, ran.out) == (0, '"medline txt"  side by side, in this order\n')
+    assert (
+        ran.err == "medline.txt is read as a search; for the search in the file medline.txt, write -f medline.txt.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "The query is empty"),
+        (b"caf\xe9", "this is not UTF-8"),
+        (b"care\x00", "a NUL character"),
+        (b"care\x1b[31m", "A control character (U+001B) stands here"),
+        (b"(" * 1_000_000, "A query has at most 250,000 characters"),
+        (b"(" * 10_000 + b"care" + b")" * 10_000, "More than 100 brackets"),
+        (b"care " * 900_000, "larger than"),
+    ],
+    ids=["empty", "latin-1", "NUL", "escape", "1 MB", "brackets", "4 MB"],
+)
+def test_a_file_that_is_no_search_is_refused_in_few_words(
+    litsieve: Command, here: Path, data: bytes, said: str
+) -> None:
+    (here / "bad.txt").write_bytes(data)
+    ran = litsieve("query", "check", "-f", "bad.txt")
+    assert (ran.code, ran.out) == (3, "")
+    assert said in ran.err
+    assert len(ran.err) < 600
 
 
 def test_hostile_text_stays_text(litsieve: Command, here: Path) -> None:

@@ -15,6 +15,7 @@ from litsieve.cli.options import Decorator, as_json
 if TYPE_CHECKING:
     from litsieve.query.read import Query
 
+_LONGEST_NAME = 255
 DIALECTS = "pubmed, ovid, wos, scopus, ebsco, embase, cochrane, proquest, ieee"
 
 
@@ -69,9 +70,11 @@ def searched(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _read(text: str, file: Path | None, dialect: str, sets: tuple[str, ...]) -> Query:
-    from litsieve import querying
+    from litsieve import console, querying
 
     if file is None:
+        if len(text) < _LONGEST_NAME and Path(text).is_file():
+            console.warn(f"{text} is read as a search; for the search in the file {text}, write -f {text}.")
         return querying.read(text, dialect=dialect, sets=sets)
     text = querying.text_of(file, sys.stdin.buffer)
     return querying.read(text, dialect=dialect, sets=sets, name="" if str(file) == "-" else str(file))
