@@ -22,6 +22,7 @@ ROOM_OF = {
     "orjson": ("tables", "readers/json"),
     "py3langid": ("normalize/detected",),
     "pymarc": ("readers/eacc",),
+    "textual": ("desk/",),
     "pypdfium2": ("pdf_text",),
     "pyarrow": (
         *("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence"),
@@ -29,7 +30,7 @@ ROOM_OF = {
     ),
     "python_calamine": ("readers/xlsx",),
     "rapidfuzz": ("dedupe/",),
-    "rich": ("console",),
+    "rich": ("console", "desk/"),
     "xlsxwriter": ("writers/xlsx",),
     "yaml": ("protocol/",),
 }

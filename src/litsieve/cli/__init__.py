@@ -20,6 +20,7 @@ COMMANDS = (
     "status",
     "explain",
     "pairs",
+    "screen",
     "worksheet",
     "conflicts",
     "agreement",

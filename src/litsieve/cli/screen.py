@@ -1,0 +1,55 @@
+"""`litsieve screen`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from litsieve.cli.options import review_option
+
+
+@click.command("screen")
+@click.argument("stage")
+@click.option(
+    "--as", "who", required=True, metavar="NAME", help="Who decides: the name of a file in decisions/STAGE."
+)
+@click.option("--conflicts", is_flag=True, help="Settle what the reviewers differ on, as an adjudicator.")
+@click.option(
+    "--order",
+    type=click.Choice(["imported", "confidence"]),
+    default="imported",
+    show_default=True,
+    help="As imported, or first what the rules think belongs in. The pilot always comes first.",
+)
+@review_option
+def command(stage: str, who: str, conflicts: bool, order: str, folder: Path) -> None:
+    """Open the screening desk: read the reports that wait for you and decide, a key each.
+
+    Each decision is appended to decisions/STAGE/NAME.csv before the next report is shown, so that nothing is lost
+    however the desk is left. Press ? at the desk for its keys.
+
+    Example: litsieve screen title-abstract --as anna
+    """
+    from datetime import UTC, datetime
+    from typing import cast
+
+    from litsieve import api, console, fulltexts, worklist
+    from litsieve.deciding import Role
+    from litsieve.desk.session import Place, Sitting
+    from litsieve.workspace import find, processes
+    from litsieve.writers import outputs
+
+    with console.progress() as notify:
+        review = api.build(folder, processes=processes.cores(), notify=notify)
+    role: Role = "adjudication" if conflicts else "review"
+    of = worklist.stage_of(review, stage, who, role)
+    workspace = find(folder)
+    fulltext = fulltexts.reader(workspace, keep=True)
+    place = Place(review, workspace, of, who, role)
+    sitting = Sitting(place, lambda: datetime.now(UTC), order=cast(worklist.Order, order), fulltext=fulltext)
+    from litsieve.desk.app import Desk
+
+    Desk(sitting, outputs.labels(review), fulltext).run()
+    left = f"{sitting.left:,} left" if sitting.left else "nothing left"
+    console.say(f"{len(sitting.said):,} decided, {left}: decisions/{of.id}/{who}.csv.")

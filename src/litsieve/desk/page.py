@@ -1,0 +1,119 @@
+"""A report as the desk shows it: text with the words of each criterion marked, by colour and by a small number.
+
+Text from records is data: it is appended to `Text`, never parsed as markup, and what could control a terminal is
+shown as its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from rich.text import Text
+
+from litsieve.console import clean
+from litsieve.criteria.fields import shown
+from litsieve.criteria.interface import Span
+from litsieve.decisions import Word
+from litsieve.desk.session import Judged
+
+COLOURS: Final = ("black on #ffd75f", "black on #87d7ff", "black on #afd787", "black on #ffafd7", "black on #d7afff")
+SMALL: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+ANSWERS: Final[Mapping[str, str]] = {"met": "✓ met", "not met": "✗ not met", "cannot say": "? cannot say", "": ""}
+
+
+def style_of(number: int) -> str:
+    """The colours of the criterion of that number."""
+    return COLOURS[(number - 1) % len(COLOURS)]
+
+
+def small(number: int) -> str:
+    """A number as superscript digits."""
+    return str(number).translate(SMALL)
+
+
+def body(report: Mapping[str, Any], judged: Sequence[Judged]) -> Text:
+    """Title, authors, where it appeared, abstract, keywords and headings of a report."""
+    page = Text()
+    page.append_text(_marked(report, "title", judged, style="bold"))
+    for line in (_authors(report), _appeared(report)):
+        if line:
+            page.append(f"\n{clean(line)}", style="dim")
+    page.append("\n\n")
+    if report["abstract"]:
+        page.append_text(_marked(report, "abstract", judged))
+    else:
+        page.append("No abstract.", style="italic")
+    for field, label in (("keywords", "Keywords"), ("subjects", "Headings")):
+        if report[field]:
+            page.append(f"\n\n{label}: ", style="dim")
+            page.append_text(_marked(report, field, judged))
+    return page
+
+
+def _authors(report: Mapping[str, Any]) -> str:
+    names = shown(str(report["authors"]), "authors").split("; ")
+    return "; ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+
+
+def _appeared(report: Mapping[str, Any]) -> str:
+    year = "" if str(report["year"]) == "<NA>" else str(report["year"])
+    volume = report["volume"] + (f"({report['issue']})" if report["issue"] else "")
+    place = ", ".join(filter(None, (report["venue"], year, volume, report["pages"])))
+    types = shown(str(report["document_types"]), "document_types")
+    languages = shown(str(report["languages"]), "languages")
+    return " · ".join(filter(None, (place, types, languages, report["doi"], report["record_id"])))
+
+
+def _marked(report: Mapping[str, Any], field: str, judged: Sequence[Judged], *, style: str = "") -> Text:
+    text = shown(str(report[field]), field)
+    spans = [(span, one.number) for one in judged for span in one.spans if span.field == field]
+    return mark(text, spans, style=style)
+
+
+def mark(text: str, spans: Iterable[tuple[Span, int]], *, style: str = "") -> Text:
+    """`text` with the words of each span in its criterion's colours and its number behind; the first number wins."""
+    owners = [(span.start, min(span.end, len(text)), number) for span, number in spans if span.start < len(text)]
+    cuts = sorted({0, len(text), *(place for start, end, _ in owners for place in (start, end))})
+    ends: dict[int, list[int]] = {}
+    for _, end, number in sorted(set(owners), key=lambda one: one[2]):
+        if number not in ends.setdefault(end, []):
+            ends[end].append(number)
+    page = Text(style=style)
+    for start, end in pairwise(cuts):
+        over = [number for first, last, number in owners if first <= start and end <= last]
+        page.append(_printable(text[start:end]), style=style_of(min(over)) if over else "")
+        for number in ends.get(end, ()):
+            page.append(small(number), style="bold")
+    return page
+
+
+def _printable(text: str) -> str:
+    """`text` with its line breaks kept and everything else that a terminal would obey made visible."""
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
+def criteria(judged: Sequence[Judged], labels: Mapping[str, str], *, verdicts: bool) -> Text:
+    """The stage's criteria with their numbers and words; what the rules found only where `verdicts`."""
+    page = Text()
+    for one in judged:
+        page.append(f" {one.number} ", style=style_of(one.number))
+        page.append(f" {clean(one.criterion.facet or one.criterion.id)}", style="bold")
+        if verdicts and one.verdict:
+            page.append(f"  {ANSWERS[one.verdict]}")
+        page.append(f"\n    {clean(labels[one.criterion.id])}\n", style="dim")
+        words = dict.fromkeys(span.term for span in one.spans)
+        if words:
+            page.append(f"    {clean(', '.join(words))}\n")
+    return page
+
+
+def words(said: Sequence[Word], labels: Mapping[str, str]) -> Text:
+    """What the readers said of a report, one below the other, for who settles it."""
+    page = Text()
+    for word in said:
+        reasons = ", ".join(labels.get(reason, reason) for reason in word.reason.split(";") if reason)
+        page.append(f"{clean(word.reviewer)}: ", style="bold")
+        page.append(clean(" · ".join(filter(None, (word.verdict, reasons, word.note)))) + "\n")
+    return page

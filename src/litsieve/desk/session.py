@@ -1,0 +1,176 @@
+"""One sitting at the desk, without its screen: what is shown next, and how a word reaches the disk at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from litsieve import criteria, deciding, seen, worklist
+from litsieve.criteria.criterion import Criterion
+from litsieve.criteria.fields import shown
+from litsieve.criteria.interface import Context, Span
+from litsieve.deciding import Decision, Role
+from litsieve.decisions import Word
+from litsieve.review import Review
+from litsieve.stages import Stage
+from litsieve.worklist import Order, Task
+from litsieve.workspace import Workspace
+
+SEARCHED: Final = ("title", "abstract", "authors", "keywords")
+
+
+class Judged(NamedTuple):
+    """A criterion of the stage on one report: what the rules found, and the words that made them."""
+
+    number: int
+    criterion: Criterion
+    verdict: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A decision of this sitting, and the task that it was taken on."""
+
+    task: Task
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Who sits where: the review, the stage, the reviewer and in which role they speak."""
+
+    review: Review
+    workspace: Workspace
+    stage: Stage
+    who: str
+    role: Role = "review"
+
+
+class Sitting:
+    """The reports that wait for one person, in turn; each word is on the disk before the next one is shown."""
+
+    def __init__(
+        self,
+        place: Place,
+        now: Callable[[], datetime],
+        *,
+        order: Order = "imported",
+        fulltext: Callable[[str], str] | None = None,
+    ) -> None:
+        """Sit down: `now` tells the time of a decision, `fulltext` the words of a report's PDF."""
+        self.place = place
+        self._now = now
+        self._words = _conflicts(place) if place.role == "adjudication" else {}
+        self._waiting = list(self._words) if self._words else []
+        if place.role == "review":
+            self._waiting = worklist.tasks(place.review, place.stage, place.who, order)
+        self.total = len(self._waiting)
+        self.said: list[Said] = []
+        self._began: list[datetime] = []
+        self._reports = place.review.reports.set_index("cluster_id", drop=False)
+        checks = place.review.checks
+        self._checks = checks
+        self._rows_of = checks.groupby("cluster_id", sort=False).indices
+        self._context = Context(place.review.protocol.search_date(), None, fulltext)
+
+    @property
+    def task(self) -> Task | None:
+        """The report in view; None where nothing waits."""
+        return self._waiting[0] if self._waiting else None
+
+    @property
+    def left(self) -> int:
+        """How many reports wait, the one in view too."""
+        return len(self._waiting)
+
+    @property
+    def pace(self) -> int | None:
+        """Decisions in an hour of this sitting; None before the second."""
+        return worklist.pace([moment.isoformat() for moment in self._began])
+
+    def report(self, task: Task) -> Mapping[str, Any]:
+        """The row of REPORTS that a task is about."""
+        return {str(name): value for name, value in self._reports.loc[task.cluster_id].items()}
+
+    def judged(self, task: Task) -> list[Judged]:
+        """Each criterion of the stage on the report, numbered from 1, with the words that decided."""
+        rows = self._checks.iloc[self._rows_of.get(task.cluster_id, [])]
+        verdicts = dict(zip(rows["criterion"], rows["verdict"], strict=True))
+        report = self.report(task)
+        return [
+            Judged(number, criterion, verdicts.get(name, ""), _spans(criterion, report, self._context))
+            for number, name in enumerate(self.place.stage.criteria, 1)
+            for criterion in [self.place.review.protocol.criterion(name)]
+        ]
+
+    def words(self, task: Task) -> Sequence[Word]:
+        """What the readers said, for an adjudicator; nothing for a reader."""
+        return self._words.get(task, ())
+
+    def decide(self, verdict: str, reasons: Sequence[str] = (), note: str = "") -> Decision:
+        """Write down what is said of the report in view, and turn to the next one.
+
+        UsageError where the stage cannot take it; WorkspaceError where the disk refuses: then nothing has changed.
+        """
+        task = self.task
+        assert task is not None, "there is a report in view"
+        decision = Decision(task.record_id, verdict, tuple(reasons), note, seen.of(self.report(task)))
+        self._write(decision)
+        self._waiting.pop(0)
+        self.said.append(Said(task, decision))
+        return decision
+
+    def undo(self) -> Said | None:
+        """Take the last word of this sitting back, by a row that withdraws it; the report is in view again."""
+        if not self.said:
+            return None
+        last = self.said[-1]
+        self._write(replace(last.decision, verdict="withdraw", reasons=(), note=""))
+        self.said.pop()
+        self._waiting.insert(0, last.task)
+        return last
+
+    def skip(self) -> None:
+        """Put the report in view behind all others."""
+        self._waiting.append(self._waiting.pop(0))
+
+    def find(self, words: str) -> bool:
+        """Bring the next report that has all these words in title, abstract, authors or keywords into view."""
+        wanted = words.casefold().split()
+        for at in range(1, len(self._waiting) + 1):
+            task = self._waiting[at % len(self._waiting)]
+            report = self.report(task)
+            text = " ".join(shown(str(report[field]), field) for field in SEARCHED).casefold()
+            if wanted and all(word in text for word in wanted):
+                self._waiting = self._waiting[at % self.left :] + self._waiting[: at % self.left]
+                return True
+        return False
+
+    def _write(self, decision: Decision) -> None:
+        place, now = self.place, self._now()
+        deciding.write(place.workspace, place.stage, place.who, [decision], now, via="desk", role=place.role)
+        self._began.append(now)
+
+
+def _conflicts(place: Place) -> dict[Task, tuple[Word, ...]]:
+    found = worklist.conflicts(place.review, place.stage)
+    return {Task(one.cluster_id, one.record_id, ""): one.words for one in found}
+
+
+def _spans(criterion: Criterion, report: Mapping[str, Any], context: Context) -> tuple[Span, ...]:
+    return tuple(criteria.get(criterion.kind).spans(criterion, report, context))
+
+
+def concluded(sitting: Sitting, task: Task) -> str:
+    """What the rules of the stage came to on a report, in a word or two; `""` where they were not asked."""
+    if sitting.place.stage.decided_by == "reviewers":
+        return ""
+    verdicts = [(one.verdict, one.criterion.id) for one in sitting.judged(task)]
+    failed = [name for verdict, name in verdicts if verdict == "not met"]
+    doubtful = [name for verdict, name in verdicts if verdict == "cannot say"]
+    if failed:
+        return f"exclude ({', '.join(failed)})"
+    return f"cannot say ({', '.join(doubtful)})" if doubtful else "include"
