@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
 from typing import Final
@@ -105,15 +105,18 @@ def _unstarred(text: str) -> str:
     return text.lstrip("*").replace("/*", "/") if "*" in text else text
 
 
-def json_list(items: Iterable[str]) -> str:
-    """The cell of a list, each item JSON already, as `tables.dump_list` writes it, several times faster."""
-    joined = ",".join(items)
-    return f"[{joined}]" if joined else ""
+def json_lists(rows: Mapping[int, Sequence[str]]) -> Cells:
+    """The cells of lists, each item JSON already, as `tables.dump_list` writes them, several times faster."""
+    return {row: f"[{','.join(items)}]" for row, items in rows.items() if items}
 
 
-def _lists(rows: Mapping[int, Iterable[str]]) -> Cells:
+def _lists(rows: Mapping[int, Sequence[str]]) -> Cells:
     """The cells of lists in which each item stands once."""
-    return {row: json_list(dict.fromkeys(items)) for row, items in rows.items()}
+    return {
+        row: f"[{','.join(dict.fromkeys(items))}]" if len(items) > 1 else f"[{items[0]}]"
+        for row, items in rows.items()
+        if items
+    }
 
 
 def _list(values: Values, steps: Steps, plan: Plan) -> Cells:
@@ -155,10 +158,10 @@ def types(values: Values, steps: Steps, plan: Plan) -> tuple[Cells, Cells]:
     kinds: Rows = {}
     words: Rows = {}
     for step in steps:
-        counted = gather.of(values, step, kinds)
+        counted = [*gather.of(values, step, kinds)]
         told = gather.spelt(counted, plan.apart(_kind, step.tag))
         said = gather.spelt(counted, plan.apart(_term, step.tag))
-        for row, _ in values[step.tag]:
+        for row in values[step.tag][0]:
             if named := told.get(row):
                 kinds[row], words[row] = named, said[row]
             elif row not in words:

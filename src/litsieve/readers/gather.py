@@ -16,8 +16,10 @@ from litsieve.readers.interface import Entry, Part
 T = TypeVar("T")
 Value = tuple[int, str]
 """A value behind its row: the place of its entry in the chunk."""
-Values = dict[str, list[Value]]
-"""The values of each tag that a plan reads and the chunk has, in order."""
+Tagged = tuple[list[int], list[str]]
+"""The rows and the values of a tag, in order; two lists are made and read in half the time of one of pairs."""
+Values = dict[str, Tagged]
+"""The values of each tag that a plan reads and the chunk has."""
 Rows = dict[int, list[str]]
 """Several texts a row."""
 
@@ -28,43 +30,52 @@ def gathered(entries: Iterable[Entry], plan: Plan) -> tuple[Values, int]:
     Each entry is asked for, looked through and let go before the next.
     """
     places = _Places(plan)
-    pairs = [_Pair(full, short, places.values_of) for full, short in plan.dialect.pairs]
+    pairs = [_Pair(full, short, places) for full, short in plan.dialect.pairs]
     row = -1
     for row, entry in enumerate(entries):
         for tag, value, _ in groups.joined(entry.parts, plan.groups) if plan.groups else entry.parts:
-            if value and (add := places[tag]):
-                add((row, value))
+            if value and (place := places[tag]):
+                add_row, add_text = place
+                add_row(row)
+                add_text(value)
         for pair in pairs:
             pair.complete(row, entry.parts)
-    return {tag: values for tag, values in places.values_of.items() if values}, row + 1
+    return {tag: tagged for tag, tagged in places.found.items() if tagged[0]}, row + 1
 
 
-class _Places(dict[str, Callable[[Value], None] | None]):
-    """What takes the values of a tag, by the tag as it is written; None for one that no chain names."""
+class _Places(dict[str, tuple[Callable[[int], None], Callable[[str], None]] | None]):
+    """What takes the row and the value of a tag, by the tag as it is written; None for one that no chain names."""
 
     def __init__(self, plan: Plan) -> None:
         self._tags, self._ignore_case = plan.tags, plan.dialect.ignore_case
-        self.values_of: Values = {}
+        self.found: Values = {}
 
-    def __missing__(self, tag: str) -> Callable[[Value], None] | None:
+    def of(self, tag: str) -> Tagged:
+        """What there is of a tag so far."""
+        return self.found.setdefault(tag, ([], []))
+
+    def __missing__(self, tag: str) -> tuple[Callable[[int], None], Callable[[str], None]] | None:
         known = tag.lower() if self._ignore_case else tag
-        self[tag] = self.values_of.setdefault(known, []).append if known in self._tags else None
+        rows, texts = self.of(known)
+        self[tag] = (rows.append, texts.append) if known in self._tags else None
         return self[tag]
 
 
 class _Pair:
     """A tag of names in full and that of the short form behind each; a short form alone counts as a name as well."""
 
-    def __init__(self, full: str, short: str, values: Values) -> None:
+    def __init__(self, full: str, short: str, places: _Places) -> None:
         self.full, self.short = full, short
-        self.names, self.shorts = values.setdefault(full, []), values.setdefault(short, [])
+        self.rows, self.names = places.of(full)
+        _, self.shorts = places.of(short)
         self._seen = 0, 0
 
     def complete(self, row: int, parts: Iterable[Part]) -> None:
         """Put the short forms without a full form among the names of the last entry."""
         begin, shorts = self._seen
         if len(self.shorts) - shorts > len(self.names) - begin > 0:
-            self.names[begin:] = [(row, name) for name in self._paired(parts)]
+            names = self._paired(parts)
+            self.names[begin:], self.rows[begin:] = names, [row] * len(names)
         self._seen = len(self.names), len(self.shorts)
 
     def _paired(self, parts: Iterable[Part]) -> list[str]:
@@ -78,15 +89,18 @@ class _Pair:
         return names
 
 
-def of(values: Values, step: Step, but: Mapping[int, object]) -> list[Value]:
+def of(values: Values, step: Step, but: Mapping[int, object]) -> Iterable[Value]:
     """What counts of a step's tag, for the rows that are not in `but`."""
-    found = values.get(step.tag, [])
-    if but and found:
+    if step.tag not in values:
+        return ()
+    found: Iterable[Value] = zip(*values[step.tag], strict=True)
+    if but:
         found = [value for value in found if value[0] not in but]
-    if step.when and found:
-        met = {row for row, text in values.get(step.when_tag, ()) if step.when(text)}
+    if step.when:
+        beside = zip(*values.get(step.when_tag, ((), ())), strict=True)
+        met = {row for row, text in beside if step.when(text)}
         found = [value for value in found if value[0] in met]
-    return _matches(found, step.pattern, step.hint) if step.pattern and found else found
+    return _matches(found, step.pattern, step.hint) if step.pattern else found
 
 
 def _matches(values: Iterable[Value], pattern: Pattern[str], hint: str) -> list[Value]:
@@ -99,7 +113,7 @@ def first(values: Values, steps: Steps, missing: frozenset[str] = frozenset()) -
     """The first value of each row that is more than white space and none of `missing`."""
     found: dict[int, str] = {}
     for step in steps:
-        counted = of(values, step, found)
+        counted = [*of(values, step, found)]
         one = dict(reversed(counted))
         if any(map(str.isspace, one.values())) or not missing.isdisjoint(one.values()):
             one = {row: text for row, text in reversed(counted) if not text.isspace() and text not in missing}

@@ -24,7 +24,7 @@ Row = dict[str, str | int | None]
 Columns = dict[str, list[Any]]
 Live = dict[str, Steps]
 
-CHUNK: Final = 500
+CHUNK: Final = 200
 """Entries that are mapped at once: so many that a step costs little, so few that they take little room."""
 _NAMES: Final = ("accession", "database")
 _COLUMNS: Final = (
@@ -117,7 +117,7 @@ def _authors(values: Values, live: Live, plan: Plan) -> Cells:
     found = fill.persons(values, live.get("authors", ()), plan)
     for row, bodies in fill.bodies(values, live.get("bodies", ()), plan).items():
         found.setdefault(row, []).extend(bodies)
-    return {row: fill.json_list(people) for row, people in found.items()}
+    return fill.json_lists(found)
 
 
 def _add_subtitles(title: Cells, values: Values, live: Live, plan: Plan) -> None:
@@ -145,8 +145,8 @@ def _hear_languages(cells: dict[str, Cells], rows: int) -> None:
     """Where no tag names the language, the title or the abstract may announce it."""
     title, abstract, known = cells["title"], cells["abstract"], cells["languages"]
     for row in range(rows):
-        if not known.get(row) and (said := languages.announced(title.get(row, ""), abstract.get(row, ""))):
-            known[row] = fill.json_list(map(_quoted, said))
+        if row not in known and (said := languages.announced(title.get(row, ""), abstract.get(row, ""))):
+            known |= fill.json_lists({row: [*map(_quoted, said)]})
 
 
 def _name_types(cells: dict[str, Cells], values: Values, live: Live, plan: Plan) -> None:

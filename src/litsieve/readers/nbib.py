@@ -11,15 +11,16 @@ from itertools import accumulate, pairwise
 from typing import Final, TextIO
 
 from litsieve.readers import blocks
-from litsieve.readers.interface import Entry, Item, Part, Problem
+from litsieve.readers.interface import Entry, Item, Problem
 from litsieve.readers.tagged import Block, Stray
 
 FORMAT: Final = "nbib"
 
 _WRAPPED: Final = "      "
+_FURTHER: Final = f"\n{_WRAPPED}"
 _END: Final = "\n\n"
-# What parts the values in the standard form.
-_STANDARD = re.compile(r"\n([A-Z][A-Z0-9][A-Z0-9 ][A-Z0-9 ])-(?: |(?=\n))")
+# What parts values.
+_STANDARD = re.compile(r"\n([A-Z][A-Z0-9 ]{3})- ?")
 
 
 def read(stream: TextIO) -> Iterator[Item]:
@@ -43,39 +44,32 @@ def _entries(text: str, number: int) -> list[Entry]:
     tags, values = [*map(_unpadded, found[::2])], found[1::2]
     if not tags or before.strip("\n") or "" in tags:
         return []
-    texts, lines = [*map(str.strip, values)], [1] * len(values)
+    texts, lines, ends = [*map(str.strip, values)], [1] * len(values), [0]
     for place in [place for place, value in enumerate(values) if "\n" in value]:
-        lines[place] += values[place].count("\n")
-        if (joined := _joined(values[place])) is None:
-            return []
-        texts[place] = joined
-    numbers = [*accumulate(lines, initial=number + len(before))]
-    # An empty line ends a record.
-    ends = [place for place, value in enumerate(values[:-1], 1) if value[-1:] == "\n"]
-    return _cut([*zip(tags, texts, numbers, strict=False)], [0, *ends, len(tags)])
-
-
-def _joined(value: str) -> str | None:
-    """A value whose lines are put together; None where one of them is no further line."""
-    value = value.rstrip("\n")
-    if value.count("\n") != value.count(f"\n{_WRAPPED}"):
-        return None
-    return " ".join(map(str.strip, value.split("\n"))).lstrip()
-
-
-def _cut(parts: Sequence[Part], ends: Sequence[int]) -> list[Entry]:
-    """The records between `ends`; nothing where one has a second PMID, which begins another."""
-    records = [parts[begin:end] for begin, end in pairwise(ends)]
-    if any(sum([tag == "PMID" for tag, _, _ in record]) > 1 for record in records):
-        return []
-    return [Entry(record[0][2], record) for record in records]
+        value, empty = values[place], 0
+        if value[-1] == "\n":  # an empty line ends a record
+            value = value.rstrip("\n")
+            empty = len(values[place]) - len(value)
+            ends.append(place + 1)
+        further = value.split(_FURTHER)
+        if value.count("\n") != len(further) - 1:
+            return []  # a line that is no further line
+        texts[place] = " ".join(map(str.strip, further)).lstrip()
+        lines[place] += empty + len(further) - 1
+    if ends[-1] < len(values):
+        ends.append(len(values))
+    if any(tags[begin:end].count("PMID") > 1 for begin, end in pairwise(ends)):
+        return []  # the second of them begins another
+    numbers = [*accumulate(lines[:-1], initial=number + len(before))]
+    parts = [*zip(tags, texts, numbers, strict=True)]
+    return [Entry(numbers[begin], parts[begin:end]) for begin, end in pairwise(ends)]
 
 
 @lru_cache(maxsize=1 << 12)
 def _unpadded(tag: str) -> str:
     """A tag without the blanks that fill it up; `""` where it is none."""
     tag = tag.rstrip()
-    return tag if tag.isalnum() else ""
+    return tag if len(tag) > 1 and tag.isupper() and tag.isalnum() else ""
 
 
 def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:

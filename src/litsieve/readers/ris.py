@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import compress
 from typing import Final, TextIO
 
 from litsieve.readers import blocks, whole
@@ -53,7 +54,7 @@ def read(stream: TextIO) -> Iterator[Item]:
 
 def _swallowed(tags: Iterable[str], values: Iterable[str]) -> bool:
     """Whether a value may have swallowed the tags after it."""
-    return any("  - " in value for tag, value in zip(tags, values, strict=True) if tag in _MAY_HOLD_TAGS)
+    return any("  - " in value for value in compress(values, map(_MAY_HOLD_TAGS.__contains__, tags)))
 
 
 def _further(tag: str, lines: Sequence[str], number: int) -> Sequence[Part]:

@@ -46,7 +46,7 @@ def entries(text: str, number: int, form: Form) -> list[Entry]:
 
 def _records(tags: Sequence[str], values: Sequence[str], ends: Iterable[int], number: int, form: Form) -> list[Entry]:
     """The records that end at `ends`; nothing where one of them is none in the standard form."""
-    wrapped = [*(place for place, value in enumerate(values) if "\n" in value), len(tags)]
+    wrapped = [place for place, value in enumerate(values) if "\n" in value] + [len(tags)]
     records: list[Entry] = []
     begin = 0
     for end in ends:
