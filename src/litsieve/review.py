@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Protocol
 import pandas as pd
 
 from litsieve import agreement, codes, decisions, dedupe, flow, records, rulings, screen, seen, tables
+from litsieve.criteria import affiliations
 from litsieve.decisions import LogFile
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
@@ -140,6 +141,8 @@ def build(
     ]
     pairs, clusters, notes, related = _link(imported.records, protocol, settled, exports, memo)
     reports = dedupe.merge(imported.records, clusters, protocol.dedupe)
+    if "affiliations" in protocol.columns_read:
+        reports = affiliations.told(reports, imported.records, clusters)
     decided, misread = decisions.read(log, {stage.id: stage for stage in protocol.stages}, known)
     screened = screen.screen(
         reports,

@@ -24,6 +24,7 @@ RECORDS = {
     "issn": st.sampled_from([[], ["0002-0729"], ["1234-5679"], ["1234-5679", "0002-0729"]]),
     "doi": st.sampled_from(["", "10.1000/a", "10.1000/b"]),
     "pmid": st.sampled_from(["", "1", "2"]),
+    "affiliations": st.sampled_from([[], ["Leeds, England"], ["WHO", "Leeds, UK"], ["Ghent, Belgium", "Atlanta, Georgia"]]),
     "notices": st.sampled_from([[], ["retraction-in J. 2020"], ["erratum-in J. 2020"]]),
 }  # fmt: skip
 WORDS = {"kind": "terms", "in": ["title", "abstract"]}
@@ -45,6 +46,8 @@ RULES: list[dict[str, Any]] = [
     NURSES | {"at_least": 5, "at_most": 9, "in": ["abstract"]},
     {"kind": "same-as", "any_of": ["10.1000/a"]},
     {"kind": "same-as", "any_of": ["10.1000/a", "1"]},
+    {"kind": "country", "any_of": ["UK"]},
+    {"kind": "country", "none_of": ["US", "Belgium"]},
     {"kind": "retracted"},
     {"kind": "retracted", "wanted": True},
     {"kind": "people"},

@@ -14,6 +14,7 @@ from litsieve.criteria import (
     all_of,
     any_of,
     at_least,
+    country,
     document_type,
     language,
     none_of,
@@ -94,6 +95,13 @@ class RetractedRule(Rule, retracted.Options):
 
     model_config = _CONFIG
     kind: Literal["retracted"] = Field(description=_KIND)
+
+
+class CountryRule(Rule, country.Options):
+    """Where the authors of a report work."""
+
+    model_config = _CONFIG
+    kind: Literal["country"] = Field(description=_KIND)
 
 
 class AnyOfRule(Rule, any_of.Options):
@@ -178,6 +186,12 @@ class RetractedCriterion(RetractedRule, Criterion):
     model_config = _CONFIG
 
 
+class CountryCriterion(CountryRule, Criterion):
+    """A criterion on where the authors of a report work."""
+
+    model_config = _CONFIG
+
+
 class AnyOfCriterion(AnyOfRule, Criterion):
     """A criterion that one of several others be met."""
 
@@ -219,6 +233,7 @@ AnyRule = Annotated[
     | NumberRule
     | SameAsRule
     | RetractedRule
+    | CountryRule
     | AnyOfRule
     | AllOfRule
     | NoneOfRule
@@ -235,6 +250,7 @@ AnyCriterion = Annotated[
     | NumberCriterion
     | SameAsCriterion
     | RetractedCriterion
+    | CountryCriterion
     | AnyOfCriterion
     | AllOfCriterion
     | NoneOfCriterion

@@ -7,9 +7,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from litsieve import criteria
 from litsieve.agreement import Options as Agreement
 from litsieve.criteria import combined
-from litsieve.criteria.composed import AnyCriterion
+from litsieve.criteria.composed import AnyCriterion, AnyRule
 from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.expression import SetSaid
 from litsieve.dedupe.options import Options as DedupeOptions
@@ -114,9 +115,18 @@ class ReviewProtocol(_Part):
 
     @model_validator(mode="after")
     def _link(self) -> ReviewProtocol:
-        whens = [value.when for scheme in self.codes for value in scheme.values if value.when]
-        combined.link([*self.criteria, *whens], {criterion.id: criterion for criterion in self.criteria})
+        combined.link([*self.criteria, *self._whens()], {criterion.id: criterion for criterion in self.criteria})
         return self
+
+    def _whens(self) -> list[AnyRule]:
+        """The conditions of codes."""
+        return [value.when for scheme in self.codes for value in scheme.values if value.when]
+
+    @property
+    def columns_read(self) -> frozenset[str]:
+        """The columns of REPORTS that any criterion or code looks into."""
+        rules = [*self.criteria, *self._whens()]
+        return frozenset(name for rule in rules for name in criteria.get(rule.kind).reads(rule))
 
     @property
     def last_round(self) -> int:

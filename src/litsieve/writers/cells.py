@@ -14,7 +14,7 @@ from litsieve.tables import LISTS, load_list
 __all__ = ["csv_text", "guard", "one_line", "readable", "texts", "unguard", "visible"]
 
 # The columns of RECORDS and REPORTS whose cells hold JSON.
-JSON_LISTS: Final = (*("authors", *LISTS, "sources"),)
+JSON_LISTS: Final = ("authors", *LISTS, "sources", "affiliations")
 JSON_OBJECTS: Final = ("filled",)
 
 _TO_QUOTE = re.compile(r'[",\r\n]|^\s|\s$')

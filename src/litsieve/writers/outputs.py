@@ -102,7 +102,8 @@ def pending(review: Review) -> pd.DataFrame:
     """Every report that waits for people, with its stage and whether it is pending or a conflict."""
     waiting = review.outcomes[review.outcomes["outcome"].isin(["pending", "conflict", "ongoing", "awaiting"])]
     columns = ["cluster_id", "stage", "outcome", "who", "evidence"]
-    return waiting[columns].merge(review.reports.drop(columns=["filled"]), on="cluster_id", validate="many_to_one")
+    reports = review.reports.drop(columns=["filled", "affiliations"])
+    return waiting[columns].merge(reports, on="cluster_id", validate="many_to_one")
 
 
 def duplicates(review: Review) -> pd.DataFrame:
