@@ -14,7 +14,6 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,25 +32,22 @@ RECORDS = {
     "triptans": "cohen_2006/Triptans.csv",
     "van-der-valk-2021": "synergy/van_der_Valk_2021.csv",
 }
-HEAD = "| review | {} | reports | belong in | lost | sensitivity (95 %) | cannot say | work saved |"
-RULE = "|---|---|---:|---:|---:|---:|---:|---:|"
+HEAD = (
+    "| review | reports | belong in | lost | sensitivity (95 %) | work saved "
+    "| if the outcome excludes: lost | sensitivity (95 %) | work saved |",
+    "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+)
+BY_CRITERION = (
+    "| review | criterion | reports | belong in | lost | sensitivity (95 %) | cannot say | work saved |",
+    "|---|---|---:|---:|---:|---:|---:|---:|",
+)
 
 
-class Row(NamedTuple):
-    """What the rules of a review, or one of them, do to its labelled reports."""
+class Ran(NamedTuple):
+    """A review run twice, its outcome unable to deny and able to: the counts of all rules together and of each."""
 
-    review: str
-    what: str
-    counts: Counts
-
-    def __str__(self) -> str:
-        """The row as Markdown."""
-        one = self.counts
-        low, high = one.limits or (0.0, 1.0)
-        share = f"{100 * (one.sensitivity or 0):.1f} % ({100 * low:.1f}–{100 * high:.1f})"
-        doubt, saved = one.doubtful + one.others_doubtful, f"{100 * (one.saved or 0):.1f} %"
-        cells = (self.review, self.what, f"{one.reports:,}", one.included, one.lost, share, f"{doubt:,}", saved)
-        return f"| {' | '.join(map(str, cells))} |"
+    doubt: dict[str, Counts]
+    strict: dict[str, Counts]
 
 
 def main() -> None:
@@ -61,22 +57,37 @@ def main() -> None:
     parser.add_argument("--criteria", action="store_true")
     parser.add_argument("--review", choices=RECORDS, nargs="+", default=list(RECORDS))
     args = parser.parse_args()
-    made = [row for name in args.review for row in rows(name, args.screening / RECORDS[name])]
-    print(HEAD.format("a miss of the outcome"), RULE, sep="\n")
-    print(*(row for row in made if not row.what.startswith("`")), sep="\n")
+    made = {name: both(name, args.screening / RECORDS[name]) for name in args.review}
+    print(*HEAD, sep="\n")
+    for name, ran in made.items():
+        one = ran.doubt["together"]
+        print(row(name, f"{one.reports:,}", one.included, *effect(one), *effect(ran.strict["together"])))
     if args.criteria:
-        print("", HEAD.format("criterion"), RULE, sep="\n")
-        print(*(row for row in made if row.what.startswith("`")), sep="\n")
+        print("", *BY_CRITERION, sep="\n")
+        for name, ran in made.items():
+            for criterion, one in ran.strict.items():
+                lost, share, saved = effect(one)
+                doubt = f"{one.doubtful + one.others_doubtful:,}"
+                print(row(name, f"`{criterion}`", f"{one.reports:,}", one.included, lost, share, doubt, saved))
 
 
-def rows(name: str, records: Path) -> Iterator[Row]:
-    """The rules of a review together, by what a miss of the outcome is, and each of them on its own."""
+def row(*cells: object) -> str:
+    """A row of a table in Markdown."""
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def effect(one: Counts) -> tuple[int, str, str]:
+    """How many that belong in are lost, what share is not, what share of all is excluded."""
+    low, high = one.limits or (0.0, 1.0)
+    share = f"{100 * (one.sensitivity or 0):.1f} % ({100 * low:.1f}–{100 * high:.1f})"
+    return one.lost, share, f"{100 * (one.saved or 0):.1f} %"
+
+
+def both(name: str, records: Path) -> Ran:
+    """The review run with a miss of the outcome as cannot say, which is the default, and as an exclusion."""
     text = (HERE / f"{name}.yaml").read_text("utf-8")
     with tempfile.TemporaryDirectory(prefix="litsieve-") as folder:
-        yield Row(name, "cannot say", run(Path(folder) / "doubt", text, records)["together"])
-        found = run(Path(folder) / "strict", strict(text), records)
-        yield Row(name, "excludes", found.pop("together"))
-        yield from (Row(name, f"`{criterion}`", counts) for criterion, counts in found.items())
+        return Ran(run(Path(folder) / "doubt", text, records), run(Path(folder) / "strict", strict(text), records))
 
 
 def strict(text: str) -> str:

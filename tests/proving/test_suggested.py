@@ -41,7 +41,7 @@ def labels(review: Review, belong: int = 3) -> Labels:
 def test_what_marks_the_missed_reports_leads(review: Review) -> None:
     found = suggested.suggest(review, review.protocol.criterion("garden"), labels(review))
     assert (found.included, len(found.missed)) == (3, 2)
-    assert [(one.term, one.missed, one.included, one.others) for one in found.suggestions] == [
+    assert [(one.term, one.missed, one.included, one.others) for one in found.suggestions[:3]] == [
         ("horticultural", 2, 2, 0),
         ("horticultural therapy", 2, 2, 0),
         ("therapy", 2, 2, 0),
@@ -53,6 +53,12 @@ def test_the_weight_is_the_log_odds_with_the_prior_of_all_reports(review: Review
     has = 10 * 2 / 21
     inside, outside = (log((n + has) / (size - n + 10 - has)) for n, size in ((2, 3), (0, 18)))
     assert found.suggestions[0].z == pytest.approx((inside - outside) / sqrt(1 / (2 + has) + 1 / has))
+
+
+def test_where_many_are_missed_a_word_must_stand_in_two_of_them(review: Review) -> None:
+    many = labels(review, 15)
+    found = suggested.suggest(review, review.protocol.criterion("garden"), many)
+    assert (len(found.missed) >= 10, min(one.missed for one in found.suggestions)) == (True, 2)
 
 
 def test_where_nothing_is_missed_nothing_is_proposed(review: Review) -> None:
@@ -67,7 +73,8 @@ def test_no_criterion_is_proposed_what_one_of_them_knows() -> None:
     )
     made = build.build([build.export("scopus", build.ris(RECORDS))], text=text)
     found = suggested.suggest(made, made.protocol.criterion("garden"), labels(made))
-    assert [one.term for one in found.suggestions] == ["horticultural"]
+    assert found.suggestions[0].term == "horticultural"
+    assert not [one.term for one in found.suggestions if "therap" in one.term]
 
 
 def test_a_lenient_facet_is_asked_what_it_sees_not_what_it_excludes() -> None:

@@ -28,7 +28,7 @@ from litsieve.review import Review
 from litsieve.screen import context
 
 PRIOR: Final = 10.0  # reports that the prior weighs: what fewer say is drawn towards what all say
-LEAST: Final = 2  # missed reports in which a term must stand, where that many are missed
+MANY: Final = 10  # missed reports; where there are so many, a term must stand in two of them
 _SHORT: Final = 3  # letters
 # What says how any study was done, besides the small words of English.
 _SMALL: Final = """
@@ -144,7 +144,7 @@ def _matched(report: Mapping[str, Any], span: Span) -> str:
 def _weighed(held: Sequence[frozenset[str]], belongs: Any, missed: Any, known: frozenset[str]) -> list[Suggestion]:
     """The terms of missed reports that the criterion does not know, the most telling first."""
     inside, outside, unseen = (_count(held, flags) for flags in (belongs, ~belongs, missed))
-    sizes, least = (int(belongs.sum()), int((~belongs).sum())), min(LEAST, int(missed.sum()))
+    sizes, least = (int(belongs.sum()), int((~belongs).sum())), 1 + int(missed.sum() >= MANY)
     found = []
     for term, n in unseen.items():
         if n >= least and known.isdisjoint((term, *term.split())):
