@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litsieve import tables
-from litsieve.dedupe import people, places, titles, venues
+from litsieve.dedupe import people, places, slips, titles, venues
 
 SIGNS = {
     "Erratum: On trees": ("ontrees", "erratum", ""),
@@ -147,6 +147,46 @@ VENUES = {
 def test_venues_agree_contradict_or_cannot_say(names: tuple[str, str], expected: int) -> None:
     a, b = (venues.parse(name, "") for name in names)
     assert venues.agreement(a, b) == venues.agreement(b, a) == expected
+
+
+VARIANTS = {
+    ("leukaemia", "leukemia"): True,
+    ("oestrogen", "estrogen"): True,
+    ("randomised", "randomized"): True,
+    ("illness", "ilness"): True,
+    ("recieve", "receive"): True,
+    ("mkscalink", "mescaline"): True,
+    ("patient", "patients"): True,
+    ("men", "women"): False,
+    ("male", "female"): False,
+    ("with", "without"): False,
+    ("hypertension", "hypotension"): False,
+    ("intracellular", "intercellular"): False,
+    ("preoperative", "postoperative"): False,
+    ("ozanimod", "ponesimod"): False,
+    ("maternal", "paternal"): False,
+    ("2014", "2015"): False,
+    ("b", "c"): False,
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), VARIANTS.items(), ids=map("-".join, VARIANTS))
+def test_a_misprint_is_told_from_another_word(words: tuple[str, str], expected: bool) -> None:
+    assert slips.variants(*words) == slips.variants(*words[::-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("out comes of care", "outcomes of care", True),
+        ("the outcomes of care", "outcomes of care", True),
+        ("outcomes of no care", "outcomes of care", False),
+        ("hepatitis b in care", "hepatitis in care", False),
+        ("oestrogen in leukaemia", "estrogen in leukemia", True),
+    ],
+)
+def test_only_words_that_change_nothing_may_be_left_out(one: str, other: str, expected: bool) -> None:
+    assert slips.only_slips(one, other) == slips.only_slips(other, one) == expected
 
 
 def _cell(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from litsieve.dedupe import titles
+from litsieve.dedupe import slips, titles
 from litsieve.dedupe.agreement import AGREE, CANNOT_SAY, CONTRADICT
 from litsieve.dedupe.forms import Forms, Ints
 
@@ -36,7 +36,7 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
     # Where one holds nearly all letters of the other in their order, it may be the other with a heading.
     holding = score * (size[a] + size[b]) >= 2 * _HOLDING * np.minimum(size[a], size[b])
     cut, within = np.zeros(len(a), dtype=bool), np.zeros(len(a), dtype=bool)
-    part, numbers, slips = (np.zeros(len(a), dtype=np.int8) for _ in range(3))
+    part, numbers, slipped = (np.zeros(len(a), dtype=np.int8) for _ in range(3))
     for n in np.flatnonzero(present & ~equal & (score >= 3_000)).tolist():
         x, y = values[a[n]], values[b[n]]
         if x.part or y.part:
@@ -47,8 +47,8 @@ def compare_titles(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:
         if not within[n] and holding[n]:
             within[n] = _held(x, y) or _held(y, x)
         numbers[n] = _numbers(x, y)
-        slips[n] = score[n] >= NEAR and _only_slips(x, y)
-    agree = same_key | slips.astype(bool) | cut
+        slipped[n] = score[n] >= NEAR and slips.only_slips(x.words, y.words)
+    agree = same_key | slipped.astype(bool) | cut
     far = present & (score < FAR) & ~within
     generic = np.array([title.generic for title in values])
     editorial = np.array([is_ and title.editorial for is_, title in zip(generic.tolist(), values, strict=True)])
@@ -142,19 +142,6 @@ def _numbers(x: titles.Title, y: titles.Title) -> int:
         return AGREE if x.numbers else CANNOT_SAY
     here, there = set(x.numbers), set(y.numbers)
     return CANNOT_SAY if here <= there or there <= here else CONTRADICT
-
-
-def _only_slips(x: titles.Title, y: titles.Title) -> bool:
-    """Whether the words in which two titles differ are one another's variants, not other words."""
-    here, there = x.words.split(), y.words.split()
-    for word in x.words.split():
-        if word in there:
-            there.remove(word)
-            here.remove(word)
-    a, b = "".join(here), "".join(there)
-    if not a or not b:
-        return len(a or b) <= 4
-    return bool(fuzz.ratio(a, b) >= 66)
 
 
 def _markers(f: Forms, left: Ints, right: Ints) -> dict[str, Any]:

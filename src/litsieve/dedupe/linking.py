@@ -26,7 +26,6 @@ from litsieve.dedupe.rulings import Pair, Rulings
 from litsieve.dedupe.rulings import read as read_rulings
 from litsieve.dedupe.vetoes import VETOES
 
-
 # What is read of RECORDS here; of a million records the rest need not be in memory.
 READ: Final = (
     *("record_id", "source", "title", "original_title", "title_note", "abstract", "authors", "year"),
@@ -76,11 +75,11 @@ def _uncollected() -> Iterator[None]:
 def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.DataFrame | None = None) -> Found:
     """Find the records that are of one report.
 
-    `records` are RECORDS, of which the columns in `READ` are enough. `rulings` are what people said of pairs (columns `left`, `right`, `verdict` same or
-    different, `reviewer`, `decided_at`); they outrank the rules. Returns PAIRS with a verdict each (a pair that no
-    rule and no person speaks for is not listed), CLUSTERS with a row for each record, and notes: sentences on
-    blocks that were too large and on rulings that override a rule. Pairs on which rulings contradict each other are
-    possible, for the reason rulings-differ.
+    `records` are RECORDS, of which the columns in `READ` are enough. `rulings` are what people said of pairs
+    (columns `left`, `right`, `verdict` same or different, `reviewer`, `decided_at`); they outrank the rules. Returns
+    PAIRS with a verdict each (a pair that no rule and no person speaks for is not listed), CLUSTERS with a row for
+    each record, and notes: sentences on blocks and chains that were too large and on rulings that override a rule.
+    Pairs on which rulings contradict each other are possible, for the reason rulings-differ.
     """
     options = options or Options()
     said = read_rulings(rulings, frozenset(records["record_id"] if rulings is not None and len(rulings) else ()))

@@ -69,7 +69,8 @@ def _parse(text: str, *, locator: bool) -> Pages:
     prefix, first, last = match.group(1), int(match.group(2)[:15]), match.group(5) or ""
     whole = int(_full(match.group(2), last)[:15]) if last else -1
     weak = not locator and ((first == 1 and not prefix and whole != 1) or bool(_MONTH.match(folded)))
-    named = prefix in _LOCATORS and len(match.group(2)) >= 3 and prefix + match.group(2) != ""
+    # Any page is electronic that says so; another letter before few figures may be a section's.
+    named = prefix == "e" or (prefix in _LOCATORS and len(match.group(2)) >= 3)
     single_letter = len(prefix) == 1 and prefix != "e" and whole >= 0
     return Pages(prefix, first, whole, locator or (named and not single_letter) or first > 99999, weak)
 
