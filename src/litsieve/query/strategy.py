@@ -45,13 +45,18 @@ _HISTORY: Final = re.compile(
 _COMMENT: Final = re.compile(r"#(?:\s+(?!\d)|#|$)|//|--|;|\*{2,}|={2,}|_{3,}")
 _RULED: Final = re.compile(r"[\W_]*")
 _HEADER: Final = re.compile(
-    r"""(?:database|platform|interface|provider|host|strategy|searched|run\ on|set|history|results?|hits|total
-        |search\ (?:strategy|date|terms|history|query|string|results?)|date(?:\ of)?(?:\ searched|\ search|\ run)?
-        |notes?|comments?|title|searches|combinations?|combining|block\ \w+|line|no\.|\#\s+(?:searches|query|search)
-        |id\s+search|ovid\ (?:medline|embase|technologies)
-        |medline|embase|pubmed|web\ of\ science|scopus|cinahl|psycinfo
-        |cochrane|central|ebsco\w*)
-        \b""",
+    r"""(?:database|platform|interface|provider|host|search|strategy|date|searched|history|results?|hits|total|notes?
+        |comments?|combin\w+|ovid|medline|embase|pubmed|web\ of\ science|scopus|cinahl|psycinfo|cochrane|ebsco\w*)
+        \b[^:<\n]{0,40}[:<]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEADING: Final = re.compile(
+    r"""search(?:es)?(?:\ (?:strategy|history|terms|string|query))?(?:\s*\([\w\ ]*\))?|strategy|history
+        |combinations?|results
+        |(?:\#|id|set|no\.?|line)\s+(?:search(?:es)?|history|query)(?:\s+(?:results|hits|items\ found|actions))*
+        |(?:ovid\ |ebsco\w*\ )?
+        (?:medline|embase|pubmed|web\ of\ science|scopus|cinahl|psycinfo|cochrane\ library|central)
+        (?:\s*\([^)]*\))?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SYNTAX: Final = re.compile(
@@ -73,7 +78,7 @@ _COUNTS: Final = tuple(
         r"\s+\d[\d,.]*\s+\d\d:\d\d(?::\d\d)?$",
         rf"[\s–:|-]*\b\d[\d,. ]*\s*{_RECORDS}\.?$",
         r"[\s(|]+(?:results?|hits|records|n)\s*[:=]\s*\d[\d,.]*\)?$",
-        r"\s*(?:\t|\s{3,}|\|)\s*\d[\d,]*$",
+        r"\s*(?:\t|\s{2,}|\|)\s*\d[\d,]*$",
         r"(?<=[/.)\]\"”'])\s+\d[\d,]*$",
         r"\s*\(\d+$",
         r"(?:(?<=trees)|(?<=only)|(?<=,kw)|(?<=,ab)|(?<=:ti)|(?<=:ab)|(?<=:kw))\s+\d[\d,]*$",
@@ -86,6 +91,11 @@ def pieces(text: str) -> tuple[list[Piece], list[Note]]:
     """The lines of a strategy in their order, and notes on what was left aside. One query is one piece."""
     notes: list[Note] = []
     rows = list(_rows(text, notes))
+    if not rows:  # a query may look like a header
+        notes.clear()
+        rows = [
+            _labelled(text[match.start() : match.end()], match.start()) for match in re.finditer(r"\S.*\S|\S", text)
+        ]
     numbered = _numbered(text, rows, notes)
     found = numbered or _plain_lines(text, rows)
     return [_without_count(text, piece, notes, several=len(found) > 1) for piece in found], notes
@@ -123,13 +133,11 @@ def _rows(text: str, notes: list[Note]) -> Iterator[_Row]:
 
 
 def _is_header(line: str) -> bool:
-    if re.match(r"#\s+searches\b", line, re.IGNORECASE):
+    """Whether a line names the database, the date or the columns, and asks nothing."""
+    if _HEADING.fullmatch(line):
         return True
-    return (
-        _HEADER.match(line) is not None
-        and (":" in line or "<" in line or not _SYNTAX.search(line))
-        and not (_SYNTAX.search(re.sub(r"<[^>]*>", "", line)) or _FINAL.match(line))
-    )
+    bare = re.sub(r"<[^>]*>", "", line)
+    return _HEADER.match(line) is not None and not _SYNTAX.search(bare) and not _FINAL.match(line)
 
 
 def _labelled(line: str, start: int) -> _Row:
@@ -163,15 +171,18 @@ def _numbered(text: str, rows: list[_Row], notes: list[Note]) -> list[Piece]:
     for place, row in enumerate(rows[first:], first):
         if row in labelled:
             found.append(Piece(row.label, row.content, row.end))
-        elif re.match(_FINAL, text[row.start : row.end]) or is_combination(
-            text[row.start : row.end], [piece.label for piece in found]
-        ):
+        elif _is_last(text[row.start : row.end], [piece.label for piece in found]):
             start = match.end() if (match := _FINAL.match(text, row.start)) else row.start
             found.append(Piece("", start, row.end))
         else:
             behind = rows[place + 1 : place + 2]
             _go_on(text, found, row, notes, last_of_block=not behind or behind[0] in labelled)
     return sorted(found, key=lambda piece: order_of(piece.label) if piece.label else (2, 0, ""))
+
+
+def _is_last(line: str, labels: list[str]) -> bool:
+    """Whether a line without a label joins others, as the one that closes a strategy does."""
+    return _FINAL.match(line) is not None or (not _BEGINS.match(line) and is_combination(line, labels))
 
 
 def _plausible(text: str, rows: list[_Row], labelled: list[_Row], first: int) -> bool:

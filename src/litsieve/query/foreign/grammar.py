@@ -223,7 +223,8 @@ class Grammar:
             if part.op not in ("", "NEAR", family):
                 self._note_mix(joins[0])
         self._bounded(depth + 1, size, chain[0].start)
-        return Part(kind(tuple(nodes)), chain[0].start, chain[-1].end, depth + 1, size, family)
+        whole = kind(tuple(nodes)) if len(nodes) > 1 else nodes[0]
+        return Part(whole, chain[0].start, chain[-1].end, depth + 1, size, family)
 
     def _grouped(self, chain: list[Part]) -> list[Part]:
         """The parts of an OR, those that seek words in the same field taken together."""

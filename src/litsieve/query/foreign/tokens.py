@@ -141,7 +141,7 @@ class Scanner:
         if sign != "'":
             return self._until(place, sign, "phrase", "quote")
         # An apostrophe inside is followed by a letter, the closing quote is not.
-        match = re.compile(r"'(?:[^'\n]|'(?=\w))*'(?!\w)").match(self.plain, place, self.end)
+        match = re.compile(r"'(?:[^'\n]|''|'(?=\w))*'(?!\w)").match(self.plain, place, self.end)
         if match is None:
             raise QueryError("This quote is never closed; write the second one.", self.text, place)
         return Token("phrase", place, match.end())
@@ -165,7 +165,7 @@ class Scanner:
         if name := _SIGNS.get(piece):
             raise QueryError(f"Write {name} instead of {piece}.", self.text, place)
         for at, sign in enumerate(piece, place):
-            if sign in _MEANINGLESS and sign not in self.dialect.wildcards:
+            if sign in _MEANINGLESS and sign not in self.dialect.wildcards and "[*" not in piece:
                 message = _MEANINGLESS[sign].format(name=self.dialect.name)
                 raise QueryError(f"{message}.", self.text, at)
         return Token("word", place, end)
