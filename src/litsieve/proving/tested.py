@@ -139,11 +139,18 @@ def _kept(steps: tuple[str | int, ...], named: str, review: Review) -> Trial:
     by_rule = (out["outcome"] == "excluded") & (out["basis"] == "rules") & out["cluster_id"].isin(clusters)
     if not by_rule.any():
         return Trial(MUST_INCLUDE, steps, named, "kept", "kept", PASSED, {})
-    first = out[by_rule].iloc[0]
-    report = review.reports[review.reports["cluster_id"] == first["cluster_id"]].reset_index(drop=True)
+    return _lost(steps, named, review, out[by_rule].iloc[0].to_dict())
+
+
+def _lost(steps: tuple[str | int, ...], named: str, review: Review, outcome: Mapping[Any, Any]) -> Trial:
+    """A known report that a rule keeps out, and the words that the rule found."""
+    report = review.reports[review.reports["cluster_id"] == outcome["cluster_id"]].reset_index(drop=True)
     row = {str(name): value for name, value in report.iloc[0].items()}
-    said = f"excluded by {first['reason']} at stage {first['stage']}"
-    return Trial(MUST_INCLUDE, steps, named, "kept", said, FAILED, row)
+    criterion = review.protocol.criterion(outcome["who"])
+    kind = criteria.get(criterion.kind)
+    spans = tuple(kind.spans(criterion, row, context(report, review.protocol.search_date())))
+    said = f"excluded by {criterion.id} at stage {outcome['stage']}"
+    return Trial(MUST_INCLUDE, steps, named, "kept", said, FAILED, row, kind.reads(criterion), spans)
 
 
 def worst(trials: Sequence[Trial]) -> list[Trial]:
