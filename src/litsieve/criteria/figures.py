@@ -36,6 +36,7 @@ _DIGITS: Final = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,·]\d+)?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_ANY: Final = re.compile(rf"\b(?:{'|'.join(SMALL)})", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"[^\W_]+")
 _BESIDE: Final = 40
 
@@ -121,6 +122,8 @@ def _counts(before: str, after: str) -> bool:
 
 def _in_words(text: str) -> Iterator[Figure]:
     """Figures in words: `twenty-four`, `two hundred and five`; joined by blanks, hyphens and `and`."""
+    if not _ANY.search(text):
+        return
     words = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)]
     at = 0
     while at < len(words):

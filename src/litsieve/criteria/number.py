@@ -8,7 +8,8 @@ names: `12 weeks`, `34 %`, `type 2 diabetes`, `COVID-19`.
 
 Met if any figure fits. Not met if there are figures, none fits, and, where at least so many are asked for, all the
 figures of those sentences together are too few: `15 patients in one group and 15 in the other` is no sample of 15.
-Where no figure is found, or the title or abstract is missing, it cannot say.
+Where no figure is found, none above one (`one patient died`), or the title or abstract is missing, it cannot say.
+A figure may be that of a part of those studied: measure what the rule loses before you rely on it.
 
 Options:
 
@@ -33,6 +34,7 @@ Options:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -51,11 +53,13 @@ from litsieve.query.nodes import Near, Or, Phrase, Term, walk
 KIND = "number"
 _END: Final = re.compile(r"[.!?;]\s+(?=[\W_]*[A-Z0-9])")
 _WORD: Final = re.compile(r"[^\W_]+")
+_PARTED: Final = re.compile(r"[,:;()\[\]]|['’]s\b")
 _JOINS = """of was were is are be been n a an the total totalling totaling size sizes equal equals to about
     approximately around over nearly almost only at least more than fewer less up included include including comprised
     comprising consisted namely some"""
 _PARTS = """of in with for and or from to by per at than were was is are who that which on as after before during
-    versus vs between among into under over within without"""
+    versus vs between among into under over within without
+    should may might can could must will would has have had do did not each every whose"""
 JOINS: Final = frozenset(_JOINS.split())
 PARTS: Final = frozenset(_PARTS.split())
 
@@ -130,9 +134,11 @@ def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts
     counted = query.evaluate(node, words, lambda read: np.zeros(len(reports), dtype=bool), fields=options.fields)
     verdicts = np.full(len(reports), CANNOT_SAY, dtype=np.int8)
     lacking = words.lacking(needs(options))
-    for place in np.flatnonzero(counted == MET).tolist():
-        texts = _texts(options, reports.iloc[place], context)
-        verdicts[place] = _verdict(options, texts, bool(lacking[place]))
+    places = np.flatnonzero(counted == MET)
+    read = [column for column in ("record_id", *options.fields) if column in reports]
+    rows = reports[read].iloc[places].to_dict("records")
+    for place, row in zip(places.tolist(), rows, strict=True):
+        verdicts[place] = _verdict(options, _texts(options, row, context), bool(lacking[place]))
     return verdicts
 
 
@@ -146,7 +152,8 @@ def _verdict(options: Options, texts: Mapping[str, str], lacks: bool) -> int:
     found = list(_found(options, texts))
     if any(_fits(options, one.figure) for one in found):
         return MET
-    if lacks or not found:
+    # `One patient died` is no sample of one.
+    if lacks or all(max(one.figure.values) <= 1 for one in found):
         return CANNOT_SAY
     return CANNOT_SAY if options.at_least is not None and _together(found, texts) >= options.at_least else NOT_MET
 
@@ -160,36 +167,44 @@ def _fits(options: Options, figure: Figure) -> bool:
 def _together(found: list[Found], texts: Mapping[str, str]) -> float:
     """The most that all figures that count, in the sentences of those found, come to."""
     sentences = dict.fromkeys((one.field, *one.sentence) for one in found)
-    return sum(
-        max(figure.values)
-        for field, start, end in sentences
-        for figure in figures(texts[field])
-        if start <= figure.start < end and figure.counts
-    )
+    counting = (_figures(texts[field], start, end) for field, start, end in sentences)
+    return sum(max(figure.values) for figures_ in counting for figure in figures_ if figure.counts)
 
 
 def _found(options: Options, texts: Mapping[str, str]) -> Iterator[Found]:
     """The figures beside the words that they count."""
-    matches = query.spans(expanded(options, options.of), dict(texts), fields=options.fields)
-    for field, text in texts.items():
-        here = [span for span in matches if span.field == field]
-        for figure in figures(text) if here else ():
-            start, end = _sentence(text, figure.start)
-            near = (span for span in here if start <= span.start and span.end <= end)
-            counted = next((span for span in near if _is_beside(options, text, figure, span)), None)
-            if counted:
-                first, last = min(figure.start, counted.start), max(figure.end, counted.end)
-                yield Found(field, figure, text[first:last], (start, end))
+    matches: dict[str, list[Span]] = {}
+    for span in query.spans(expanded(options, options.of), dict(texts), fields=options.fields):
+        matches.setdefault(span.field, []).append(span)
+    for field, here in matches.items():
+        text = texts[field]
+        for sentence in dict.fromkeys(_sentences(text, here)):
+            inside = [span for span in here if sentence[0] <= span.start and span.end <= sentence[1]]
+            for figure in _figures(text, *sentence):
+                counted = next((span for span in inside if _is_beside(options, text, figure, span)), None)
+                if counted:
+                    first, last = min(figure.start, counted.start), max(figure.end, counted.end)
+                    yield Found(field, figure, text[first:last], sentence)
 
 
-def _sentence(text: str, place: int) -> tuple[int, int]:
-    """Where the sentence begins and ends that `place` is in."""
+def _figures(text: str, start: int, end: int) -> list[Figure]:
+    """The figures of one sentence."""
+    found = figures(text[start:end])
+    return [figure._replace(start=figure.start + start, end=figure.end + start) for figure in found]
+
+
+def _sentences(text: str, spans: list[Span]) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends that one of the spans begins in."""
     ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    return max(end for end in ends if end <= place), min((end for end in ends if end > place), default=len(text))
+    for span in spans:
+        at = bisect_right(ends, span.start)
+        yield ends[at - 1], ends[min(at, len(ends) - 1)]
 
 
 def _is_beside(options: Options, text: str, figure: Figure, span: Span) -> bool:
     if figure.end <= span.start:
+        if _PARTED.search(text, figure.end, span.start):
+            return False
         between = _WORD.findall(text[figure.end : span.start].lower())
         # `12 weeks` is no count but where weeks are what is counted.
         unit = _WORD.search(text, span.start) if not between else None
@@ -210,7 +225,7 @@ def evidence(options: Options, reports: pd.DataFrame) -> list[str]:
 def spans(options: Options, report: Mapping[str, Any], context: Context) -> list[Span]:
     """The figures that count what is asked for, whether they fit or not."""
     found = _found(options, _texts(options, report, context))
-    return [Span(one.field, one.figure.start, one.figure.end, _term(options, one.figure)) for one in found]
+    return sorted(Span(one.field, one.figure.start, one.figure.end, _term(options, one.figure)) for one in found)
 
 
 def _term(options: Options, figure: Figure) -> str:
