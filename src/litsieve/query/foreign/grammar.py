@@ -95,6 +95,7 @@ class Grammar:
         self.lookup, self.notes = lookup, notes
         self.bare = bare or dialect.bare_lines
         self.index = self.nested = 0
+        self.has_words = False  # a line that only joins others has none
         self.start, self.end = start, end
         self._power = {op: place for place, ops in enumerate(reversed(dialect.levels)) for op in ops}
 
@@ -134,7 +135,7 @@ class Grammar:
         if not self.sees("end"):
             self._stray()
         node = self.settle(part)
-        if self.dialect.default is not None:
+        if self.dialect.default is not None and self.has_words:
             scope = self.scope((self.dialect.default,), "{x}")
             node = scoped(scope, node, self.said(part.start, part.end), part.start)
         return Line(node, part.depth, part.size)

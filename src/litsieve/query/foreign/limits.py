@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from litsieve.query.nodes import And, AtLeast, Node, Not, Or, Unknown, walk
+from litsieve.query.nodes import And, Node, Not, Or, Unknown
 
 
 def settled(node: Node) -> Node:
@@ -25,17 +25,15 @@ def settled(node: Node) -> Node:
 
 
 def _conditions(node: Node) -> Node:
-    """The tree with every limit as a mere condition."""
+    """The tree with every limit as a mere condition; what has none stays what it is."""
     if isinstance(node, Unknown):
-        return replace(node, limit=False)
-    if not any(isinstance(part, Unknown) and part.limit for part in walk(node)):
-        return node
+        return replace(node, limit=False) if node.limit else node
     if isinstance(node, Not):
-        return Not(_conditions(node.operand))
-    if isinstance(node, And):
-        return And(tuple(map(_conditions, node.operands)))
-    if isinstance(node, Or):
-        return Or(tuple(map(_conditions, node.operands)))
-    if isinstance(node, AtLeast):
-        return AtLeast(node.count, tuple(map(_conditions, node.operands)))
-    return node
+        operand = _conditions(node.operand)
+        return node if operand is node.operand else Not(operand)
+    if not isinstance(node, And | Or):
+        return node
+    operands = tuple(map(_conditions, node.operands))
+    if all(new is old for new, old in zip(operands, node.operands, strict=True)):
+        return node
+    return And(operands) if isinstance(node, And) else Or(operands)

@@ -95,6 +95,7 @@ class Parser(Grammar):
 
     def _leaf(self, tokens: list[Token]) -> Node:
         found: list[str] = []
+        self.has_words = True
         for token in tokens:
             inner = token.kind != "word"
             start, end = token.start + inner, token.end - inner
