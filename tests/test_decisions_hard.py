@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from litsieve import codes, decisions, rulings, tables
 from litsieve.criteria.interface import Context
@@ -159,3 +161,44 @@ def test_a_long_chain_of_rulings_contradicts_one_at_its_ends() -> None:
     assert [f.message for f in findings] == [
         "a.00000 and a.03999 are called different, and the same by what is ruled on other pairs"
     ]
+
+
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "record_id": st.sampled_from(["a.1", "a.2", "b.9"]),
+            "verdict": st.sampled_from(["include", "exclude", "exclude", "ongoing", "perhaps"]),
+            "reason": st.sampled_from(["", "", "setting", "setting", "weather"]),
+            "note": st.just(""),
+            "decided_at": st.sampled_from(["2026-01-01T00:00:00.000Z", "2026-01-01T00:00:01.000Z", "2026-01-01"]),
+            "role": st.sampled_from(["review", "review", "review", "adjudication"]),
+            "via": st.just("desk"),
+            "seen": st.just(""),
+        }
+    ),
+    max_size=4,
+)
+
+
+@given(ROWS)
+def test_a_file_in_which_all_rows_fit_is_read_as_one_by_one(cells: list[dict[str, str]]) -> None:
+    stage = Stage.model_validate(
+        {
+            "id": "titles",
+            "phase": "screening",
+            "decided_by": "reviewers",
+            "reviewers": ["ana"],
+            "criteria": ["setting"],
+        }
+    )
+    rows = tuple(Row(line, row) for line, row in enumerate(cells, 2))
+    whole = LogFile("stage", "titles", "ana", "x.csv", "", rows)
+    # A column that the fast way does not know sends every row the careful way.
+    careful = LogFile("stage", "titles", "ana", "x.csv", "", tuple(Row(row.line, _without_via(row)) for row in rows))
+    read = [decisions.read([file], {"titles": stage}, {"a.1", "a.2"}) for file in (whole, careful)]
+    assert read[0][1] == read[1][1]
+    assert read[0][0].drop(columns="via").equals(read[1][0].drop(columns="via"))
+
+
+def _without_via(row: Row) -> dict[str, str]:
+    return {name: text for name, text in row.cells.items() if name != "via"}

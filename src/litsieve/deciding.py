@@ -43,8 +43,7 @@ def fault(decision: Decision, stage: Stage) -> str:
 
 def verdicts(stage: Stage) -> tuple[str, ...]:
     """The verdicts that people may give at the stage; two of them belong to the eligibility phase alone."""
-    late = ("ongoing", "awaiting")
-    return tuple(one for one in decisions.VERDICTS if one not in late or stage.phase == "eligibility")
+    return tuple(one for one in decisions.VERDICTS if one not in decisions.LATE or stage.phase == "eligibility")
 
 
 def write(

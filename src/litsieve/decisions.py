@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -18,6 +18,8 @@ from litsieve.schemes import Scheme
 from litsieve.stages import Stage
 
 VERDICTS = ("include", "exclude", "unsure", "ongoing", "awaiting", "withdraw")
+LATE = ("ongoing", "awaiting")
+"""Verdicts of the eligibility phase alone."""
 OUTCOME_OF = {"include": "included", "exclude": "excluded", "ongoing": "ongoing", "awaiting": "awaiting"}
 SETTLING = ("adjudication", "consensus")  # the stronger first
 ROLES = (*SETTLING, "review")
@@ -127,6 +129,8 @@ def no_role(role: str, who: str, of: Stage | Scheme) -> tuple[str, str] | None:
 
 def _fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> tuple[pd.DataFrame, list[Finding]]:
     """The rows of one file that fit, and what is wrong with the others."""
+    if (whole := _all_fitting(file, stage, record_ids)) is not None:
+        return whole, []
     said: dict[tuple[str, ...], int] = {}
     findings: list[Finding] = []
     faulty: dict[tuple[str, str], list[int]] = {}
@@ -156,6 +160,32 @@ def _fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> tuple[
     return kept.assign(stage=stage.id, reviewer=file.who, file=file.file), findings
 
 
+def _all_fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> pd.DataFrame | None:
+    """The rows of a file in which all are as the desk writes them; None where one has to be looked at by itself."""
+    cells = [row.cells for row in file.rows]
+    try:
+        said = {name: [row[name] for row in cells] for name in _SAID}
+    except KeyError:
+        return None
+    may = {role for role in ROLES if no_role(role, file.who, stage) is None}
+    reasons = set(zip(said["verdict"], said["reason"], strict=True))
+    plain = (
+        not any(row.torn for row in file.rows)
+        and set(said["verdict"]) <= {*VERDICTS} - ({*LATE} if stage.phase != "eligibility" else set())
+        and set(said["role"]) <= may
+        and all(reason in stage.criteria if verdict == "exclude" else not reason for verdict, reason in reasons)
+        and all(map(_MOMENT.fullmatch, said["decided_at"]))
+        and all(map(record_ids.__contains__, said["record_id"]))
+    )
+    if not plain:
+        return None
+    kept = pd.DataFrame(said, columns=list(_SAID)).assign(line=[row.line for row in file.rows])
+    # A union merge may bring a row twice; it counts once.
+    if len(set(zip(said["record_id"], said["decided_at"], strict=True))) < len(kept):
+        kept = kept.drop_duplicates(list(_SAID))
+    return kept.assign(stage=stage.id, reviewer=file.who, file=file.file)
+
+
 def correct(findings: list[Finding], faults: Iterable[int], line: int) -> None:
     """Make a note of each fault that the row in `line` puts right: the log is append-only, so it stays there."""
     for place in faults:
@@ -174,7 +204,7 @@ def _misfit(row: Row, at: str, stage: Stage, record_ids: Collection[str]) -> tup
         return "D101", f"no record is called {record_id!r}"
     if verdict not in VERDICTS:
         return "D103", f"verdict {verdict!r} is none of {', '.join(VERDICTS)}"
-    if verdict in ("ongoing", "awaiting") and stage.phase != "eligibility":
+    if verdict in LATE and stage.phase != "eligibility":
         return "D103", f"verdict {verdict!r} belongs to the eligibility phase"
     return None if at else no_moment(cells["decided_at"])
 
@@ -204,6 +234,19 @@ def words(decisions: pd.DataFrame, clusters: pd.DataFrame, stage: str) -> Iterat
     listed = map(Word._make, zip(*columns, strict=True))
     for cluster_id, group in groupby(listed, key=attrgetter("cluster_id")):
         yield cluster_id, list(group)
+
+
+def settling(stage: Stage) -> Callable[[Sequence[Word], int | None], Settled]:
+    """`settle` at one stage, for many reports: what the same people said in the same words is settled once."""
+    known: dict[tuple[object, ...], Settled] = {}
+
+    def settled(words: Sequence[Word], needed: int | None = None) -> Settled:
+        said = (needed, *[word[1:] for word in words])
+        if said not in known:
+            known[said] = settle(words, stage, needed)
+        return known[said]
+
+    return settled
 
 
 def settle(words: Sequence[Word], stage: Stage, needed: int | None = None) -> Settled:

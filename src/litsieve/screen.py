@@ -15,11 +15,13 @@ from litsieve.criteria import evidence
 from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.fields import missing
 from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Verdicts
+from litsieve.criteria.remembered import Memo
 from litsieve.decisions import Settled
 from litsieve.findings import Finding
 from litsieve.stages import Stage
 
 OPEN = ("pending", "conflict")
+AT_ONCE = 131_072  # reports whose words are held at the same time
 LACKING = 0.3  # share of reports without a needed field from which on a warning is due
 
 
@@ -47,15 +49,16 @@ def screen(
     asked: Sequence[Criterion],
     lanes: Mapping[str, str],
     search_date: Callable[[int], date | None],
+    memo: Memo | None = None,
     notify: Callable[[str], None] = lambda _: None,
 ) -> Screened:
     """Pass every report through the stages, until one of them keeps it out or nobody has decided.
 
     `reports` is REPORTS, `decided` is DECISIONS, `lanes` the lane of each cluster_id, `search_date` the day of a
-    round's search: a report is judged by that of the round that first found it.
+    round's search: a report is judged by that of the round that first found it. `memo` remembers their words.
     A report that passes a stage has outcome included there; the last row of a report says where it is now.
     """
-    judged = _judge(reports, asked, search_date, notify)
+    judged = _judge(reports, asked, search_date, memo, notify)
     going = np.ones(len(reports), dtype=bool)
     ids = reports["cluster_id"].tolist()
     lane_of = np.array([lanes[cluster_id] for cluster_id in ids], dtype=str)
@@ -82,27 +85,29 @@ def screen(
     )
 
 
-def context(reports: pd.DataFrame, search_date: date | None) -> Context:
+def context(reports: pd.DataFrame, search_date: date | None, memo: Memo | None = None) -> Context:
     """What the checks on `reports` may know; build it once, the criteria share its words."""
-    return Context(search_date=search_date, corpus=criteria.corpus(reports))
+    return Context(search_date=search_date, corpus=criteria.corpus(reports, memo=memo))
 
 
 def _judge(
     reports: pd.DataFrame,
     asked: Sequence[Criterion],
     search_date: Callable[[int], date | None],
+    memo: Memo | None,
     notify: Callable[[str], None],
 ) -> dict[str, Judged]:
     found = {criterion.id: Judged(criterion, np.zeros(len(reports), dtype=np.int8)) for criterion in asked}
     # A report does not grow too old because an update was searched years later.
     rounds = reports["first_round"].astype("int64").to_numpy()
     for round_ in np.unique(rounds).tolist():
-        places = np.flatnonzero(rounds == round_)
-        here = reports if len(places) == len(reports) else reports.iloc[places].reset_index(drop=True)
-        shared = context(here, search_date(round_))
-        for criterion, verdicts in found.values():
-            notify(f"checking {criterion.id}")
-            verdicts[places] = criteria.check(criterion, here, shared)
+        of_round = np.flatnonzero(rounds == round_)
+        for places in np.split(of_round, range(AT_ONCE, len(of_round), AT_ONCE)):
+            here = reports if len(places) == len(reports) else reports.iloc[places].reset_index(drop=True)
+            shared = context(here, search_date(round_), memo)
+            for criterion, verdicts in found.values():
+                notify(f"checking {criterion.id}")
+                verdicts[places] = criteria.check(criterion, here, shared)
     return found
 
 
@@ -126,10 +131,11 @@ def _stage(
     """The outcome of each report that enters, by its place in `reports`, and where people overruled rules."""
     ids, speaks = reports["cluster_id"].tolist(), reports["record_id"].tolist()
     outcomes, findings = {}, []
+    settle = decisions.settling(stage)
     for place in np.flatnonzero(entering):
         said = words.get(ids[place], [])
         by_rule = ruled.get(int(place))
-        by_people = decisions.settle(said, stage, deal.needed(ids[place])) if said or by_rule is None else None
+        by_people = settle(said, deal.needed(ids[place])) if said or by_rule is None else None
         outcomes[int(place)] = _outranks(by_rule, by_people)
         if by_rule and by_people and (against := _against(by_rule, by_people, said)):
             findings.append(_contradiction(stage, speaks[place], by_rule, against))

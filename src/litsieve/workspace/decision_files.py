@@ -118,17 +118,29 @@ def rows(lines: list[str], file: str, needed: Sequence[str], known: Sequence[str
     if first is None:
         return
     delimiter, header = _header(lines[first], file, needed, known)
-    at = first + 1
+    at, width = first + 1, len(header)
     while at < len(lines):
-        if not lines[at].strip():
+        line = lines[at]
+        plain = line.split(delimiter)
+        if len(plain) == width and _is_plain(line) and not line.lstrip().lower().startswith(header[0]):
+            # As the desk writes most of them: no quote to close, nothing to unguard, a cell for each column.
+            yield Row(at + 1, dict(zip(header, plain, strict=True)))
             at += 1
             continue
-        cells, used, closed = _row(lines[at : at + _LINES_OF_A_ROW], delimiter, len(header))
-        torn = not closed or len(cells) < len(header) or any(cells[len(header) :])
+        if not line.strip():
+            at += 1
+            continue
+        cells, used, closed = _row(lines[at : at + _LINES_OF_A_ROW], delimiter, width)
+        torn = not closed or len(cells) < width or any(cells[width:])
         if [cell.strip().lower() for cell in cells] != header:
-            texts = [unguard(cell) for cell in cells] + [""] * len(header)
+            texts = [unguard(cell) for cell in cells] + [""] * width
             yield Row(at + 1, dict(zip(header, texts, strict=False)), torn)
         at += used
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line has no quote, no guard, and is no longer than a row may be."""
+    return '"' not in line and "'" not in line and len(line) <= _LONGEST_LINE
 
 
 def header_of(data: bytes, file: str, kind: Kind) -> tuple[str, list[str]] | None:
