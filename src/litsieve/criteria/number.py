@@ -176,8 +176,8 @@ def _found(options: Options, texts: Mapping[str, str]) -> Iterator[Found]:
     matches: dict[str, list[Span]] = {}
     for span in query.spans(expanded(options, options.of), dict(texts), fields=options.fields):
         matches.setdefault(span.field, []).append(span)
-    for field, here in matches.items():
-        text = texts[field]
+    for field, text in texts.items():
+        here = matches.get(field, [])
         for sentence in dict.fromkeys(_sentences(text, here)):
             inside = [span for span in here if sentence[0] <= span.start and span.end <= sentence[1]]
             for figure in _figures(text, *sentence):
