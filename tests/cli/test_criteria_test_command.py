@@ -84,3 +84,16 @@ def test_junit_and_json_hold_every_test(litsieve: Callable[..., Ran], review: Pa
             "lacking": [],
         }
     ]
+
+
+def test_tests_in_a_file_are_run_and_the_file_is_locked(litsieve: Callable[..., Ran], tmp_path: Path) -> None:
+    folder = make(tmp_path / "review")
+    edit(folder / "review.yaml", "label: No garden}", "label: No garden, tests: criteria/garden.yaml}")
+    tests = folder / "criteria" / "garden.yaml"
+    tests.parent.mkdir()
+    tests.write_text("tests:\n  - met: {title: Gardens}\n  - met: {title: Walls, abstract: Bricks.}\n", "utf-8")
+    code, out, _ = litsieve("criteria", "test", folder)
+    assert (code, out.splitlines()[0]) == (1, "review.yaml:9: garden: expected met, said not met")
+    assert litsieve("run", "-q", folder).code == 0
+    locked = json.loads((folder / "review.lock").read_text("utf-8"))["inputs"]
+    assert "criteria/garden.yaml" in locked

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from litsieve.criteria.examples import Example
+from litsieve.criteria.examples import Examples
 
 SELDOM_TOLD: Final = ("mechanism", "outcome", "comparison", "evaluation")
 """Facets of which title and abstract often say nothing though the report has them: a miss there is no proof."""
@@ -29,8 +29,10 @@ class Criterion(Rule):
     facet: str = Field("", description="Element of the framework it belongs to: context, intervention, …")
     label: str = Field(min_length=1, description="The words printed as the reason of an exclusion.")
     note: str = Field("", description="For people; it changes nothing.")
-    tests: tuple[Example, ...] = Field(
-        (), description="Reports on which it must be met, not met, or cannot say; `litsieve criteria test` runs them."
+    tests: Examples = Field(
+        (),
+        description="Reports on which it must be met, not met, or cannot say, or a file with them under `tests`; "
+        "`litsieve criteria test` runs them.",
     )
     weight: Literal["required", "desirable"] = Field(
         "required", description="Whether a stage of rules excludes what fails it; what is desirable excludes nothing."

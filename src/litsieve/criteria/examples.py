@@ -85,6 +85,12 @@ class Example(BaseModel):
         return found
 
 
+Examples = Annotated[
+    tuple[Example, ...], BeforeValidator(lambda given: given, json_schema_input_type=str | tuple[Example, ...])
+]
+"""The tests of a criterion. The protocol puts them in the place of the name of a file that holds them."""
+
+
 def reports(samples: Sequence[Sample]) -> pd.DataFrame:
     """REPORTS of samples that are made up, in their order."""
     return from_rows([_row(place, sample) for place, sample in enumerate(samples)], REPORTS)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from litsieve.criteria.expression import Expressions
 from litsieve.errors import ProtocolError, ProtocolFault
-from litsieve.protocol import checks, faults
+from litsieve.protocol import checks, example_files, faults
 from litsieve.protocol.loader import Node, read
 from litsieve.protocol.model import SCHEMA, ReviewProtocol, Search, Source
 from litsieve.protocol.schema import json_schema
@@ -58,9 +58,10 @@ def _validated(
     root: Node, read_file: Callable[[str], str] | None
 ) -> tuple[ReviewProtocol | None, list[ProtocolFault]]:
     """The protocol, where the values fit their types, and every fault."""
+    found = example_files.fetch(root, read_file)
     data = plain(root)
     expressions = Expressions.of(data.get("sets"), read_file)
-    protocol, found = None, list[ProtocolFault]()
+    protocol = None
     try:
         protocol = ReviewProtocol.model_validate(data, context=expressions)
     except ValidationError as error:
