@@ -1,4 +1,4 @@
-"""Tests of a criterion in a file of their own: `tests: criteria/care.yaml`, where they stand under the key `tests`."""
+"""Tests of a criterion in a file of their own: `tests: criteria/care.yaml`, a file whose one key is `tests`."""
 
 from __future__ import annotations
 
