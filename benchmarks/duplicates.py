@@ -4,7 +4,8 @@
 
 Every folder below the first argument that has records.csv and groups.csv is a set; the second argument scores. Where
 a set has groups_adjudicated.csv, a row for each of both labels is printed; the disputed records are left out of the
-second. CPU seconds are those of finding duplicates, without reading and without the interpreter's start.
+second. `--ignore-dois` takes all DOIs for unreliable (`ignore_doi_conflicts_for`). CPU seconds are those of finding
+duplicates, without reading and without the interpreter's start.
 """
 
 from __future__ import annotations
@@ -41,22 +42,26 @@ def main() -> None:
     parser.add_argument("sets", type=Path)
     parser.add_argument("scorer", type=Path)
     parser.add_argument("--strictness", choices=STRICTNESS, nargs="+", default=STRICTNESS)
+    parser.add_argument("--ignore-dois", action="store_true")
     args = parser.parse_args()
+    ignored = ["set"] if args.ignore_dois else []
     scorer = _module(args.scorer)
     print("| set | labels | strictness | records | wrong | missed | asked | CPU s |")
     print("|---|---|---|---:|---:|---:|---:|---:|")
     for folder in sorted(path.parent for path in args.sets.glob("*/groups.csv")):
-        for row in rows(folder, scorer, args.strictness):
+        for row in rows(folder, scorer, args.strictness, ignored):
             print(f"| {' | '.join(map(str, row))} |", flush=True)
 
 
-def rows(folder: Path, scorer: ModuleType, settings: tuple[Strictness, ...]) -> Iterator[tuple[object, ...]]:
+def rows(
+    folder: Path, scorer: ModuleType, settings: tuple[Strictness, ...], ignored: list[str]
+) -> Iterator[tuple[object, ...]]:
     """A row of the table for each strictness and each file of labels."""
     records = labelled(folder)
     ids = [row["ID"] for row in _csv(folder / "records.csv")]
     for strictness in settings:
         begin = time.process_time()
-        found = dedupe.find(records, dedupe.Options(strictness=strictness))
+        found = dedupe.find(records, dedupe.Options(strictness=strictness, ignore_doi_conflicts_for=ignored))
         spent = time.process_time() - begin
         cluster_of = dict(zip(ids, found.clusters["cluster_id"], strict=True))
         asked = len(queue(records, found.pairs, found.clusters))

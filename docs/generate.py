@@ -22,6 +22,7 @@ from formats_page import formats
 from pagework import Lines, code, head, said, table
 
 from litsieve import cli, criteria, decisions, findings, protocol, review, tables
+from litsieve.dedupe.block import KEYS
 from litsieve.dedupe.options import STRICTNESS
 from litsieve.dedupe.rules import RULES
 from litsieve.dedupe.vetoes import VETOES
@@ -183,6 +184,12 @@ def duplicates() -> Lines:
         ["veto", "holds where", "against", "in", "the pair is"],
         ((v.name, v.meaning, a, _settings(v.at), v.verdict) for v, a in against),
     )
+    yield ""
+    yield from head("keys")
+    yield ""
+    yield from table(["key", "shared is"], ((key.name, key.meaning) for key in KEYS))
+    yield ""
+    yield from head("crowds")
     yield ""
     yield from head("strictness")
 

@@ -164,6 +164,7 @@ VARIANTS = {
     ("intracellular", "intercellular"): False,
     ("preoperative", "postoperative"): False,
     ("ozanimod", "ponesimod"): False,
+    ("adduction", "abduction"): False,
     ("maternal", "paternal"): False,
     ("2014", "2015"): False,
     ("b", "c"): False,

@@ -55,6 +55,7 @@ class Key(NamedTuple):
     """A named key: the numbers of each record that put it into blocks, -1 for none."""
 
     name: str
+    meaning: str
     of: Callable[[Told], Sequence[Ints]]
 
 
@@ -68,15 +69,31 @@ def _all(*columns: Ints) -> tuple[Ints]:
 
 
 KEYS = (
-    Key("doi", lambda told: told.dois),
-    Key("pmid", lambda told: (told.pmid,)),
-    Key("title-head", lambda told: (told.head,)),
-    Key("title-tail", lambda told: (told.tail,)),
-    Key("author-page", lambda told: _all(told.author, told.page)),
-    Key("author-volume-year", lambda told: _all(told.author, told.volume, told.year)),
-    Key("volume-page-year", lambda told: _all(told.volume, told.page, told.year)),
-    Key("venue-volume-page", lambda told: [_all(venue, told.volume, told.page)[0] for venue in told.venues]),
-    Key("rare-words", lambda told: _in_twos(told.rarest)),
+    Key("doi", "a DOI", lambda told: told.dois),
+    Key("pmid", "the PubMed id", lambda told: (told.pmid,)),
+    Key("title-head", "the first 20 letters of the title", lambda told: (told.head,)),
+    Key("title-tail", "the last 20 letters of the title", lambda told: (told.tail,)),
+    Key("author-page", "first author and first page", lambda told: _all(told.author, told.page)),
+    Key(
+        "author-volume-year",
+        "first author, volume and year",
+        lambda told: _all(told.author, told.volume, told.year),
+    ),
+    Key(
+        "volume-page-year",
+        "volume, first page and year",
+        lambda told: _all(told.volume, told.page, told.year),
+    ),
+    Key(
+        "venue-volume-page",
+        "the initials of the venue, volume and first page",
+        lambda told: [_all(venue, told.volume, told.page)[0] for venue in told.venues],
+    ),
+    Key(
+        "rare-words",
+        "two of the four rarest words of the title, by a table of how many titles a word stands in",
+        lambda told: _in_twos(told.rarest),
+    ),
 )
 
 
