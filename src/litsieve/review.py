@@ -152,6 +152,7 @@ def build(
         asked=protocol.criteria,
         lanes=flow.lanes(imported.records, clusters, {source.id: source.kind for source in protocol.sources}),
         search_date=protocol.search_date,
+        memo=None if memo is fresh else memo,
         notify=notify,
     )
     notify("counting")

@@ -31,6 +31,7 @@ from litsieve.criteria.criterion import Criterion, Rule
 from litsieve.criteria.fields import Words
 from litsieve.criteria.interface import CANNOT_SAY, WORDS, Context, Kind, Verdicts
 from litsieve.criteria.lists import did_you_mean
+from litsieve.criteria.remembered import Memo
 from litsieve.errors import LitsieveError
 from litsieve.tables import REPORTS, dump_list, from_rows
 
@@ -68,9 +69,9 @@ def check(rule: Rule, reports: pd.DataFrame, context: Context) -> Verdicts:
     return np.maximum(verdicts, np.int8(CANNOT_SAY)) if lenient else verdicts
 
 
-def corpus(reports: pd.DataFrame, fulltext: Callable[[str], str] | None = None) -> Words:
+def corpus(reports: pd.DataFrame, fulltext: Callable[[str], str] | None = None, memo: Memo | None = None) -> Words:
     """The words of REPORTS for `Context.corpus`: taken apart once, when a criterion first reads them."""
-    return Words(reports, fulltext)
+    return Words(reports, fulltext, memo)
 
 
 def judge(rule: Mapping[str, Any], record: Mapping[str, Any], *, search_date: str = "") -> str:

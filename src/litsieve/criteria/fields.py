@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from litsieve.criteria import remembered
 from litsieve.query import joined
+from litsieve.query.apart import Apart
 from litsieve.query.corpus import Corpus
 from litsieve.query.language import foreign
 from litsieve.query.values import Flags
@@ -28,6 +30,7 @@ LISTS: Final = frozenset({"keywords", "subjects", "authors", "languages", "docum
 
 _CUT = r"(?:…|\.\.\.|\[truncated\]|truncated at \d+ words\)?\]?)\s*$"
 _NONE = r"^\W*(?:(?:no|not) abstract(?: is)?(?: available)?|abstract not available|n/?a|none)\W*$"
+_BETWEEN: Final = f"{BREAK} "
 _CUT_ENDS: Final = ("…", "...", "]", ")", "s", "S")
 """The ends of all that `_CUT` matches; to look for them takes a tenth of the time."""
 _ENDING: Final = 60
@@ -37,11 +40,17 @@ _ENDING: Final = 60
 class Words(Corpus):
     """The words of one REPORTS frame, for all the criteria that read it."""
 
-    def __init__(self, reports: pd.DataFrame, fulltext: Callable[[str], str] | None = None) -> None:
-        """`fulltext` gives the text of a report by its record_id, `""` where there is none."""
+    def __init__(
+        self,
+        reports: pd.DataFrame,
+        fulltext: Callable[[str], str] | None = None,
+        memo: remembered.Memo | None = None,
+    ) -> None:
+        """`fulltext` gives a report's text by its record_id, `""` where there is none; `memo` remembers words."""
         self._texts_of = _Texts(reports, fulltext)
         super().__init__(self._texts_of, len(reports))
         self._reports = reports
+        self._memo = memo if len(reports) >= remembered.WORTH_IT else None
         self._missing: dict[str, Flags] = {}
         self._foreign: dict[tuple[str, tuple[str, ...], frozenset[str]], Flags] = {}
 
@@ -67,6 +76,17 @@ class Words(Corpus):
                 self._foreign[key] = foreign(self, *key)
             found |= self._foreign.get(key, False)
         return found
+
+    def _apart(self, field: str) -> Iterator[Apart]:
+        if self._memo is None or field == FULLTEXT:
+            return super()._apart(field)
+        # Lists are known by their cells, so that they need not be read as lists again.
+        key = remembered.key(field, pa.array(self._reports[field]))
+        (kept,) = self._memo("words", key, (remembered.APART,), lambda: (self._table(field),))
+        return remembered.blocks(kept)
+
+    def _table(self, field: str) -> pd.DataFrame:
+        return remembered.table(super()._apart(field))
 
     def _gaps(self, field: str) -> Flags:
         if field == FULLTEXT:
@@ -99,7 +119,11 @@ def searched(cell: str, field: str) -> str:
     """A cell as it is searched: a list's values in a row, a break after each so that no phrase crosses."""
     if field not in LISTS or not cell:
         return cell
-    return f"{BREAK} ".join(_said(value) for value in load_list(cell))
+    values = load_list(cell)
+    try:
+        return _BETWEEN.join(values)
+    except TypeError:  # people are more than a name
+        return _BETWEEN.join(map(_said, values))
 
 
 class Texts(dict[str, str]):

@@ -5,7 +5,7 @@ A corpus of 100,000 abstracts takes about 60 MB. Work goes block by block, so th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, Final
@@ -94,10 +94,13 @@ class Corpus:
     def blocks(self, field: str) -> tuple[Block, ...]:
         """The field's words. Blocks of different fields cover the same rows."""
         if field not in self._blocks:
-            parts, texts = self.parts(), self._texts(field)
-            jobs = [partial(_apart, texts, part) for part in parts]
-            self._blocks[field] = tuple(map(self._block, parts, at_once(jobs)))
+            self._blocks[field] = tuple(map(self._block, self.parts(), self._apart(field)))
         return self._blocks[field]
+
+    def _apart(self, field: str) -> Iterator[Apart]:
+        """The field's texts taken apart, part by part."""
+        texts = self._texts(field)
+        return at_once([partial(take_apart_part, texts, part) for part in self.parts()])
 
     def _texts(self, field: str) -> Texts:
         texts = self._fields[field]
@@ -110,7 +113,7 @@ class Corpus:
         return Block.of(part.start, part.stop - part.start, apart.codes, words)
 
 
-def _apart(texts: Texts, part: slice) -> Apart:
+def take_apart_part(texts: Texts, part: slice) -> Apart:
     return take_apart(batches(texts, part.start, part.stop))
 
 
