@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -102,8 +103,7 @@ def test_a_pattern_stands_for_the_words_that_it_spells(pattern: str, word: str) 
 @given(PATTERNS, st.lists(st.text(alphabet="ab", min_size=1, max_size=6), unique=True))
 def test_a_vocabulary_finds_the_words_that_a_pattern_stands_for(pattern: str, words: list[str]) -> None:
     vocabulary = Vocabulary()
-    for word in words:
-        vocabulary.number(word)
+    vocabulary.learn([word.encode() for word in words], np.ones(len(words), dtype=np.int64))
     found = [vocabulary.words[number] for number in vocabulary.resolve([pattern])]
     assert found == [word for word in words if stands_for(pattern, word)]
 

@@ -60,7 +60,7 @@ class Searched:
     @cached_property
     def _postings(self) -> tuple[Codes, Places]:
         """The words looked for by their place, sorted by their codes, and their indexes; those of a word ascend."""
-        indexes = np.flatnonzero(self._marks & PLACED)
+        indexes = np.flatnonzero((self._marks & PLACED) != 0)
         codes = self.block.codes[indexes]
         order = np.argsort(codes, kind="stable")  # sixteen bits are sorted in linear time
         return codes[order], indexes[order]
@@ -68,7 +68,7 @@ class Searched:
     @cached_property
     def _placed(self) -> Places:
         """The codes of the words that are looked for by their place, ascending."""
-        return np.flatnonzero((self._sought.marks & PLACED)[self.block.words])
+        return np.flatnonzero(((self._sought.marks & PLACED) != 0)[self.block.words])
 
     def indexes(self, patterns: tuple[str, ...]) -> Places:
         """Where any of the patterns stands in the block's codes, ascending."""

@@ -38,18 +38,18 @@ class Vocabulary:
         """The numbers of words as `apart` spells them, each of which stands `counts` times in the texts."""
         numbers = self._spelled
         new = [spelling for spelling in spelled if spelling not in numbers]
-        numbers.update(zip(new, map(self.number, _folded(new)), strict=True))
+        numbers.update(zip(new, self._numbers(_folded(new)), strict=True))
         found = np.fromiter(map(numbers.__getitem__, spelled), np.int32, len(spelled))
         self._counts = np.append(self._counts, np.zeros(len(self.words) - len(self._counts), dtype=np.int64))
         np.add.at(self._counts, found, counts)
         return found
 
-    def number(self, word: str) -> int:
-        """The number of a folded word, a new one where it is new."""
-        found = self._known.setdefault(word, len(self.words))
-        if found == len(self.words):
-            self.words.append(word)
-        return found
+    def _numbers(self, words: list[str]) -> Iterator[int]:
+        """The numbers of folded words, new ones where they are new."""
+        fresh = [word for word in dict.fromkeys(words) if word not in self._known]
+        self._known.update(zip(fresh, range(len(self.words), len(self.words) + len(fresh)), strict=True))
+        self.words += fresh
+        return map(self._known.__getitem__, words)
 
     def resolve(self, patterns: Iterable[str]) -> Numbers:
         """The numbers, ascending, of all the words that any of the patterns stands for."""
