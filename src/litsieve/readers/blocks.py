@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TextIO
 from litsieve.errors import ExportError
 from litsieve.readers.interface import Item
 
-_CHUNK: Final = 1 << 16
+_CHUNK: Final = 1 << 15  # what is made of so much stays close to the processor
 _AHEAD: Final = 8  # characters that are seen behind an end before it is taken for one
 _WITHOUT_END: Final = 1 << 21  # characters without a mark, after which whole lines are handed on
 _LINE: Final = 1 << 27

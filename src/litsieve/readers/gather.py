@@ -56,9 +56,12 @@ class _Places(dict[str, tuple[Callable[[int], None], Callable[[str], None]] | No
 
     def __missing__(self, tag: str) -> tuple[Callable[[int], None], Callable[[str], None]] | None:
         known = tag.lower() if self._ignore_case else tag
-        rows, texts = self.of(known)
-        self[tag] = (rows.append, texts.append) if known in self._tags else None
-        return self[tag]
+        place = None
+        if known in self._tags:
+            rows, texts = self.of(known)
+            place = rows.append, texts.append
+        self[tag] = place
+        return place
 
 
 class _Pair:

@@ -63,7 +63,7 @@ class TextReader(Protocol):
     FORMAT: str
 
     def read(self, stream: TextIO) -> Iterator[Item]:
-        """Entries and problems in the order of the file, as a generator that holds one entry at a time."""
+        """Entries and problems in the order of the file, as a generator that holds few entries at a time."""
         ...
 
 
