@@ -53,6 +53,7 @@ FOUND = [
     ("carer NOT care*", "", [("Q303", 0), ("Q307", 10)]),
     ("care* OR NOT carer", "", [("Q304", 0), ("Q307", 13)]),
     ('care AND unknown("x.mp.")', "", [("Q305", 9)]),
+    ('worth OR (care AND unknown("x.mp."))', "", [("Q305", 19)]),
     ('care AND limit("humans")', "", [("Q306", 9)]),
     ("care NOT child*", "", [("Q307", 9)]),
     ("NOT NOT care", "", []),
@@ -86,6 +87,10 @@ def test_a_finding_says_what_to_do() -> None:
     assert lint(read("care* OR carer")) == [
         Lint(9, "Q302", "warning", "care* matches wherever carer does.", "Take carer out: it changes nothing.")
     ]
+    (never,) = lint(read('worth OR (care AND unknown("x.mp."))'))
+    assert never.message == (
+        'No record can meet (care AND unknown("x.mp.")): it asks for unknown("x.mp."), which no record says.'
+    )
     assert lint(read("care NEAR/0 value"))[0].remedy == 'Write "care value" OR "value care".'
     assert lint(read("care PRE/0 value"))[0].remedy == 'Write "care value".'
     assert lint(read("randomised"))[0].remedy == "Add OR randomized, or expand the spelling."

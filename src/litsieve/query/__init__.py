@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from litsieve.query.assume import assume_limits
 from litsieve.query.corpus import Corpus
 from litsieve.query.dialects import DIALECTS
 from litsieve.query.evaluate import evaluate
 from litsieve.query.expand import expand
 from litsieve.query.foreign.grammar import Note
 from litsieve.query.guess import Guess, guess_dialect
+from litsieve.query.lint import Lint, lint
 from litsieve.query.nodes import (
     And,
     Asked,
@@ -29,6 +31,7 @@ from litsieve.query.read import Query, read
 from litsieve.query.sets import named
 from litsieve.query.spans import spans
 from litsieve.query.translate import Translated, translate
+from litsieve.query.tree import tree
 from litsieve.query.unparse import unparse
 from litsieve.query.values import CANNOT_SAY, MET, NOT_MET, Span
 from litsieve.query.words import BREAK
@@ -46,6 +49,7 @@ __all__ = [
     "Guess",
     "Heading",
     "In",
+    "Lint",
     "Near",
     "Node",
     "Not",
@@ -58,14 +62,17 @@ __all__ = [
     "Translated",
     "Unknown",
     "asked",
+    "assume_limits",
     "evaluate",
     "expand",
     "guess_dialect",
+    "lint",
     "named",
     "parse",
     "read",
     "spans",
     "translate",
+    "tree",
     "unknowns",
     "unparse",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from litsieve.findings import Severity
+if TYPE_CHECKING:
+    from litsieve.findings import Severity
 
 
 class Lint(NamedTuple):

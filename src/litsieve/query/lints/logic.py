@@ -136,13 +136,31 @@ def _in_vain(node: Node) -> Iterator[Lint]:
             message,
             "Take it as met with --assume-limits if it was set in the database.",
         )
-    for part in _outer_nots(node):
-        message = f"NOT {_said(part.operand)} removes all that mention it, even where they are about something else."
-        yield found("Q307", place(part), message, "Check it with --known, a list of reports that must be found.")
-    if not may_be(node, met=True):
-        asked = next(part for part in walk(node) if isinstance(part, Unknown) and not part.limit)
-        message = f"No record can meet this search: it asks for {_said(asked)}, which no record says."
+    for negated in _outer_nots(node):
+        message = (
+            f"NOT {_said(negated.operand)} removes all that mention it, even where they are about something else."
+        )
+        yield found("Q307", place(negated), message, "Check it with --known, a list of reports that must be found.")
+    for part in _never_met(node):
+        asked = next(one for one in walk(part) if isinstance(one, Unknown) and not one.limit)
+        what = "this search" if part is node else _said(part)
+        message = f"No record can meet {what}: it asks for {_said(asked)}, which no record says."
         yield found("Q305", asked.at, message, "Write words beside it, joined by OR, or take it out.")
+
+
+def _never_met(node: Node) -> Iterator[Node]:
+    """The whole, or an AND below an OR, that no record can meet; an unknown part of an OR does no harm by itself."""
+    if not may_be(node, met=True):
+        if any(isinstance(part, Unknown) and not part.limit for part in walk(node)):
+            yield node
+        return
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, And | AtLeast) and not may_be(one, met=True):
+            yield one
+        elif isinstance(one, And | Or | AtLeast | In):
+            waiting += reversed(parts(one))
 
 
 def _outer_nots(node: Node) -> Iterator[Not]:
