@@ -35,6 +35,8 @@ LANGUAGE: Final = "language"
 UNANSWERED: Final = "unanswered"
 """What a record that lacks nothing lacks: an answer to what only the database knows."""
 _LARGEST: Final = 1 << 22
+_LOOKED_AT: Final = 2_000
+"""So much of a search shows whose it is."""
 VERDICTS: Final = {MET: "met", CANNOT_SAY: "cannot say", NOT_MET: "not met"}
 
 
@@ -56,7 +58,7 @@ def read(text: str, *, dialect: str = "", sets: Sequence[str] = (), name: str = 
     try:
         return read_query(text, dialect, named)
     except QueryError as error:
-        raise _placed(error, name) from error
+        raise _placed(error, name, _looks_like(text, dialect)) from error
 
 
 def _set(said: str) -> tuple[str, str]:
@@ -66,14 +68,23 @@ def _set(said: str) -> tuple[str, str]:
     return name.strip().removeprefix("$"), expression
 
 
-def _placed(error: QueryError, name: str) -> QueryError:
+def _looks_like(text: str, dialect: str) -> str:
+    """Whose language a text that could not be read looks to be in, if it is another than was said."""
+    guess = query.guess_dialect(text[:_LOOKED_AT])
+    if guess is None or guess.dialect == dialect:
+        return ""
+    signs = " and ".join(guess.evidence[:2])
+    return f" This looks like {DIALECTS[guess.dialect].name} ({signs}): if it is, add --dialect {guess.dialect}."
+
+
+def _placed(error: QueryError, name: str, hint: str) -> QueryError:
     """The error shown in its own line, with the line's number where there are several."""
     line, column = place(error.text, error.position)
     where = f"{name}:{line}:{column}: " if name else ""
     if not name and "\n" in error.text:
         where = f"line {line}, character {column}: "
     shown = error.text.split("\n")[line - 1] if "\n" in error.text else error.text
-    return QueryError(f"{where}{error.message}", shown, column - 1)
+    return QueryError(f"{where}{error.message}{hint}", shown, column - 1)
 
 
 def place(text: str, position: int) -> tuple[int, int]:

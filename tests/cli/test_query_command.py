@@ -90,6 +90,14 @@ def test_check_points_at_what_cannot_be_read(litsieve: Command, here: Path) -> N
     )
 
 
+def test_a_search_of_a_database_is_known_for_one(litsieve: Command) -> None:
+    told = litsieve("query", "check", "garden*.ti,ab. and ward.tw.").err
+    assert "This looks like Ovid" in told
+    assert "add --dialect ovid." in told
+    assert "add --dialect ovid." in litsieve("query", "check", "garden*.ti,ab. and", "--dialect", "wos").err
+    assert "--dialect" not in litsieve("query", "check", "garden*.ti,ab. and", "--dialect", "ovid").err
+
+
 def test_check_as_json_tells_of_both(litsieve: Command) -> None:
     good, bad = litsieve("query", "check", "care* OR carer", "--json"), litsieve("query", "check", "(care", "--json")
     assert json.loads(good.out)["findings"] == [
