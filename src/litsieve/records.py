@@ -169,16 +169,22 @@ class _Read:
 
 def _frames(read: _Read, dialect: Dialect) -> Iterator[pd.DataFrame]:
     """PARSED, some thousand rows at a time."""
-    position = 0
-    for columns in mapping.chunks(read, dialect, CHUNK):
-        begun, position = position, position + len(read.raw)
-        places: mapping.Columns = {
-            "position": list(range(begun + 1, position + 1)),
-            "line": read.lines,
-            "raw": read.raw,
-        }
-        yield tables.from_columns(columns | places, PARSED)
-        read.lines, read.raw = [], []
+    rows = 0
+    held: mapping.Columns = {}
+    for columns in mapping.chunks(read, dialect):
+        for name, cells in columns.items():
+            held.setdefault(name, []).extend(cells)
+        if len(read.raw) >= CHUNK:
+            yield _frame(held, read, rows)
+            rows, held = rows + len(read.raw), {}
+            read.lines, read.raw = [], []
+    if read.raw:
+        yield _frame(held, read, rows)
+
+
+def _frame(columns: mapping.Columns, read: _Read, before: int) -> pd.DataFrame:
+    positions = list(range(before + 1, before + 1 + len(read.raw)))
+    return tables.from_columns({**columns, "position": positions, "line": read.lines, "raw": read.raw}, PARSED)
 
 
 def _problems(problems: Sequence[Problem], starts: Sequence[int]) -> pd.DataFrame:
