@@ -23,6 +23,8 @@ ROOM_OF = {
     "py3langid": ("normalize/detected",),
     "pymarc": ("readers/eacc",),
     "textual": ("desk/",),
+    "textual_serve": ("desk/web",),
+    "aiohttp": ("desk/web",),
     "pypdfium2": ("pdf_text",),
     "pyarrow": (
         *("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence"),

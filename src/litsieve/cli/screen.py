@@ -22,8 +22,12 @@ from litsieve.cli.options import review_option
     show_default=True,
     help="As imported, or first what the rules think belongs in. The pilot always comes first.",
 )
+@click.option("--web", is_flag=True, help="Open the desk in a browser on this machine; needs litsieve[web].")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8017, show_default=True, help="Port of the browser's desk."
+)
 @review_option
-def command(stage: str, who: str, conflicts: bool, order: str, folder: Path) -> None:
+def command(stage: str, who: str, conflicts: bool, order: str, web: bool, port: int, folder: Path) -> None:
     """Open the screening desk: read the reports that wait for you and decide, a key each.
 
     Each decision is appended to decisions/STAGE/NAME.csv before the next report is shown, so that nothing is lost
@@ -40,6 +44,11 @@ def command(stage: str, who: str, conflicts: bool, order: str, folder: Path) -> 
     from litsieve.workspace import find, processes
     from litsieve.writers import outputs
 
+    if web:
+        _serve(
+            ["screen", stage, "--as", who, "--order", order, *(["--conflicts"] if conflicts else [])], folder, port
+        )
+        return
     with console.progress() as notify:
         review = api.build(folder, processes=processes.cores(), notify=notify)
     role: Role = "adjudication" if conflicts else "review"
@@ -53,3 +62,12 @@ def command(stage: str, who: str, conflicts: bool, order: str, folder: Path) -> 
     Desk(sitting, outputs.labels(review), fulltext).run()
     left = f"{sitting.left:,} left" if sitting.left else "nothing left"
     console.say(f"{len(sitting.said):,} decided, {left}: decisions/{of.id}/{who}.csv.")
+
+
+def _serve(arguments: list[str], folder: Path, port: int) -> None:
+    """The same desk as a page of a server on this machine."""
+    try:
+        from litsieve.desk import web
+    except ImportError:
+        raise click.UsageError("The desk in a browser needs more: pip install 'litsieve[web]'.") from None
+    web.serve([*arguments, "--review", str(folder)], port, f"litsieve: {arguments[1]}")
