@@ -43,6 +43,12 @@ def test_a_record_is_named_by_its_id_its_doi_or_its_databases_own_id(review: Rev
     assert titles(review, said) == {"Allotments": False}
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_spreadsheet_may_have_saved_the_table(review: Review, delimiter: str) -> None:
+    table = "doi,year,included\n10.5555/a.1,2020,1\n".replace(",", delimiter)
+    assert titles(review, labels.from_csv(table, "l.csv", review)) == {"A garden for all": True}
+
+
 def test_a_label_on_a_duplicate_counts_for_its_report(review: Review) -> None:
     of_wos = review.records.loc[review.records["source"] == "wos", "record_id"].item()
     assert titles(review, labels.from_csv(f"record_id,include\n{of_wos},yes\n", "l.csv", review)) == {

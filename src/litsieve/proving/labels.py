@@ -71,7 +71,9 @@ def from_csv(text: str, name: str, review: Review, column: str = "") -> Labels:
     labelled both ways counts as included. DecisionError where the table has no such columns.
     """
     try:
-        return _read(csv.reader(io.StringIO(text, newline="")), name, review, column)
+        # A spreadsheet may have saved it with semicolons or tabs.
+        delimiter = max(",;\t", key=text.partition("\n")[0].count)
+        return _read(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), name, review, column)
     except csv.Error as error:
         raise DecisionError(f"{name}: this is no CSV: {error}") from error
 
