@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from query_reference import stands_for
 from query_strategies import ALL_NODES, PATTERNS, RECORDS, WILDER
+from test_query_dialects_published import published
 
+from litsieve.errors import QueryError
 from litsieve.query import evaluate
 from litsieve.query.corpus import Corpus
 from litsieve.query.lint import KINDS, Lint, Records, lint
@@ -18,6 +20,7 @@ from litsieve.query.lints.covers import covers
 from litsieve.query.lints.logic import may_be
 from litsieve.query.nodes import AtLeast, In, Node, Or, Term
 from litsieve.query.read import Query, read
+from litsieve.query.tree import tree
 from litsieve.query.unparse import unparse
 from litsieve.query.values import Flags
 
@@ -193,3 +196,18 @@ def test_the_deepest_search_is_checked() -> None:
     for _ in range(66):
         deep = In(("title",), AtLeast(1, (Or((deep, Term("worth"))),)))
     assert lint(Query(deep, unparse(deep))) == []
+
+
+def test_every_published_search_is_checked_and_drawn() -> None:
+    codes_found = set()
+    for name, dialect, text in published():
+        try:
+            query = read(text, dialect)
+        except QueryError:
+            continue
+        for one in lint(query):
+            codes_found.add(one.code)
+            assert 0 <= one.position < len(text), name
+        assert tree(query.node), name
+    # What people do: terms twice, terms that others make needless, quotes of Word, AND beside OR.
+    assert {"Q101", "Q102", "Q105", "Q301", "Q302"} <= codes_found
