@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from litsieve import dedupe
+from litsieve.dedupe.options import STRICTNESS, Strictness
 
 WORDS = ["housing", "values", "of supported", "care", "a trial:", "Part I", "Part II", "Erratum:", "2", "recovery"]
 AUTHORS = [[], [{"family": "Müller", "given": "A"}], [{"family": "Okafor", "given": "C"}], [{"name": "WHO Group"}]]
@@ -124,6 +125,20 @@ def test_another_source_never_parts_what_people_called_the_same(
         found = dedupe.find(records(*rows), None, ruled).clusters
         cluster_of = dict(zip(found["record_id"], found["cluster_id"], strict=True))
         assert [cluster_of[one] for one in ruled["left"]] == [cluster_of[other] for other in ruled["right"]]
+
+
+@settings(max_examples=60)
+@given(WORLDS, st.sampled_from(STRICTNESS))
+def test_what_is_dropped_before_it_is_compared_comes_to_nothing(
+    world: list[dict[str, Any]], strictness: Strictness
+) -> None:
+    table, options = records(*world), dedupe.Options(strictness=strictness)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dedupe.linking, "hopeful", lambda forms, pairs: pairs)
+        whole = dedupe.find(table, options)
+    for one, other in zip(dedupe.find(table, options)[:2], whole[:2], strict=True):
+        pd.testing.assert_frame_equal(one, other)
+    assert dedupe.find(table, options).related.equals(whole.related)
 
 
 def test_a_run_reads_no_more_columns_than_it_says() -> None:
