@@ -31,12 +31,15 @@ def _words(text: str) -> list[str]:
     return [fold_word(word) for word in words]
 
 
-@cache
 def stands_for(pattern: str, word: str) -> bool:
     """Whether a word fits a pattern or one of its alternatives, one character after the other."""
-    return any(_fits(alternative, word) for alternative in pattern.split("|"))
+    if "|" in pattern:
+        return any(stands_for(alternative, word) for alternative in pattern.split("|"))
+    begins = pattern[:1] in ("*", "?", "~", word[:1])
+    return begins and _fits(pattern, word)
 
 
+@cache
 def _fits(pattern: str, word: str) -> bool:
     fits = {0}
     for character in pattern:

@@ -1,0 +1,93 @@
+"""Every published search on real records: the slow and obvious evaluator agrees in every cell, and spans do."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from itertools import chain
+
+import numpy as np
+import pytest
+from query_reference import verdict
+from test_query_dialects_published import published
+
+from litsieve.errors import QueryError
+from litsieve.query import BREAK, Corpus, Heading, Node, Unknown, asked, evaluate, read, spans
+from litsieve.query.values import Flags
+from real_data import shared
+
+FIELDS = ("title", "abstract", "keywords", "subjects", "authors", "venue", "venue_short", "publisher", "fulltext")
+READ = ("title", "abstract", "keywords")
+Record = dict[str, str]
+SETS = ("synergy/*.csv", "cohen_2006/*.csv", "asreview_srd/*.csv")
+
+
+@cache
+def records(count: int) -> list[Record]:
+    """So many real records, from all sets, as evenly as they come."""
+    folder = shared("data/screening")
+    found = []
+    for path in sorted(chain.from_iterable(map(folder.glob, SETS))):
+        with path.open(encoding="utf-8", newline="") as stream:
+            found += list(csv.DictReader(stream))
+    rows = found[:: max(1, len(found) // count)][:count]
+    return [dict.fromkeys(FIELDS, "") | {name: listed(row, name) for name in READ} for row in rows]
+
+
+def listed(row: dict[str, str], name: str) -> str:
+    value = row.get(name) or ""
+    return f"{BREAK} ".join(value.split(";")) if name == "keywords" else value
+
+
+@cache
+def searches() -> dict[str, Node]:
+    """The published searches that are read, as trees."""
+    found = {}
+    for name, dialect, text in published():
+        try:
+            found[name] = read(text, dialect).node
+        except QueryError:
+            continue
+    return found
+
+
+def lacks(record: Record, fields: tuple[str, ...]) -> bool:
+    needed = [name for name in fields if name in ("title", "abstract", "fulltext")] or fields
+    return any(not record[name] for name in needed)
+
+
+def disagreements(rows: list[Record]) -> list[str]:
+    """The cells, as search and record, in which the two ways differ."""
+    corpus = Corpus({name: [row[name] for row in rows] for name in FIELDS}, len(rows))
+
+    def lacking(fields: tuple[str, ...]) -> Flags:
+        return np.array([lacks(row, fields) for row in rows], dtype=bool)
+
+    found = []
+    for name, node in searches().items():
+        fast = evaluate(node, corpus, lacking, fields=READ).tolist()
+        for row, said in zip(rows, fast, strict=True):
+            if verdict(node, row, lambda fields, row=row: lacks(row, fields), READ) != said:
+                found.append(f"{name}: {row['title']}")
+    return found
+
+
+def test_on_some_records_every_search_says_what_its_definition_says() -> None:
+    assert disagreements(records(6)) == []
+
+
+@pytest.mark.stress
+def test_on_many_records_every_search_says_what_its_definition_says() -> None:
+    assert disagreements(records(2_000)) == []
+
+
+@pytest.mark.parametrize("count", [10, pytest.param(10_000, marks=pytest.mark.stress)])
+def test_a_leaf_of_a_search_has_spans_where_it_is_met(count: int) -> None:
+    rows = records(count)
+    corpus = Corpus({name: [row[name] for row in rows] for name in FIELDS}, len(rows))
+    for name, node in searches().items():
+        fewer = {part[:2] for part in asked(node, READ) if not isinstance(part.node, Heading | Unknown)}
+        for leaf, fields in sorted(fewer, key=repr)[:: max(1, len(fewer) // 8)]:
+            none = np.zeros(len(rows), dtype=bool)
+            met = evaluate(leaf, corpus, lambda _, none=none: none, fields=fields) == 1
+            assert [bool(spans(leaf, row, fields=fields)) for row in rows] == met.tolist(), (name, leaf)
