@@ -254,6 +254,8 @@ def test_a_search_comes_from_standard_input(litsieve: Command, here: Path, monke
         (("explain", "care", "OR", "worth"), "Put the search in quotes: OR stands outside of it."),
         (("run", "care"), "Name the exports to search, behind the search."),
         (("run", "care", "a.ris", "--count", "--ids"), "Choose one of --count, --ids, --show and --json."),
+        (("run", "care", "a.ris", "-o", "./a.ris"), "a.ris is one of the files to search: write to another."),
+        (("run", "care", "a.ris", "-o", "found"), "found: its ending says no format"),
         (("run", "care", "a.ris", "--which", "some"), "--which: 'some' is no verdict; there are met, cannot-say and"),
         (("run", "care", "a.ris", "--in", "titel"), "--in: there is no field 'titel'; there are title, abstract,"),
         (("run", "care", "a.ris", "--expand", "all"), "--expand: there is no 'all'; there are plurals and spelling."),

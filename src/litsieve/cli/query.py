@@ -269,6 +269,8 @@ def run(
     if not files:
         raise click.UsageError("Name the exports to search, behind the search.")
     verdicts = searches.verdicts(which)
+    if output:
+        searches.refuse_output(files, output)
     query = given()
     found = searches.asked(query, files, quiet=as_json, **how)
     if as_json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -237,6 +238,13 @@ def print_answer(query: Query, found: Answer) -> None:
     counts = {name.replace(" ", "_"): n for name, n in found.counts.items()}
     lacking = found.lacking()
     console.as_json({**_head(query), "records": len(found.records), **counts, "lacking": lacking, "results": results})
+
+
+def refuse_output(files: Sequence[Path], path: Path) -> None:
+    """UsageError where `path` would overwrite an export, or says no format, before any work is done."""
+    if os.path.realpath(path) in {os.path.realpath(file) for file in files}:
+        raise click.UsageError(f"{path} is one of the files to search: write to another.")
+    standalone.format_of(path)
 
 
 def save(found: Answer, names: Sequence[str], path: Path) -> None:
