@@ -1,10 +1,10 @@
 """A figure in the text, with bounds: a sample of at least 10, at most three cases.
 
-The figure stands beside the words that say what it counts: before them with at most `within` words between (`34
-older patients`, `twenty-four nurses`), or behind them with nothing but words such as *of*, *was* or *n* between (`a
-sample of 34`, `participants (n = 34)`), in one sentence. Figures are read in digits and in English words: `1,241`,
-`2.3 million`, `two hundred and five`. Passed over are percentages, times, measures, years and figures that are
-names: `12 weeks`, `34 %`, `type 2 diabetes`, `COVID-19`.
+The figure stands beside the words that say what it counts: before them with at most `within` words between
+(`34 older patients`, `twenty-four nurses`), or behind them with nothing but words such as *of*, *was* or *n* between
+(`a sample of 34`, `participants (n = 34)`), in one sentence. Figures are read in digits and in English words:
+`1,241`, `2.3 million`, `two hundred and five`. Passed over are percentages, times, measures, years and figures that
+are names: `12 weeks`, `34 %`, `type 2 diabetes`, `COVID-19`.
 
 Met if any figure fits. Not met if there are figures, none fits, and, where at least so many are asked for, all the
 figures of those sentences together are too few: `15 patients in one group and 15 in the other` is no sample of 15.
