@@ -68,6 +68,27 @@ def test_a_line_too_long_is_cut_and_the_rest_is_read(format: str, monkeypatch: p
     assert peak < 80 * MEGABYTE
 
 
+ITEMS = {
+    "a value": (b'[{"title":"A"},{"title":"X","abstract":"\\"{', b'\\\\"},{"title":"B"}]'),
+    "a key": (b'[{"title":"A"},{"title":"X","abs', b'\\"tract":[{"a":"}"}]},{"title":"B"}]'),
+    "one item": (b'{"title":"X","abstract":"', b'"}\n{"title":"B"}'),
+}
+
+
+@pytest.mark.parametrize("place", ITEMS)
+def test_an_item_too_long_is_lost_and_the_rest_is_read(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LONGEST_ITEM", MEGABYTE)
+    tracemalloc.start()
+    items = list(readers.open_export(Endless(ITEMS[place][0], 50, ITEMS[place][1]), "x", format="json").items)  # type: ignore[arg-type]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [item.parts for item in items if isinstance(item, Entry)] == [
+        [("title", title, 2 if place == "one item" else 1)] for title in ("A", "B")[place == "one item" :]
+    ]
+    assert [(item.code, item.lost) for item in items if isinstance(item, Problem)] == [("R810", True)]
+    assert peak < 40 * MEGABYTE
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16", "utf-32-be"])
 def test_a_line_just_short_enough_is_whole(codec: str, ends: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,9 +166,14 @@ class _Reader:
         """An item that does not end, or that runs into the next: lost, up to where the next begins."""
         text = self.text
         found = self._next(1, None)
+        while found is None and not text.is_long and text.grow():
+            pass
+        if found is None and text.is_long:
+            raw = text.buffer[text.at : text.at + _RAW]
+            text.skip()
+            yield Problem(line, "R810", CODES["R810"], raw, lost=True)
+            return
         if found is None:
-            while text.grow():
-                pass
             code, self.cut = "R805" if cut else "R803", True
             yield Problem(line, code, CODES[code], text.move(len(text.buffer) - text.at)[:_RAW], lost=True)
             return

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, TextIO
 
+from litsieve.readers import limits
 from litsieve.readers.json_fields import STRING
 
 CHUNK: Final = 1 << 19
 # From anywhere to the next bracket that stands in no string.
 _TO_BRACKET: Final = re.compile(rf'[^"{{}}\[\]]*+(?:{STRING}[^"{{}}\[\]]*+)*+([{{}}\[\]])', re.DOTALL)
 _BETWEEN: Final = re.compile(r"[\s,\ufeff\x1e]*+")
+_MARK: Final = re.compile(r'\\.?|["{}\[\]]', re.DOTALL)
 _CLOSES: Final = {"{": "}", "[": "]"}
 _SHORT: Final = 1 << 16
 _LONG: Final = 1 << 22
@@ -37,6 +39,11 @@ class Text:
         self.ended = not more
         self.buffer += more
         return bool(more)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether more is held than an item ever has."""
+        return len(self.buffer) - self.at > limits.LONGEST_ITEM
 
     def move(self, count: int) -> str:
         """Go `count` characters on; these characters."""
@@ -76,12 +83,14 @@ class Text:
         """How far on the value ends that begins `ahead` with a bracket (or that has `opened`).
 
         Brackets in strings do not count. None where the text ends before, 0 where a bracket closes what another
-        did not open, or where a long value has `stop` in it.
+        did not open, where a long value has `stop` in it, or where it is longer than any item.
         """
         stack = [_CLOSES[one] for one in opened]
         while True:
             match = _TO_BRACKET.match(self.buffer, self.at + ahead)
             if match is None:
+                if self.is_long:
+                    return 0
                 if not self.grow():
                     return None
                 if self.stop and len(self.buffer) > _LONG and self.stop.search(self.buffer, 1):
@@ -97,9 +106,30 @@ class Text:
                 return ahead
 
     def find(self, pattern: re.Pattern[str], ahead: int) -> int | None:
-        """How far on `pattern` is next found, `ahead` characters on or later; None where it is not."""
+        """How far on `pattern` is next found, `ahead` characters on or later; None where it is not within an item."""
         while True:
             if match := pattern.search(self.buffer, self.at + ahead):
                 return match.end() - self.at
-            if not self.grow():
+            if self.is_long or not self.grow():
                 return None
+
+    def skip(self) -> None:
+        """Go behind the value that stands here, or to the end, and hold none of it."""
+        depth, quoted = 0, False
+        while True:
+            passed = len(self.buffer)
+            for match in _MARK.finditer(self.buffer, self.at):
+                mark = match[0]
+                if mark == "\\":  # what it escapes is in the next piece
+                    passed = match.start()
+                elif mark == '"':
+                    quoted = not quoted
+                elif not quoted and mark[0] != "\\":
+                    depth += 1 if mark in _CLOSES else -1
+                    if depth <= 0:
+                        self.move(match.end() - self.at)
+                        return
+            self.move(passed - self.at)
+            if not self.grow():
+                self.move(len(self.buffer) - self.at)
+                return

@@ -23,6 +23,8 @@ MOST_CELLS: Final = 20_000_000
 LONGEST_LINE: Final = 16 * 1024**2
 """Characters in one line, value or cell: the longest that a database was seen to write has 48,000, a book has a
 million. A value is held in memory several times over while it is cleaned."""
+LONGEST_ITEM: Final = 32 * 1024**2
+"""Characters of one item of JSON: a work of OpenAlex with 10,000 authors has some 20 million."""
 
 
 def check_unpacked(unpacked: int, packed: int, what: str) -> None:

@@ -96,4 +96,5 @@ CODES: Final[Mapping[str, str]] = {
     "R807": "An item nests too deep; what lies below is kept as JSON.",
     "R808": "The list of items does not end; the file may have been cut short.",
     "R809": "An item is empty; it is lost.",
+    "R810": "An item is longer than any item is; it is lost.",
 }
