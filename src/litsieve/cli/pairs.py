@@ -33,6 +33,7 @@ SHOWN = 20
 @click.option("--same", nargs=2, multiple=True, metavar="ID ID", help="Two records that are of one report.")
 @click.option("--different", nargs=2, multiple=True, metavar="ID ID", help="Two records that are not.")
 @click.option("--note", default="", help="Why, beside --same and --different.")
+@click.option("--desk", is_flag=True, help="Answer at the desk: both records side by side, a key an answer.")
 @click.option("--undo", type=click.IntRange(1), default=None, metavar="N", help="Take the last N answers back.")
 @as_json
 @click.pass_context
@@ -46,6 +47,7 @@ def command(
     different: tuple[tuple[str, str], ...],
     note: str,
     undo: int | None,
+    desk: bool,
     as_json: bool,
 ) -> None:
     """List the pairs that may be duplicates, and write down what people say of them.
@@ -69,6 +71,9 @@ def command(
         raise click.UsageError(f"Say with --as NAME whose {what} are.")
     if who:
         slug(who, "reviewer")
+    if desk:
+        _desk(folder, who)
+        return
     now = datetime.now(UTC)
     undone = pairs.undo(folder, who, undo, now) if undo else []
     review = _build(folder, as_json)
@@ -116,6 +121,22 @@ def _typed(same: tuple[tuple[str, str], ...], different: tuple[tuple[str, str], 
         for n, ((left, right), verdict) in enumerate(said, 1)
     ]
     return [LogFile("pairs", "", "typed", "the command line", "", tuple(rows))]
+
+
+def _desk(folder: Path, who: str) -> None:
+    """The pairs that wait, one after the other, at the desk."""
+    from datetime import UTC, datetime
+
+    from litsieve import console
+    from litsieve.desk.doubts import Doubts
+    from litsieve.desk.pairs_app import PairsDesk
+    from litsieve.workspace import find
+
+    if not who:
+        raise click.UsageError("Say with --as NAME who sits at the desk.")
+    doubts = Doubts(_build(folder, False), find(folder), who, lambda: datetime.now(UTC))
+    PairsDesk(doubts).run()
+    console.say(f"{_many(len(doubts.said), 'answer')} written, {doubts.left:,} left: decisions/pairs/{who}.csv.")
 
 
 def _build(folder: Path, quiet: bool) -> Review:
