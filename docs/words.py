@@ -348,12 +348,14 @@ ARGUMENTS: Final[Mapping[str, str]] = {
     "record_id": "Id of a record: its source, a dot, its name there. Any record of a cluster will do.",
     "what": "The list: `included`, `excluded`, `pending`, `duplicates`, or the id of a stage.",
     "files": "One or more exports.",
+    "stage": "Id of a stage; where it may be left out, each stage that it is about.",
+    "criterion": "Id of a criterion; each criterion on words if you leave it out.",
     "words": "The search, in quotes, unless a file holds it; behind it the exports, where any are searched.",
 }
 
 EXITS: Final[Mapping[int, str]] = {
     0: "Done. For `litsieve audit`: nothing of severity error (with `--strict`: nor warning).",
-    1: "The audit has findings.",
+    1: "The audit has findings; a criterion fails a test.",
     2: "Wrong usage: a command, option or name that there is none of.",
     3: "A protocol, export or decision file that cannot be used. One message says what, where and what to do.",
     4: "A fault of litsieve itself. The lines above the message are worth reporting.",
