@@ -38,6 +38,7 @@ def test_a_new_review_has_its_protocol_folders_and_what_git_must_know(tmp_path: 
     assert (workspace.root / "review.schema.json").read_text() == SCHEMA
     assert (workspace.root / ".gitattributes").read_text().splitlines() == [
         "exports/** -text",
+        "searches/** -text",
         "decisions/**/*.csv -text merge=union",
         "review.yaml -text",
         "review.lock -text",

@@ -29,6 +29,7 @@ GITIGNORE = """\
 """
 GITATTRIBUTES = """\
 exports/** -text
+searches/** -text
 decisions/**/*.csv -text merge=union
 review.yaml -text
 review.lock -text
