@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from math import comb
@@ -19,6 +21,7 @@ from litsieve.query.read import read
 from litsieve.query.unparse import unparse
 
 _MOST: Final = 120
+_LIMIT: Final = re.compile(r"limit #?\w+ to (.+)", re.IGNORECASE)
 _AMONG_HEADINGS: Final = frozenset(
     one.why
     for dialect in DIALECTS.values()
@@ -45,10 +48,50 @@ def translate(node: Node, dialect: str) -> Translated:
     if dialect not in DIALECTS:
         raise UsageError(f"There is no dialect {dialect!r}; choose one of {', '.join(sorted(DIALECTS))}.")
     writer = _Writer(DIALECTS[dialect])
+    node, limits = _behind(node) if dialect == "ovid" else (node, [])
     said = writer.write(node, None)
     if said is None:
         writer.lose(f"Nothing of this query can be said in {DIALECTS[dialect].name}.")
-    return Translated(said.text if said is not None else "", tuple(dict.fromkeys(writer.lost)))
+    text = said.text if said is not None else ""
+    return Translated(_with_limits(text, limits), tuple(dict.fromkeys(writer.lost)))
+
+
+def _behind(node: Node) -> tuple[Node, list[str]]:
+    """A query without the limits of Ovid that close it, and what these limit it to: they are lines of their own."""
+    if not isinstance(node, And):
+        return node, []
+    found = [(part, _LIMIT.fullmatch(part.said) if isinstance(part, Unknown) else None) for part in node.operands]
+    kept = tuple(part for part, limit in found if limit is None)
+    limits = [limit[1] for _, limit in found if limit is not None]
+    if not kept or not limits:
+        return node, []
+    return (kept[0] if len(kept) == 1 else And(kept)), limits
+
+
+def _with_limits(text: str, limits: list[str]) -> str:
+    """A strategy: the query, and a line for each limit."""
+    if not limits or not text:
+        return text
+    lines = [text, *(f"limit {number} to {limit}" for number, limit in enumerate(limits, 1))]
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+
+
+class _Mixed(NamedTuple):
+    """Columns, and the form that looks in them and among headings."""
+
+    reads: Reads
+    form: str
+
+
+def _reads(node: Node) -> Reads:
+    return node.fields if isinstance(node, In) else ()
+
+
+def _taken(node: Node) -> Node:
+    """A limit that takes something away as the NOT that it was."""
+    if isinstance(node, Unknown) and node.said.startswith("NOT "):
+        return Not(replace(node, said=node.said.removeprefix("NOT ")))
+    return node
 
 
 class _Writer(Words):
@@ -62,9 +105,7 @@ class _Writer(Words):
             case In():
                 return self.write(node.operand, node.fields)
             case And():
-                kept = [self.write(part, reads) for part in node.operands if not isinstance(part, Not)]
-                nots = [part.operand for part in node.operands if isinstance(part, Not)]
-                return self.less(kept, [partial(self.write, part, reads) for part in nots])
+                return self._and(node, reads)
             case Or():
                 return self._or(node, reads)
             case AtLeast():
@@ -76,26 +117,36 @@ class _Writer(Words):
         self.lose(f"{self.dialect.name} has no NOT without something before it; it is left out, which finds more.")
         return None
 
+    def _and(self, node: And, reads: Reads | None) -> Said | None:
+        parts = [_taken(part) for part in node.operands]
+        kept = [self.write(part, reads) for part in parts if not isinstance(part, Not)]
+        nots = [part.operand for part in parts if isinstance(part, Not)]
+        return self.less(kept, [partial(self.write, part, reads) for part in nots])
+
     def _or(self, node: Or, reads: Reads | None) -> Said | None:
         mixed = self._mixed(node)
         said: list[Said | None] = []
         for part in node.operands:
             if mixed is not None and isinstance(part, Unknown) and part.why in _AMONG_HEADINGS:
                 continue  # the mixed field says it
-            if isinstance(part, In) and part.fields == mixed and is_leaf_or_leaves(part.operand):
-                said.append(self.in_form(part.operand, self.form.mixed[part.fields]))
+            words = part.operand if isinstance(part, In) else part
+            if mixed is not None and mixed.reads == _reads(part) and is_leaf_or_leaves(words):
+                said.append(self.in_form(words, mixed.form))
             else:
                 said.append(self.write(part, reads))
         if None in said:
             self.lose("Without the part of an OR that is left out, this finds less.")
         return joined(said, "OR")
 
-    def _mixed(self, node: Or) -> Reads | None:
-        """The columns of a part whose database looked among headings too, where this one has a field for that."""
-        if not any(isinstance(part, Unknown) and part.why in _AMONG_HEADINGS for part in node.operands):
-            return None
-        fields = [part.fields for part in node.operands if isinstance(part, In) and is_leaf_or_leaves(part.operand)]
-        return next((one for one in fields if one in self.form.mixed), None)
+    def _mixed(self, node: Or) -> _Mixed | None:
+        """Where a part's database looked among headings too, the columns of that part and the form for both here."""
+        whys = [part.why for part in node.operands if isinstance(part, Unknown) and part.why in _AMONG_HEADINGS]
+        own = self.dialect.default
+        if own is not None and own.why in whys:
+            return _Mixed(own.reads, "{x}")
+        read = [_reads(part) for part in node.operands if isinstance(part, In) and is_leaf_or_leaves(part.operand)]
+        known = [columns for columns in read if columns in self.form.mixed]
+        return _Mixed(known[0], self.form.mixed[known[0]]) if whys and known else None
 
     def _at_least(self, node: AtLeast, reads: Reads | None) -> Said | None:
         """Every choice of so many of them; any of them where there are too many choices."""
@@ -135,6 +186,8 @@ class _Writer(Words):
         return None
 
     def _heading(self, node: Heading) -> Said | None:
+        if node.thesaurus == "other" and self.form.substance and not node.qualifier:
+            return Said(self.form.substance.replace("{x}", node.name.replace('"', " ")))
         template = self.form.exploded if node.explode else self.form.heading
         if not template:
             self.lose(f"{self.dialect.name} has no headings; {node.name!r} is sought as words, another question.")
@@ -143,7 +196,8 @@ class _Writer(Words):
         if node.thesaurus != self.dialect.thesaurus:
             self.lose(f"{node.name!r} is a heading of another thesaurus; look up what {self.dialect.name} calls it.")
         name = node.name.replace('"', " ")
-        if self.form.quotes_headings and any(not (sign.isalnum() or sign in " -,'") for sign in name):
+        joins = any(word.lower() in self.dialect.operators for word in name.split())
+        if self.form.quotes_headings and (joins or any(not (sign.isalnum() or sign in " -,'") for sign in name)):
             name = f'"{name}"'
         return Said(template.replace("{x}", name).replace("{q}", self._qualifier(node)))
 

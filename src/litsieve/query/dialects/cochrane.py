@@ -79,6 +79,8 @@ COCHRANE: Final = Dialect(
         Rule("skip", r":+"),
     ),
     writing=Writing(
+        codes={"title": "ti", "abstract": "ab", "authors": "au"},
+        listed=":{codes}",
         fields={
             ("title",): ":ti",
             ("abstract",): ":ab",

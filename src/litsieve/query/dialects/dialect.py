@@ -77,15 +77,18 @@ class Rule:
 class Writing:
     """How a database is written; `{x}` stands for the words, and a form without it stands behind them.
 
-    `fields` has the form that reads just these columns, `mixed` one that looks among headings too; `own` are the
-    columns for a query that names none. `heading` and `exploded` are forms of descriptors, {q} being a slash and a
-    subheading's `name` or two-letter `code`, or a slash alone at least (`ending`). `left`: a word may begin with
-    a wildcard.
+    `fields` has the form that reads just these columns, `listed` one that takes a list of columns' `codes`,
+    `mixed` one that looks among headings too; `own` are the columns for a query that names none. `heading` and
+    `exploded` are forms of descriptors, {q} being a slash and a subheading's `name` or two-letter `code`, or a
+    slash alone at least (`ending`). `left`: a word may begin with a wildcard.
     """
 
     fields: Mapping[Reads, str] = field(default_factory=dict)
     mixed: Mapping[Reads, str] = field(default_factory=dict)
     own: Reads = WORDS
+    codes: Mapping[str, str] = field(default_factory=dict)
+    listed: str = ""
+    substance: str = ""
     heading: str = ""
     exploded: str = ""
     qualified: Literal["", "name", "code", "ending"] = ""

@@ -83,6 +83,8 @@ EMBASE: Final = Dialect(
         Rule("skip", r"[:/]+"),
     ),
     writing=Writing(
+        codes={"title": "ti", "abstract": "ab", "keywords": "kw", "authors": "au"},
+        listed=":{codes}",
         fields={
             ("title",): ":ti",
             ("abstract",): ":ab",

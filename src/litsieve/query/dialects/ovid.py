@@ -122,6 +122,8 @@ OVID: Final = Dialect(
     ),
     bare_lines=True,
     writing=Writing(
+        codes={"title": "ti", "abstract": "ab", "keywords": "kf", "authors": "au"},
+        listed=".{codes}.",
         fields={
             ("title",): ".ti.",
             ("abstract",): ".ab.",

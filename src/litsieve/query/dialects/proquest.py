@@ -103,6 +103,8 @@ PROQUEST: Final = Dialect(
         Rule("ref", r"[sS#](?P<from>\d+[a-z]?)\b(?=\s*(?:$|[()\n,]|(?i:and|or|not)\b))|\[(?P<line>[sS]?\d+)\]"),
     ),
     writing=Writing(
+        codes={"title": "TI", "abstract": "AB", "keywords": "IF", "authors": "AU"},
+        listed="{codes}({{x}})",
         calls=True,
         fields={
             ("title",): "TI({x})",

@@ -150,6 +150,7 @@ PUBMED: Final = Dialect(
             ("venue", "venue_short"): "{x}[ta]",
             ("publisher",): "{x}[pubn]",
         },
+        substance='"{x}"[nm]',
         heading='"{x}{q}"[Mesh:NoExp]',
         exploded='"{x}{q}"[Mesh]',
         qualified="name",

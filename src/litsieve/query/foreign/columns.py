@@ -27,6 +27,9 @@ def cover(dialect: Dialect, reads: Reads) -> Cover:
     known = dialect.writing.fields
     if reads in known:
         return Cover((known[reads],))
+    codes = [dialect.writing.codes[column] for column in reads if column in dialect.writing.codes]
+    if dialect.writing.listed and len(codes) == len(reads):
+        return Cover((dialect.writing.listed.format(codes=",".join(codes)),))
     parts, absent = _parts(dialect, reads)
     if not absent and _asks_alike(reads, parts):
         return Cover(tuple(known[part] for part in parts))

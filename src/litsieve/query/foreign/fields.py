@@ -8,7 +8,7 @@ from litsieve.query.dialects.dialect import EVERYTHING, Field
 from litsieve.query.nodes import And, AtLeast, Heading, In, Near, Node, Not, Operand, Or, Phrase, Term, Unknown
 
 _ORDER: Final = (*EVERYTHING[:6], "venue_short", "publisher", "fulltext")
-_SHOWN: Final = 200
+_SHOWN: Final = 1000
 
 
 class Scope(NamedTuple):

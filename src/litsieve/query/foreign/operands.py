@@ -292,7 +292,8 @@ class Parser(Grammar):
             self.note(f"{shown(self.said(token.start, token.end))}: the line is taken as it is.", token.start)
             return part
         limit = Unknown(shown(self.said(token.start, token.end)), token.said, limit=True, at=token.start)
-        return replace(part, node=And((part.node, limit)), depth=part.depth + 1, size=part.size + 1)
+        before = part.node.operands if isinstance(part.node, And) else (part.node,)
+        return replace(part, node=And((*before, limit)), depth=part.depth + 1, size=part.size + 1)
 
     def _listed(self, token: Token) -> Part:
         """`or/1-7`, `and/1,3`: the lines that are listed, joined."""

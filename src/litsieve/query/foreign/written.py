@@ -85,7 +85,8 @@ class Words:
                 kept = [self.raw(part, form) for part in node.operands if not isinstance(part, Not)]
                 nots = [part.operand for part in node.operands if isinstance(part, Not)]
                 return self.less(kept, [partial(self.raw, part, form) for part in nots])
-        raise AssertionError(f"{type(node).__name__} is no word")
+        self.lose(f"{getattr(node, 'said', '') or type(node).__name__!r} cannot stand among words; it is left out.")
+        return None
 
     def less(self, kept: list[Said | None], nots: list[Later]) -> Said | None:
         """What is joined by AND, without what the NOTs take away."""
