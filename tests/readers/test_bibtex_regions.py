@@ -79,3 +79,9 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     for _ in bibtex.read(io.StringIO("@a{b,\n" + piece * (100_000 // len(piece)))):
         pass
     assert time.process_time() - began < 10
+
+
+def test_a_whole_library_on_one_line_is_read_entry_by_entry() -> None:
+    text = "".join(f"@article{{k{n}, title={{A title}}, year={{2019}}}} " for n in range(20_000))
+    found = [item for item in bibtex.read(io.StringIO(text)) if isinstance(item, Entry)]
+    assert [entry.parts[1][1] for entry in found] == [f"k{n}" for n in range(20_000)]

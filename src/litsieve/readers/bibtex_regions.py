@@ -63,5 +63,6 @@ def _starts(text: str, searched: int) -> Iterator[int]:
             yield start
         elif text[start - 1] in " \t%":
             line = text.rfind("\n", max(0, start - _BEFORE), start) + 1
-            if not text[line:start].strip(" \t%") and (line or start < _BEFORE):
+            # Far from a line's beginning, there is nothing to cut out and look at.
+            if (line or start < _BEFORE) and not text[line:start].strip(" \t%"):
                 yield line
