@@ -97,3 +97,22 @@ def test_tests_in_a_file_are_run_and_the_file_is_locked(litsieve: Callable[..., 
     assert litsieve("run", "-q", folder).code == 0
     locked = json.loads((folder / "review.lock").read_text("utf-8"))["inputs"]
     assert "criteria/garden.yaml" in locked
+
+
+def test_a_failure_that_is_not_about_words_shows_what_was_read(litsieve: Callable[..., Ran], tmp_path: Path) -> None:
+    folder = make(tmp_path / "review")
+    tests = "tests: [{met: {title: A, year: 1990}}, {met: {title: B}}]"
+    edit(folder / "review.yaml", "label: Too old}", f"label: Too old, {tests}}}")
+    assert (
+        litsieve("criteria", "test", folder).out
+        == """\
+review.yaml:7: recent: expected met, said not met
+    title: A
+    date: 1990
+    year: 1990
+review.yaml:7: recent: expected met, said cannot say
+    title: B
+    no year
+2 of 2 tests failed.
+"""
+    )

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import pandas as pd
+
 from litsieve import console, criteria
 from litsieve.cli.show import many
 from litsieve.criteria.fields import FULLTEXT, shown
@@ -23,6 +25,7 @@ COLUMNS: Final = (
     *("sensitivity (95 %)", "saved"),
 )
 _TOGETHER: Final = tuple(name for name in COLUMNS if name != "alone")
+_PROSE: Final = frozenset({"title", "abstract", "keywords", "subjects", FULLTEXT})
 _TERMS: Final = ("term", "missed", "belong in", "others", "z")
 LEGEND: Final = (
     "in: reports that belong in, out: the others, ?: the rule cannot say. lost: belong in and excluded;\n"
@@ -51,7 +54,7 @@ def _failure(file: str, line: int, trial: Trial) -> None:
         console.say(f"    {trial.about}", style="dim")
         return
     report(trial.report, trial.read, trial.spans)
-    if not trial.spans and trial.said in ("not met", "cannot say"):
+    if not trial.spans and trial.said != "met" and not _PROSE.isdisjoint(trial.read):
         console.say("    none of its words is there", style="dim")
     if trial.lacking:
         console.say(f"    no {', no '.join(trial.lacking)}", style="dim")
@@ -60,7 +63,8 @@ def _failure(file: str, line: int, trial: Trial) -> None:
 def report(row: Mapping[str, Any], read: Sequence[str], spans: Sequence[Span]) -> None:
     """The title of a report and what else was read of it, the words of `spans` marked."""
     for field in dict.fromkeys(("title", *read)):
-        text = "" if field == FULLTEXT else shown(str(row[field]), field)
+        # A full text is too long to show; of what is missing there is nothing to show.
+        text = "" if field == FULLTEXT or pd.isna(row[field]) else shown(str(row[field]), field)
         if text:
             console.marked(text, [span for span in spans if span.field == field], label=f"    {field}")
 
