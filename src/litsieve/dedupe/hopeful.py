@@ -6,16 +6,16 @@ is never listed; in a cluster it is compared like every two of its members.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
+import pandas as pd
 from rapidfuzz import fuzz, process
 
 from litsieve.dedupe import block
 from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.forms import Coded, Forms, Ints
 from litsieve.dedupe.places import Pages
-from litsieve.dedupe.titles import Title
 
 # The letters of a title that are compared one by one, and how many of the shorter one's must be in the longer one:
 # fewer than those of any title that a rule calls alike, cut or within another.
@@ -28,16 +28,32 @@ _BATCH: Final = 100_000
 _TOLD: Final = block.EQUAL | block.ACCESSION | block.MEMBERS | block.RULED
 
 
+class _Titles(NamedTuple):
+    """What is asked of titles, by their codes."""
+
+    codes: Ints
+    keys: list[str]
+    sizes: Ints
+    heads: Ints
+    """Equal where titles begin with the same letters."""
+
+
 def hopeful(f: Forms, pairs: block.Pairs) -> block.Pairs:
     """The pairs of which a rule may hold, or which may be related."""
-    kept = [np.zeros(0, dtype=np.int64)]
+    kept, titles = [np.zeros(0, dtype=np.int64)], _titles(f)
     for begin in range(0, len(pairs.left), _BATCH):
         left, right, keys = (column[begin : begin + _BATCH] for column in pairs)
-        kept.append(
-            begin + np.flatnonzero(_identified(f, left, right) | (keys & _TOLD > 0) | _titled(f, left, right))
-        )
+        likely = _identified(f, left, right) | _titled(titles, left, right)
+        kept.append(begin + np.flatnonzero(likely | (keys & _TOLD > 0)))
     at = np.concatenate(kept)
     return block.Pairs(*(column[at] for column in pairs))
+
+
+def _titles(f: Forms) -> _Titles:
+    keys = [title.key for title in f.title.values]
+    heads, _ = pd.factorize(np.array([key[:_HEADING] for key in keys], dtype=object))
+    sizes = np.array([len(key) for key in keys], dtype=np.int64)
+    return _Titles(f.title.codes, [key[:_COMPARED] for key in keys], sizes, np.asarray(heads, dtype=np.int64))
 
 
 def _identified(f: Forms, left: Ints, right: Ints) -> Mask:
@@ -64,25 +80,17 @@ def _first(pages: Pages) -> int:
     return pages.first
 
 
-def _titled(f: Forms, left: Ints, right: Ints) -> Mask:
+def _titled(titles: _Titles, left: Ints, right: Ints) -> Mask:
     """Their titles have most letters of the shorter one in common, or all up to a subtitle."""
     mask = np.zeros(len(left), dtype=bool)
-    at = np.flatnonzero((f.title.codes[left] >= 0) & (f.title.codes[right] >= 0))
-    one, other = ([f.title.values[code] for code in f.title.codes[rows[at]].tolist()] for rows in (left, right))
-    likeness = process.cpdist(list(map(_key, one)), list(map(_key, other)), scorer=fuzz.ratio, dtype=np.float64)
-    sizes = [
-        np.fromiter((len(title.key) for title in titles), dtype=np.int64, count=len(at)) for titles in (one, other)
-    ]
-    short, long = np.minimum(*sizes), np.maximum(*sizes)
+    a, b = titles.codes[left], titles.codes[right]
+    at = np.flatnonzero((a >= 0) & (b >= 0))
+    a, b = a[at], b[at]
+    one, other = ([titles.keys[code] for code in codes.tolist()] for codes in (a, b))
+    likeness = process.cpdist(one, other, scorer=fuzz.ratio, dtype=np.float64) if len(at) else np.zeros(0)
+    short = np.minimum(titles.sizes[a], titles.sizes[b])
+    long = np.maximum(titles.sizes[a], titles.sizes[b])
     shared = likeness / 100 * (np.minimum(short, _COMPARED) + np.minimum(long, _COMPARED)) / 2
-    headed = np.fromiter(map(_headed, one, other), dtype=bool, count=len(at))
-    mask[at] = (shared >= _SHARED * np.minimum(short, _COMPARED)) | (long > _COMPARED) | headed
+    likely = (shared >= _SHARED * np.minimum(short, _COMPARED)) | (long > _COMPARED)
+    mask[at] = likely | (titles.heads[a] == titles.heads[b])
     return mask
-
-
-def _key(title: Title) -> str:
-    return title.key[:_COMPARED]
-
-
-def _headed(one: Title, other: Title) -> bool:
-    return one.key[:_HEADING] == other.key[:_HEADING]
