@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -304,6 +305,13 @@ def test_a_pair_tells_its_blocks_its_rule_and_each_field() -> None:
         '"author":["agree","Müller, Anna K.","Müller, Anna K."],'
         '"year":["agree","2015","2016"]}'
     ]
+
+
+def test_an_address_stands_under_doi_only_where_it_is_one() -> None:
+    page, doi = "https://www.example.org/paper/12", "https://doi.org/10.1000/a"
+    found = dedupe.find(records({"url": page}, {"url": page}, {"url": doi}))
+    told = [json.loads(cell).get("doi") for cell in found.pairs["evidence"]]
+    assert told == [None, ["cannot say", "", doi]]
 
 
 def test_long_values_are_cut_in_the_evidence() -> None:
