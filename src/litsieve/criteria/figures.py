@@ -36,7 +36,11 @@ _DIGITS: Final = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,·]\d+)?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ANY: Final = re.compile(rf"\b(?:{'|'.join(SMALL)})", re.IGNORECASE)
+_PART_BEFORE: Final = re.compile(r"(?:[^\W\d_]-|±\s*|\+/-\s*)$")
+_PART_AFTER: Final = re.compile(r"[^\W_]|[/:]\d")
+_SCALE: Final = re.compile(r"\s(hundred|thousand|million|billion)\b", re.IGNORECASE)
+_RATE: Final = re.compile(r"\s?[%‰°]|-[^\W\d_]")
+_NAMED: Final = re.compile(r"([^\W\d_]+)\s?[=:]?\s?$")
 _PLAIN: Final = re.compile(r"[^\W_]+")
 _BESIDE: Final = 40
 
@@ -73,9 +77,7 @@ def _is_part(before: str, after: str) -> bool:
     """Whether the digits belong to a word or a larger figure: COVID-19, 2nd, 3/4, 1:2, ±3."""
     if before[-1:].isalnum() or (before[-1:] in ("_", ".", "±", "/", ":") and before[-2:-1] != " "):
         return True
-    if re.search(r"[^\W\d_]-$", before) or re.match(r"[^\W_]", after):
-        return True
-    return bool(re.match(r"[/:]\d", after) or re.search(r"±\s*$|\+/-\s*$", before))
+    return bool(_PART_AFTER.match(after) or _PART_BEFORE.search(before))
 
 
 def _values(digits: str) -> tuple[float, ...]:
@@ -92,7 +94,7 @@ def _values(digits: str) -> tuple[float, ...]:
 
 def _scaled(after: str, end: int) -> tuple[int, int]:
     """How many times as much a following `million` makes it, and where the figure ends then."""
-    match = re.match(r"\s(hundred|thousand|million|billion)\b", after, re.IGNORECASE)
+    match = _SCALE.match(after)
     return (LARGE[match[1].lower()], end + match.end()) if match else (1, end)
 
 
@@ -105,24 +107,18 @@ def _is_date(digits: str, before: str) -> bool:
 
 def _counts(before: str, after: str) -> bool:
     """Whether a figure between these counts, and does not measure or name."""
-    if re.match(r"\s?[%‰°]", after) or before[-1:] in ("$", "€", "£", "<", ">", "≤", "≥", "~", "#"):
+    if _RATE.match(after) or before[-1:] in ("$", "€", "£", "<", ">", "≤", "≥", "~", "#"):
         return False
-    following = (
-        _PLAIN.match(after.lstrip(" -\u2010\u2011\u00a0"))
-        if after[:1] in (" ", "-", "\u2010", "\u2011", "\u00a0")
-        else None
-    )
+    following = _PLAIN.match(after, 1) if after[:1] in (" ", "\u00a0", "\u2010", "\u2011") else None
     if following and following.group().lower() in UNITS:
         return False
-    if re.match(r"-[^\W\d_]", after):
-        return False
-    preceding = re.search(r"([^\W\d_]+)\s?[=:]?\s?$", before)
+    preceding = _NAMED.search(before)
     return not (preceding and preceding[1].lower() in NAMES)
 
 
 def _in_words(text: str) -> Iterator[Figure]:
     """Figures in words: `twenty-four`, `two hundred and five`; joined by blanks, hyphens and `and`."""
-    if not _ANY.search(text):
+    if SMALL.keys().isdisjoint(_WORD.findall(text.lower())):
         return
     words = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)]
     at = 0
