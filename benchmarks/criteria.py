@@ -1,9 +1,10 @@
 """Time the terms criteria on many records: four facets of thirty terms each, the words taken apart once.
 
-    PYTHONPATH=src python benchmarks/criteria.py ../shared/data/screening --records 100000
+    PYTHONPATH=src python benchmarks/criteria.py ../shared/data/screening --records 100000 --peers 20000
 
 Reads every CSV below the folder (columns title, abstract, keywords), repeats its records until there are enough, and
-prints CPU seconds, peak memory and how many reports each facet meets.
+prints CPU seconds, peak memory and how many reports each facet meets; with `--peers` also what others take for the
+same (the two of `re` for a tenth of the records). They are in the group `bench`.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import argparse
 import csv
 import resource
 import time
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
 import pandas as pd
+from criteria_peers import PEERS
 
-from litsieve import criteria
+from litsieve import criteria, query
 from litsieve.criteria.interface import MET, Context
 from litsieve.tables import REPORTS, conform, dump_list
 
@@ -67,33 +71,67 @@ def reports(folder: Path, count: int) -> pd.DataFrame:
     return conform(rows.assign(cluster_id=names, record_id=names, keywords=keywords), REPORTS)
 
 
+def checked(table: pd.DataFrame, facets: Mapping[str, str]) -> dict[str, int]:
+    """How many reports each facet meets; the words are taken apart for all of them together."""
+    terms = criteria.get("terms")
+    context = Context(None, criteria.corpus(table))
+    met = {}
+    for name, text in facets.items():
+        begun = time.process_time()
+        met[name] = int((terms.check(terms.Options.model_validate({"terms": text}), table, context) == MET).sum())
+        print(f"  {name:14}{time.process_time() - begun:8.2f}  {met[name]:9,} met")
+    return met
+
+
+def timed(name: str, records: int, work: Callable[[], dict[str, int]]) -> None:
+    """Run and print CPU seconds, for 100,000 records too, and what was met."""
+    cpu, wall = time.process_time(), time.perf_counter()
+    met = work()
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    told = " ".join(f"{count:,}" for count in met.values())
+    print(f"{name:28}{records:9,}{cpu:9.2f}{wall:9.2f}{cpu / records * 100_000:9.1f}  {told}", flush=True)
+
+
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="folder with CSV files of labelled records")
     parser.add_argument("--records", type=int, default=100_000, help="how many records (default 100000)")
-    parser.add_argument("--spans", type=int, default=300, help="how many reports to highlight (default 300)")
+    parser.add_argument("--spans", type=int, default=5_000, help="how many reports to highlight (default 5000)")
+    parser.add_argument("--peers", type=int, default=0, help="how many records the peers get (default 0: no peers)")
     asked = parser.parse_args()
     table = reports(asked.folder, asked.records)
     characters = sum(int(table[name].str.len().sum()) for name in ("title", "abstract", "keywords"))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{len(table):,} records, {characters / 1e6:.0f} million characters, {before / 1024:.0f} MB before")
-    terms = criteria.get("terms")
-    context = Context(None, criteria.corpus(table))
-    started = time.process_time()
-    for facet, query in FACETS.items():
-        options = terms.Options.model_validate({"terms": query})
-        begun = time.process_time()
-        met = int((terms.check(options, table, context) == MET).sum())
-        print(f"{facet:14}{time.process_time() - begun:8.2f} s  {met:9,} met")
-    print(f"{'all':14}{time.process_time() - started:8.2f} s CPU, words taken apart in the first")
+    print(f"{'':28}{'records':>9}{'CPU s':>9}{'wall s':>9}{'/100k':>9}  met by {', '.join(FACETS)}")
+    timed("litsieve", asked.records, partial(checked, table, FACETS))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{(peak - before) / 1024:.0f} MB more at the peak")
-    rows = table.head(asked.spans).to_dict("records")
-    begun = time.process_time()
-    for row in rows:
-        terms.spans(options, {str(key): value for key, value in row.items()}, context)
-    print(f"{len(rows) / (time.process_time() - begun):,.0f} reports a second highlighted for one facet")
+    highlighted(table.head(asked.spans))
+    if asked.peers:
+        beside(table.iloc[:: len(table) // asked.peers].reset_index(drop=True))
+
+
+def beside(table: pd.DataFrame) -> None:
+    """Print what others take for the same records."""
+    rows = list(zip(table["title"], table["abstract"], table["keywords"], strict=True))
+    trees = {name: query.parse(text) for name, text in FACETS.items()}
+    for name, peer in PEERS.items():
+        some = rows[::10] if name.startswith("re") else rows
+        timed(name, len(some), partial(peer, some, trees))
+    timed("litsieve", len(table), partial(checked, table, FACETS))
+
+
+def highlighted(table: pd.DataFrame) -> None:
+    """Print how many reports a second are highlighted for each facet."""
+    terms, context = criteria.get("terms"), Context()
+    rows = [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
+    for name, text in FACETS.items():
+        options = terms.Options.model_validate({"terms": text})
+        begun = time.process_time()
+        found = sum(len(terms.spans(options, row, context)) for row in rows)
+        print(f"{name:14}{len(rows) / (time.process_time() - begun):8,.0f} reports a second, {found:,} spans")
 
 
 if __name__ == "__main__":
