@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -14,7 +15,7 @@ def at_once(jobs: Sequence[Callable[[], Made]]) -> Iterator[Made]:
     if len(jobs) < 2:
         yield from (job() for job in jobs)
         return
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         yield from pool.map(_call, jobs)
 
 
