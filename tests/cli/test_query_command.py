@@ -216,6 +216,11 @@ def test_run_shows_the_words_that_matched(litsieve: Command, here: Path) -> None
     ]
 
 
+def test_run_shows_the_title_whatever_is_read(litsieve: Command, here: Path) -> None:
+    ran = litsieve("query", "run", "abstract:garden*", "a.ris", "--show", "1")
+    assert ran.out.splitlines()[2:] == ["title: A garden for the ward", "abstract: We made a «garden» with children."]
+
+
 def test_run_says_what_no_record_can_answer(litsieve: Command, here: Path) -> None:
     told = litsieve("query", "run", 'garden AND unknown("x.sh.", "a subheading")', "a.ris").out
     assert told.splitlines()[6:] == [

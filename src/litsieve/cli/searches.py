@@ -208,7 +208,7 @@ def print_shown(found: Answer, names: Sequence[str], most: int) -> None:
     for row in data(rows.head(most)):
         console.heading(f"{row['record_id']}  {row['file']}:{row['line']}")
         spans = found.spans(row)
-        for name in found.fields_read:
+        for name in dict.fromkeys(("title", *found.fields_read)):
             text, kept = excerpt(shown(row.get(name, ""), name), [span for span in spans if span.field == name])
             if text:
                 console.marked(text, kept, label=name)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from litsieve.query import prefixes
 from litsieve.query.nodes import And, AtLeast, Heading, In, Near, Node, Not, Or, Phrase, Term, Unknown, parts
+from litsieve.query.patterns import WILD
 from litsieve.query.unparse import unparse, written
 
 _WIDEST: Final = 36
@@ -123,7 +124,7 @@ def _of_word(term: Term) -> Iterator[str]:
     yield from _wildcards(term.pattern)
     if also := term.pattern.split("|")[1:]:
         yield f"or {', '.join(also)}"
-    if term.exact:
+    if term.exact and not WILD.search(term.pattern):
         yield "never expanded"
 
 
@@ -132,7 +133,7 @@ def _of_phrase(phrase: Phrase) -> Iterator[str]:
     for pattern in phrase.patterns:
         if also := pattern.split("|")[1:]:
             yield f"{written(pattern)} or {', '.join(also)}"
-    if phrase.exact:
+    if phrase.exact and not all(map(WILD.search, phrase.patterns)):
         yield "never expanded"
 
 
