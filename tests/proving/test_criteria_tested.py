@@ -84,3 +84,9 @@ def test_a_test_on_a_record_that_is_not_there_fails() -> None:
     made = build.build([build.export("scopus", build.ris(RECORDS))])
     trial = tested.run(protocol.load(TESTED), made)[-1]
     assert (trial.about, trial.said, trial.result) == ("scopus.9", "no record is called so", "failed")
+
+
+def test_a_miss_of_a_lenient_facet_says_why_it_is_doubt() -> None:
+    trial = tested.run(protocol.load(TESTED.replace("facet: intervention", "facet: outcome")))[3]
+    assert (trial.said, trial.result) == ("cannot say", "failed")
+    assert trial.remark == "a miss, which counts as cannot say unless the protocol says `a_miss: excludes`"

@@ -58,6 +58,8 @@ def _failure(file: str, line: int, trial: Trial) -> None:
         console.say("    none of its words is there", style="dim")
     if trial.lacking:
         console.say(f"    no {', no '.join(trial.lacking)}", style="dim")
+    if trial.remark:
+        console.say(f"    {trial.remark}", style="dim")
 
 
 def report(row: Mapping[str, Any], read: Sequence[str], spans: Sequence[Span]) -> None:

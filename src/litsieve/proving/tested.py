@@ -13,7 +13,7 @@ from litsieve.criteria import examples
 from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.examples import Example
 from litsieve.criteria.fields import FULLTEXT, missing
-from litsieve.criteria.interface import CANNOT_SAY, WORDS, Context, Span
+from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Span
 from litsieve.normalize import identifiers
 from litsieve.protocol import ReviewProtocol, faults, loader
 from litsieve.review import Review
@@ -29,7 +29,8 @@ class Trial:
 
     `steps` is its place in the protocol, `about` the report in a few words, `said` the verdict or what stood in its
     way. `spans` are the words of `report` (a row of REPORTS, empty where there is none) that the criterion found,
-    `read` are the columns that it reads, `lacking` the fields without which it cannot deny.
+    `read` are the columns that it reads, `lacking` the fields without which it cannot deny, `remark` says what became
+    of a miss that is no denial.
     """
 
     criterion: str
@@ -42,6 +43,7 @@ class Trial:
     read: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     lacking: tuple[str, ...] = ()
+    remark: str = ""
 
 
 def asks_of_records(protocol: ReviewProtocol) -> bool:
@@ -91,7 +93,9 @@ def _trial(
     spans = tuple(kind.spans(criterion, row, told)) if result == FAILED else ()
     lacking = _lacking(criterion, report) if said == WORDS[CANNOT_SAY] else ()
     name, read = example.sample.name, kind.reads(criterion)
-    return Trial(criterion.id, steps, name, example.expected, said, result, row, read, spans, lacking)
+    missed = criterion.lenient and kind.check(criterion, report, told)[0] == NOT_MET
+    remark = "a miss, which counts as cannot say unless the protocol says `a_miss: excludes`" if missed else ""
+    return Trial(criterion.id, steps, name, example.expected, said, result, row, read, spans, lacking, remark)
 
 
 def _lacking(criterion: Criterion, report: pd.DataFrame) -> tuple[str, ...]:
