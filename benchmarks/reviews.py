@@ -65,7 +65,7 @@ def main() -> None:
     if args.criteria:
         print("", *BY_CRITERION, sep="\n")
         for name, ran in made.items():
-            for criterion, one in ran.strict.items():
+            for criterion, one in list(ran.strict.items())[:-1]:
                 lost, share, saved = effect(one)
                 doubt = f"{one.doubtful + one.others_doubtful:,}"
                 print(row(name, f"`{criterion}`", f"{one.reports:,}", one.included, lost, share, doubt, saved))
