@@ -127,3 +127,18 @@ def test_any_text_is_read_or_refused_and_what_is_read_can_be_written(text: str, 
         assert 0 <= found.position <= len(text)
     else:
         assert read(unparse(found.node)).node == found.node
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "says"),
+    [
+        ("wos", "TS=(a adj3 b)", "a distance of another database"),
+        ("pubmed", "asthma NEAR/3 child", "a distance of another database"),
+        ("pubmed", "asthma.ti,ab.", "a field of Ovid"),
+        ("pubmed", "exp asthma/", "a heading of Ovid"),
+        ("wos", "TITLE-ABS-KEY(asthma)", "a field of Scopus"),
+    ],
+)
+def test_signs_of_another_database_are_no_words(dialect: str, text: str, says: str) -> None:
+    with pytest.raises(QueryError, match=says):
+        read(text, dialect)

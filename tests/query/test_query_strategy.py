@@ -156,3 +156,14 @@ def test_places_are_places_in_the_whole_text() -> None:
     with pytest.raises(QueryError) as refused:
         read(text, "ovid")
     assert refused.value.position == text.index("(b")
+
+
+def test_names_of_facets_before_queries_are_left_aside() -> None:
+    text = "Population: a.ti.\nIntervention: b.ti.\n1 and 2"
+    assert meaning(text) == "title:a AND title:b"
+    assert notes(text) == ["The name of a facet is left aside."] * 2
+
+
+@pytest.mark.parametrize("name", ["Line 1: {}\nLine 2: {}\nLine 3: {}", "1.{}\n2.{}\n3.{}", "1 - {}\n2 - {}\n3 - {}"])
+def test_labels_have_many_shapes(name: str) -> None:
+    assert meaning(name.format("a.ti.", "b.ti.", "1 and 2")) == "title:a AND title:b"

@@ -34,13 +34,20 @@ _TAIL: Final = re.compile(
 )
 _ENDS: Final = re.compile(rf"(?<![^\s)\"”\]]){_OPERATOR}$", re.IGNORECASE)
 _LABEL: Final = re.compile(
-    r"""(?P<sign>\#\s?|[Ss](?=\d))?(?P<label>\d{1,4}[a-z]?)
-        (?:(?P<strong>\s*[.):|](?![\d=:])\s*|\s*\t\s*)|\s+|$)
+    r"""(?P<sign>\#\s?|[Ss](?=\d)|(?i:line|search|set|step)\ \#?)?(?P<label>\d{1,4}[a-z]?)
+        (?:(?P<strong>\s*[.):|](?![=:]|\d(?!\d*\ (?i:and|or|not)\b))\s*|\s*\t\s*)|\s+|$)
       | (?P<letter>[A-Z])[.)]\s+(?=[\w(#])""",
     re.VERBOSE,
 )
 _HISTORY: Final = re.compile(
     r"\d[\d,]*\s+(?=#|\(|[A-Z]{2,}\s*[=:(])|(?:search|query)(?: query)?:?\s+(?=\S)", re.IGNORECASE
+)
+_LISTED: Final = re.compile(r"(?:or|and)\s?/\s?[#s]?\d", re.IGNORECASE)
+_FACET: Final = re.compile(
+    r"(?:population|patients?|participants?|problem|interventions?|comparators?|comparisons?|controls?|outcomes?"
+    r"|context|mechanisms?|exposures?|phenomenon(?: of interest)?|(?:study )?design|settings?|concept"
+    r"|(?:facet|block) \w+)\s*:\s+",
+    re.IGNORECASE,
 )
 _COMMENT: Final = re.compile(r"#(?:\s+(?!\d)|#|$)|//|--|;|\*{2,}|={2,}|_{3,}")
 _RULED: Final = re.compile(r"[\W_]*")
@@ -129,7 +136,10 @@ def _rows(text: str, notes: list[Note]) -> Iterator[_Row]:
         elif _is_header(line):
             notes.append(Note("A line that is no query is left aside.", start))
         else:
-            yield _labelled(line, start)
+            row = _labelled(line, start)
+            if _FACET.search(line, 0, max(row.start, row.content) - start):
+                notes.append(Note("The name of a facet is left aside.", start))
+            yield row
 
 
 def _is_header(line: str) -> bool:
@@ -143,14 +153,21 @@ def _is_header(line: str) -> bool:
 def _labelled(line: str, start: int) -> _Row:
     end = start + len(line)
     match = _LABEL.match(line)
-    if match is None or _BEGINS.match(line, match.end()):
-        return _Row(start, end)
+    if match is None or (_BEGINS.match(line, match.end()) and not _LISTED.match(line, match.end())):
+        return _Row(start + _title_ends(line, 0), end)
     label = (match["label"] or match["letter"]).lower()
     strong = bool(match["sign"] or match["strong"] or match["letter"])
     content = match.end()
     if match["sign"] and (history := _HISTORY.match(line, content)):
         content = history.end()
+    content = _title_ends(line, content)
     return _Row(start, end, label, start + content, strong)
+
+
+def _title_ends(line: str, start: int) -> int:
+    """Where a query begins behind the name of a facet that stands before it on its line."""
+    facet = _FACET.match(line, start)
+    return facet.end() if facet and _SYNTAX.search(line, facet.end()) else start
 
 
 def order_of(label: str) -> tuple[int, int, str]:
@@ -229,12 +246,7 @@ def _go_on(text: str, found: list[Piece], row: _Row, notes: list[Note], *, last_
 def complete(line: str) -> bool:
     """Whether a line can stand for itself: brackets closed, no operator at its ends."""
     line = line.strip()
-    if (
-        not line
-        or _ENDS.search(line)
-        or _TAIL.match(line)
-        or (_BEGINS.match(line) and not re.match(r"(?i:or|and)\s?/", line))
-    ):
+    if not line or _ENDS.search(line) or _TAIL.match(line) or (_BEGINS.match(line) and not _LISTED.match(line)):
         return False
     bare = re.sub(r'"[^"\n]*"|“[^”"\n]*[”"]', "x", line)
     return bare.count("(") == bare.count(")") and '"' not in bare and not bare.endswith(("=", ":", ","))

@@ -22,6 +22,9 @@ _CODES: Final = {
     ("ab",): Field(("abstract",)),
     ("kw", "ky", "kf", "ke"): Field(("keywords", "subjects"), why=_MESH),
     ("tiab",): Field(TEXT),
+    ("title abstract keyword", "title abstract keywords"): Field(TOPIC, why=_MESH),
+    ("record title", "title"): Field(("title",)),
+    ("abstract",): Field(("abstract",)),
     ("au",): Field(("authors",)),
     ("so",): Field(("venue", "venue_short")),
     ("pt", "la", "yr", "dt"): Field(kind="limit", why="a limit of the Cochrane Library"),
@@ -29,7 +32,9 @@ _CODES: Final = {
         kind="unknown", why="a detail that a record need not hold"
     ),
 }
-_CODE: Final = "|".join(sorted((code for codes in _CODES for code in codes), key=lambda code: (-len(code), code)))
+_CODE: Final = "|".join(
+    sorted((code for codes in _CODES for code in codes if " " not in code), key=lambda code: (-len(code), code))
+)
 _NAME: Final = r"(?P<name>\"[^\"\n]+\"|[^\]\"\n]+?)"
 
 COCHRANE: Final = Dialect(
@@ -53,6 +58,7 @@ COCHRANE: Final = Dialect(
             "a limit of the Cochrane Library",
         ),
         Rule("limit", r"(?i)with cochrane library [^\n]*", "a limit of the Cochrane Library"),
+        Rule("suffix", r"(?i:in) (?P<codes>(?i:title abstract keywords?|record title|title|abstract))\b(?=[\s)]|$)"),
         Rule(
             "limit",
             r"(?i)in (?:trials|(?:cochrane|other) (?:reviews|protocols)|clinical answers|editorials)[^\n)]*$",

@@ -26,6 +26,7 @@ _CODES: Final = {
     ("ab",): Field(("abstract",)),
     ("kw", "id"): Field(("keywords",)),
     ("su", "mw", "de", "sw", "dh", "wi"): Field(("subjects", "keywords"), why=_SUBJECTS),
+    ("xb",): Field(TOPIC, why=_SUBJECTS),
     ("tx",): Field(WHOLE),
     ("au", "ar", "na"): Field(("authors",)),
     ("so", "jn", "jt", "ta"): Field(("venue", "venue_short")),

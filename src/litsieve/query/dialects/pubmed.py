@@ -62,7 +62,7 @@ _CODES: Final = {
         "print date of publication",
         "year",
     ): _DATE,
-    ("sb", "subset", "filter"): Field(kind="limit", why="a subset or filter of PubMed"),
+    ("sb", "subset", "filter", "text"): Field(kind="limit", why="a subset or filter of PubMed"),
     (
         "au",
         "author",

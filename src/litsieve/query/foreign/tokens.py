@@ -46,6 +46,12 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 _BLANK: Final = re.compile(r"\s+")
 _PUNCTUATION: Final = re.compile(r"[,;.:'’`´\-–—−_•·/%°™®©…§†‡]+(?=[\s()]|$)")
 _SIGNS: Final = {"&": "AND", "&&": "AND", "+": "AND", "|": "OR", "||": "OR", "!": "NOT"}
+_ELSEWHERE: Final = (
+    (re.compile(r"^(?:adj\d+|(?:near|next|onear|w|pre)/\d+)$", re.IGNORECASE), "a distance of another database"),
+    (re.compile(r"(?<=[\w*$])\.(?:ti|ab|tw|mp|kf|kw|pt|sh|fs|af)(?:,[a-z]{2})*\.?$"), "a field of Ovid"),
+    (re.compile(r"^title-abs(?:-key)?(?:-auth)?$", re.IGNORECASE), "a field of Scopus"),
+    (re.compile(r"(?<=\w)/$"), "a heading of Ovid"),
+)
 _MEANINGLESS: Final = {
     "[": "Square brackets mean nothing at this place",
     "]": "Square brackets mean nothing at this place",
@@ -164,11 +170,22 @@ class Scanner:
             return token
         if name := _SIGNS.get(piece):
             raise QueryError(f"Write {name} instead of {piece}.", self.text, place)
+        self._refuse_elsewhere(piece, place)
         for at, sign in enumerate(piece, place):
             if sign in _MEANINGLESS and sign not in self.dialect.wildcards and "[*" not in piece:
                 message = _MEANINGLESS[sign].format(name=self.dialect.name)
                 raise QueryError(f"{message}.", self.text, at)
         return Token("word", place, end)
+
+    def _refuse_elsewhere(self, piece: str, place: int) -> None:
+        """Signs that are words to this database and mean something to another: the dialect may be the wrong one."""
+        for pattern, said in _ELSEWHERE:
+            if match := pattern.search(piece):
+                name = self.dialect.name
+                message = (
+                    f"This is {said}, which means nothing in {name}; write it as {name} does, or name the dialect."
+                )
+                raise QueryError(message, self.text, place + match.start())
 
     def _operator(self, piece: str, place: int) -> Token | None:
         name = self.dialect.operators.get(piece.lower())
