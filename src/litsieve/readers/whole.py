@@ -12,8 +12,6 @@ from litsieve.readers.tagged import TAGS
 
 _ONE: Final = {tag: tag for tag in sorted(TAGS)}
 """Each tag of two characters once, so that a tag is found by what it is and not by its letters."""
-
-
 _LEAST: Final = 2  # fields of a record that says more than its type
 Further = Callable[[str, Sequence[str], int], Sequence[Part]]
 

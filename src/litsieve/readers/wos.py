@@ -47,7 +47,7 @@ def _of_file(tags: Iterable[str], _: object) -> bool:
 def _lines(tag: str, lines: Sequence[str], number: int) -> Sequence[Part]:
     """The fields of a value of several lines; nothing where one of them is no further line."""
     first, *rest = lines
-    if not all(line.startswith(_WRAPPED) or not line.strip() for line in rest):
+    if [line for line in rest if line[:3] != _WRAPPED and line.strip()]:
         return ()
     stripped = [*map(str.strip, rest)]
     if tag in _LISTS:
