@@ -107,6 +107,15 @@ def test_a_part_that_is_an_id_counts_with_its_leniency() -> None:
     assert checks(made, "most") == {"1": "met", "2": "cannot say", "3": "cannot say", "4": "cannot say"}
 
 
+@pytest.mark.parametrize("needs", ["", ", needs: []", ", needs: [title]"])
+def test_a_criterion_on_the_full_text_excludes_nobody_by_itself(needs: str) -> None:
+    words = f"  - {{id: full, kind: terms, terms: garden*, in: [title, fulltext]{needs}, label: x}}\n"
+    figures = f"  - {{id: few, kind: number, of: falls, at_most: 0, in: [title, fulltext]{needs}, label: x}}\n"
+    made = built(words + figures, "full, few")
+    assert checks(made, "full") == {"1": "met", "2": "met", "3": "cannot say", "4": "met"}
+    assert outcomes(made) == {}
+
+
 def test_the_words_of_the_parts_are_shown_and_a_miss_has_its_remark() -> None:
     made = built(GARDEN + FALLS % "" + MOST, "garden")
     ids = dict(zip(made.records["doi"].str[-1], made.records["record_id"], strict=True))

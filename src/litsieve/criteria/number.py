@@ -45,7 +45,7 @@ from pydantic_core import PydanticCustomError
 
 from litsieve import query
 from litsieve.criteria.expression import Expressive, Said, Search, expanded, parses
-from litsieve.criteria.fields import Prose, Texts, Words
+from litsieve.criteria.fields import FULLTEXT, Prose, Texts, Words
 from litsieve.criteria.figures import UNITS, Figure, figures
 from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Span, Verdicts
 from litsieve.query.nodes import Near, Or, Phrase, Term, walk
@@ -100,7 +100,7 @@ class Options(Expressive):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Options:
-        if not all(isinstance(node, Term | Phrase | Near | Or) for node in walk(expanded(self, self.of))):
+        if not all(isinstance(part, Term | Phrase | Near | Or) for part in walk(node(self))):
             raise _fault("of: only words, phrases, NEAR and OR can stand beside a figure; take the rest out")
         if self.at_least is None and self.at_most is None:
             raise _fault("number: give `at_least`, `at_most` or both")
@@ -123,15 +123,23 @@ def reads(options: Options) -> tuple[str, ...]:
 
 def needs(options: Options) -> tuple[str, ...]:
     """The fields without which a better figure may be missing."""
-    return options.fields if options.needed is None else options.needed
+    if options.needed is None:
+        return options.fields
+    return tuple(name for name in options.fields if name in options.needed or name == FULLTEXT)
+
+
+def node(options: Options) -> query.Node:
+    """The words that are counted, as a tree: the sets in their places, whatever file they stand in."""
+    return expanded(options, options.of)
 
 
 def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
     """Whether a figure of each report fits."""
     shared = context.corpus
     words = shared if shared is not None and shared.of(reports) else Words(reports, context.fulltext)
-    node = expanded(options, options.of)
-    counted = query.evaluate(node, words, lambda read: np.zeros(len(reports), dtype=bool), fields=options.fields)
+    counted = query.evaluate(
+        node(options), words, lambda read: np.zeros(len(reports), dtype=bool), fields=options.fields
+    )
     verdicts = np.full(len(reports), CANNOT_SAY, dtype=np.int8)
     lacking = words.lacking(needs(options))
     places = np.flatnonzero(counted == MET)
@@ -174,7 +182,7 @@ def _together(found: list[Found], texts: Mapping[str, str]) -> float:
 def _found(options: Options, texts: Mapping[str, str]) -> Iterator[Found]:
     """The figures beside the words that they count."""
     matches: dict[str, list[Span]] = {}
-    for span in query.spans(expanded(options, options.of), dict(texts), fields=options.fields):
+    for span in query.spans(node(options), dict(texts), fields=options.fields):
         matches.setdefault(span.field, []).append(span)
     for field, text in texts.items():
         here = matches.get(field, [])

@@ -116,6 +116,11 @@ def needs(options: Options) -> tuple[str, ...]:
     return reads(options)
 
 
+def node(options: Options) -> tuple[str, ...]:
+    """The DOIs and PMIDs that are meant, in order, whatever file they stand in."""
+    return tuple(sorted(options.listed))
+
+
 def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
     """Whether each report is in the list."""
     columns = reads(options)

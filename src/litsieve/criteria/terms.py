@@ -134,7 +134,8 @@ def needs(options: Options) -> tuple[str, ...]:
 def _needed(options: Options, read: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the fields that one term reads which it needs."""
     if options.needed is not None:
-        return tuple(name for name in read if name in options.needed)
+        # A full text that is not here never excludes, whatever the protocol says that is not needed.
+        return tuple(name for name in read if name in options.needed or name == FULLTEXT)
     return tuple(name for name in read if name in _USUAL) or read
 
 
