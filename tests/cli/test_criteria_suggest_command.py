@@ -20,11 +20,13 @@ def test_terms_are_listed_with_their_counts_and_nothing_is_written(
     suggest = ("criteria", "suggest", "--labels", labels, "--review", built)
     code, out, err = litsieve(*suggest)
     assert (code, err) == (0, "")
-    assert out.splitlines()[:3] == [
+    lines = out.splitlines()
+    assert lines[:3] == [
         "garden: does not see 2 of 3 reports that belong in.",
         "",
-        "  No word marks them.",
+        "term           missed  belong in  others  z",
     ]
+    assert "allotments          1          1       0  0.4" in lines
     assert {path: path.read_bytes() for path in sorted(built.rglob("*")) if path.is_file()} == before
     labels.write_text(LABELS.replace("105,1", "105,0"), "utf-8")
     found = json.loads(litsieve(*suggest, "--json").out)["criteria"]
