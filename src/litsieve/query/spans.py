@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from litsieve.query.finders import Finder, TooManyError, finder, shortest
 from litsieve.query.found import Found, find
@@ -77,9 +77,16 @@ class _Ready:
                         yield from (Span(field, *place, sought.name) for place in stretches(sought.leaf, text))
 
 
-@lru_cache(maxsize=64)
+_LATEST: Final[deque[tuple[Node, tuple[str, ...], _Ready]]] = deque(maxlen=64)
+
+
 def _ready(node: Node, fields: tuple[str, ...]) -> _Ready:
-    return _Ready(node, fields)
+    """The query made ready, or as it was made before; known by identity, because to hash a long one takes longer."""
+    for kept, read, ready in tuple(_LATEST):
+        if kept is node and read == fields:
+            return ready
+    _LATEST.append((node, fields, made := _Ready(node, fields)))
+    return made
 
 
 def _stretches(others: Sequence[_Sought], found: Found, field: str) -> Iterator[Span]:
