@@ -103,6 +103,15 @@ def words_shown(review: Review, stage: Stage, cluster_id: str, to: str) -> list[
     return [word for word in said if not open_ or word.reviewer == to]
 
 
+def standing(review: Review, stage: Stage, who: str) -> dict[str, tuple[str, str, str]]:
+    """Verdict, reason and note of the latest word of `who` on each record at the stage, those withdrawn too."""
+    own = review.decisions
+    own = own[(own["stage"] == stage.id) & (own["reviewer"] == who) & (own["role"] == "review")]
+    latest = own.drop_duplicates("record_id", keep="last")
+    columns = (latest[name].tolist() for name in ("record_id", "verdict", "reason", "note"))
+    return {record_id: (verdict, reason, note) for record_id, verdict, reason, note in zip(*columns, strict=True)}
+
+
 def progress(review: Review) -> pd.DataFrame:
     """PROGRESS: for each stage and each of its people how many reports they decided, how many wait, their pace."""
     rows = [

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from litsieve import deciding, decisions, readers, seen, worklist
+from litsieve import deciding, readers, seen, worklist
 from litsieve.deciding import Decision
 from litsieve.errors import UsageError
 from litsieve.readers.interface import Entry
@@ -69,7 +69,7 @@ def take(review: Review, workspace: Workspace, stage: Stage, who: str, path: Pat
     A row without a verdict is not answered yet. What does not fit is refused, cell by cell, and the rest is taken.
     ExportError where the file is no table.
     """
-    standing = _standing(review, stage, who)
+    standing = worklist.standing(review, stage, who)
     known_ids = set(review.records["record_id"])
     new: dict[str, Decision] = {}
     known, refused = 0, list[Refused]()
@@ -114,12 +114,3 @@ def _word(
 def _id(text: str) -> str:
     """The criterion's id of `id: label`, as the list to pick from has it."""
     return text.partition(":")[0].strip()
-
-
-def _standing(review: Review, stage: Stage, who: str) -> dict[str, tuple[str, str, str]]:
-    """Verdict, reason and note of the latest word of `who` on each record at the stage."""
-    own = review.decisions
-    own = own[(own["stage"] == stage.id) & (own["reviewer"] == who) & (own["role"] == decisions.ROLES[-1])]
-    latest = own.drop_duplicates("record_id", keep="last")
-    columns = (latest[name].tolist() for name in ("record_id", "verdict", "reason", "note"))
-    return {record_id: (verdict, reason, note) for record_id, verdict, reason, note in zip(*columns, strict=True)}

@@ -22,6 +22,7 @@ COMMANDS = (
     "pairs",
     "screen",
     "worksheet",
+    "decisions",
     "conflicts",
     "agreement",
     "studies",
