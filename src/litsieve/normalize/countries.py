@@ -10,12 +10,16 @@ from typing import Final
 from litsieve.normalize.country_table import NAMES, STATES
 from litsieve.normalize.text import words
 
-_BODY: Final = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+# The authors of an address may stand before it: in brackets, or as `Smith, J.; Jones, A., Univ Leeds`.
+_NAMES: Final = re.compile(r"\[[^\]]*\]|\([^()]*[;@][^()]*\)")
+_PERSON: Final = re.compile(r"[^,\d]+, ?([A-Z](?:\.[ -]?[A-Z]){0,3})")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_APART: Final = re.compile(r"[;|]|\.\s*\n")
 _MAIL: Final = re.compile(r"(?:electronic address|e-?mail|mailto)\s*:?.*|\S+@\S+", re.IGNORECASE | re.DOTALL)
 _STATES: Final = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
 )
-_ZIP: Final = re.compile(rf"\b(?:{_STATES}),? \d{{5}}(?:-\d{{4}})?\b")
+_STATE: Final = re.compile(rf",\s*({_STATES})(?:,? (\d{{5}})(?:-\d{{4}})?)?$")
 _LONGEST: Final = 5000
 """Characters of an address that are read; some databases put all of them into one."""
 
@@ -57,29 +61,41 @@ def code(name: str) -> str:
 
 def of(affiliation: str) -> list[frozenset[str]]:
     """For each address in `affiliation` the countries that it may be in; none of them where that is not told."""
-    plain = _MAIL.sub("", _BODY.sub("", affiliation[:_LONGEST]))
-    return [_of_address(address) for address in re.split(r"[;|]", plain) if words(address)]
+    plain = _MAIL.sub("", _NAMES.sub("", affiliation[:_LONGEST]))
+    pieces = (piece.strip(" .,\n") for piece in _APART.split(plain))
+    return [_of_address(piece) for piece in pieces if len(key(piece)) > 1 and not _is_person(piece)]
+
+
+def _is_person(piece: str) -> bool:
+    """`Smith, J.A` is a name; `Leeds, U.K` looks like one and is none."""
+    found = _PERSON.fullmatch(piece)
+    return found is not None and key(found[1]) not in codes()
 
 
 def _of_address(address: str) -> frozenset[str]:
-    text = address.strip(" .,")
-    if text in two_letters():
-        return frozenset((text,))
-    for name in _endings(text):
+    if address in two_letters():
+        return frozenset((address,))
+    for name in _endings(_BRACKETS.sub("", address).strip(" .,")):
         if meant := codes().get(name):
             return meant
-    return frozenset(("US",)) if _ZIP.search(text) else frozenset()
+    if state := _STATE.search(address):
+        # `Chicago, IL` is Illinois, but IL is Israel's code too; with a post code there is no doubt.
+        return frozenset(("US",)) if state[2] else frozenset(("US", *({state[1]} & two_letters())))
+    within = _BRACKETS.findall(address)
+    return codes().get(key(re.split(r",| - ", within[-1])[-1]), frozenset()) if within else frozenset()
 
 
 def _endings(address: str) -> Iterator[str]:
-    """What an address ends with, as a country would be written: its last part, without a post code."""
+    """What an address ends with, as a country would be written: its last part, without state and post code."""
     *before, last = re.split(r",|\.\s", address)
     yield key(last)
     tokens = last.split()
-    codes_ = [place for place, token in enumerate(tokens) if any(map(str.isdigit, token))]
-    if codes_:
+    if len(tokens) > 1 and len(tokens[-2]) == 2 and tokens[-2].isupper():
+        yield key(tokens[-1])
+    numbered = [place for place, token in enumerate(tokens) if any(map(str.isdigit, token))]
+    if numbered:
         # `Leeds LS2 9JT UK`, `USA 02115`: the country is on one side of the post code.
-        yield key(" ".join(tokens[codes_[-1] + 1 :]))
-        yield key(" ".join(tokens[: codes_[0]]))
-    if before and not key(last).strip("0123456789 "):
+        yield key(" ".join(tokens[numbered[-1] + 1 :]))
+        yield key(" ".join(tokens[: numbered[0]]))
+    if before and len(numbered) == len(tokens):
         yield key(before[-1])

@@ -24,7 +24,7 @@ AU Australia
 AW Aruba
 AX Åland Islands
 AZ Azerbaijan|Republic of Azerbaijan
-BA Bosnia and Herzegovina|Bosnia|Bosnia Herzegovina|Bosnia-Hercegovina
+BA Bosnia and Herzegovina|Bosnia|Bosnia Herzegovina|Bosnia & Herceg|Bosnia-Hercegovina
 BB Barbados
 BD Bangladesh|People's Republic of Bangladesh
 BE Belgium|Belgique|België|Belgien
