@@ -40,7 +40,7 @@ _LABEL: Final = re.compile(
     re.VERBOSE,
 )
 _HISTORY: Final = re.compile(
-    r"\d[\d,]*\s+(?=#|\(|[A-Z]{2,}\s*[=:(])|(?:search|query)(?: query)?:?\s+(?=\S)", re.IGNORECASE
+    r"\d[\d,]*\s+(?=#|\(|(?!(?:AND|OR|NOT)\b)[A-Z]{2,}\s*[=:(])|(?i:(?:search|query)(?: query)?:?)\s+(?=\S)"
 )
 _LISTED: Final = re.compile(r"(?:or|and)\s?/\s?[#s]?\d", re.IGNORECASE)
 _FACET: Final = re.compile(
@@ -91,6 +91,10 @@ _COUNTS: Final = tuple(
         r"(?:(?<=trees)|(?<=only)|(?<=,kw)|(?<=,ab)|(?<=:ti)|(?<=:ab)|(?<=:kw))\s+\d[\d,]*$",
     )
 )
+_TRAILING: Final = re.compile(
+    r"(?<=\S)(?<!\bor)(?<!\band)(?<!\bnot)(?<!\bfrom)(?<!\bto)\s+(\d[\d,]*)$", re.IGNORECASE
+)
+"""A number behind blanks at the end: a count, if all lines of a strategy end so."""
 _AFTER_REFERENCE: Final = re.compile(r"(?<=[\d)])\s+(\d[\d,]*)$")
 
 
@@ -105,7 +109,9 @@ def pieces(text: str) -> tuple[list[Piece], list[Note]]:
         ]
     numbered = _numbered(text, rows, notes)
     found = numbered or _plain_lines(text, rows)
-    return [_without_count(text, piece, notes, several=len(found) > 1) for piece in found], notes
+    ends = [_TRAILING.search(text[piece.start : piece.end].rstrip()) for piece in found]
+    counted = len(found) > 2 and sum(end is not None for end in ends) >= 0.9 * len(found)
+    return [_without_count(text, piece, notes, several=len(found) > 1, counted=counted) for piece in found], notes
 
 
 def is_combination(text: str, labels: Sequence[str]) -> bool:
@@ -268,14 +274,17 @@ def _uncounted(line: str) -> str:
     return re.sub(r"\s*\(\d+$", "", line)
 
 
-def _without_count(text: str, piece: Piece, notes: list[Note], *, several: bool) -> Piece:
+def _without_count(text: str, piece: Piece, notes: list[Note], *, several: bool, counted: bool) -> Piece:
     """The piece without the number of hits that was pasted behind it."""
     line = text[piece.start : piece.end].rstrip()
     end = piece.start + len(line)
     if several or piece.label not in ("", "1"):
         counts = [match for pattern in _COUNTS if (match := pattern.search(line))]
         match = counts[0] if counts else _AFTER_REFERENCE.search(line)
-        if match and match.start() and _is_count(line, match, behind_reference=not counts):
+        known = _TRAILING.search(line) if counted and not counts else None
+        if known or (match and match.start() and _is_count(line, match, behind_reference=not counts)):
+            match = known or match
+            assert match is not None
             notes.append(
                 Note(f"{match.group().strip()!r} is left aside as a number of hits.", piece.start + match.start())
             )

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from litsieve.errors import QueryError
+from litsieve.query.dialects import DIALECTS
 from litsieve.query.dialects.dialect import Dialect
 
 MAX_CHARACTERS: Final = 250_000
@@ -113,8 +114,9 @@ class Scanner:
         yield Token("end", self.end, self.end)
 
     def _rule(self, place: int) -> Token | int | None:
+        glued = place > self.start and _glued(self.plain, place)
         for kind, pattern, why, boundary in _compiled(self.dialect.id):
-            if boundary and place > self.start and _glued(self.plain, place):
+            if boundary and glued:
                 continue
             match = pattern.match(self.plain, place, self.end)
             if match is None or match.end() == place:
@@ -212,8 +214,6 @@ def _glued(text: str, place: int) -> bool:
 
 @cache
 def _compiled(dialect: str) -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
-    from litsieve.query.dialects import DIALECTS
-
     return tuple(
         (rule.kind, re.compile(rule.pattern), rule.why, rule.kind not in ("suffix", "heading", "skip", "range"))
         for rule in DIALECTS[dialect].rules
@@ -223,8 +223,6 @@ def _compiled(dialect: str) -> tuple[tuple[str, re.Pattern[str], str, bool], ...
 @cache
 def _distances(dialect: str) -> re.Pattern[str]:
     """Any of the dialect's distances where an operator may stand: with a blank, a bracket or a quote behind it."""
-    from litsieve.query.dialects import DIALECTS
-
     forms = "|".join(distance.pattern for distance in DIALECTS[dialect].distances) or "(?!)"
     return re.compile(rf"(?:{forms})(?=[\s(\"']|$)", re.IGNORECASE | re.ASCII)
 
