@@ -167,3 +167,8 @@ def test_names_of_facets_before_queries_are_left_aside() -> None:
 @pytest.mark.parametrize("name", ["Line 1: {}\nLine 2: {}\nLine 3: {}", "1.{}\n2.{}\n3.{}", "1 - {}\n2 - {}\n3 - {}"])
 def test_labels_have_many_shapes(name: str) -> None:
     assert meaning(name.format("a.ti.", "b.ti.", "1 and 2")) == "title:a AND title:b"
+
+
+def test_a_comment_goes_from_a_hash_and_a_blank_to_the_end_of_the_line() -> None:
+    assert meaning("1. a.ti. # the first facet\n2. b.ti.\n# all\n3. 1 and 2") == "title:a AND title:b"
+    assert meaning("#1 a[ti]\n# 2 b[ti] # more\n#3 #1 AND # 2", "pubmed") == "title:a AND title:b"

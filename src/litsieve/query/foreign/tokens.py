@@ -44,7 +44,8 @@ class Token(NamedTuple):
 _LIKE: Final = str.maketrans("“”„‟«»＂″（）＊？‘’‚‛＝［］", '""""""""()*?\'\'\'\'=[]')
 _SMART: Final = "“”„‟«»＂″"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_BLANK: Final = re.compile(r"\s+")
+_BLANK: Final = re.compile(r"(?:\s+|(?<=\s)#[ \t]+(?!\d)[^\n]*)+")
+"""Blanks, and comments: a hash with a blank on either side, to the end of the line."""
 _PUNCTUATION: Final = re.compile(r"[,;.:'’`´\-–—−_•·/%°™®©…§†‡]+(?=[\s()]|$)")
 _SIGNS: Final = {"&": "AND", "&&": "AND", "+": "AND", "|": "OR", "||": "OR", "!": "NOT"}
 _ELSEWHERE: Final = (
