@@ -14,6 +14,7 @@ import pandas as pd
 
 from litsieve import query
 from litsieve.criteria import fields
+from litsieve.criteria.sets import read as read_sets
 from litsieve.errors import QueryError, UsageError
 from litsieve.normalize.identifiers import doi
 from litsieve.query.assume import assume_limits
@@ -29,7 +30,6 @@ from litsieve.workspace import files
 
 READ: Final = ("title", "abstract", "keywords")
 """The fields that a query reads where it names none, as a criterion of kind `terms` does."""
-_USUAL: Final = ("title", "abstract", fields.FULLTEXT)
 LANGUAGE: Final = "language"
 """What a text lacks that is in another language than the search."""
 UNANSWERED: Final = "unanswered"
@@ -54,7 +54,7 @@ def read(text: str, *, dialect: str = "", sets: Sequence[str] = (), name: str = 
     """The search that `text` is; `sets` are `name=expression`. QueryError names the line of a text of many lines."""
     if dialect not in ("", "neutral", *DIALECTS):
         raise UsageError(f"there is no dialect {dialect!r}; choose one of {', '.join(sorted(DIALECTS))}, or neutral")
-    named = query.named(dict(map(_set, sets)))
+    named = read_sets(dict(map(_set, sets)))
     try:
         return read_query(text, dialect, named)
     except QueryError as error:
@@ -127,7 +127,7 @@ class Answer:
 
     def lacking(self) -> dict[str, int]:
         """Of the records of which the query cannot say: how many lack each field, or are in another language."""
-        those, unsaid = needed(self.fields_read, self.needs), self.verdicts == CANNOT_SAY
+        those, unsaid = fields.needed(self.fields_read, self.needs), self.verdicts == CANNOT_SAY
         gaps = self.words.lacking(those)
         spoken = np.zeros(len(gaps), dtype=bool)
         if self.written_in:
@@ -140,13 +140,6 @@ class Answer:
     def spans(self, report: Mapping[str, Any]) -> list[Span]:
         """The words of one record that the query's terms matched; offsets into `fields.shown`."""
         return query.spans(self.node, fields.Texts(report), fields=self.read)
-
-
-def needed(read: Sequence[str], needs: Sequence[str] | None) -> tuple[str, ...]:
-    """The fields without which a term that reads `read` cannot deny; by default title, abstract and full text."""
-    if needs is not None:
-        return tuple(name for name in read if name in needs)
-    return tuple(name for name in read if name in _USUAL) or tuple(read)
 
 
 def run(
@@ -166,7 +159,7 @@ def run(
     scripts = scripts_of(wanted)
 
     def lacking(one: tuple[str, ...]) -> Flags:
-        those = needed(one, stated)
+        those = fields.needed(one, stated)
         gaps = words.lacking(those)
         return gaps | words.foreign(those, tuple(written_in), scripts) if written_in else gaps
 
@@ -181,7 +174,7 @@ def known_records(records: pd.DataFrame, read: Sequence[str], known: Path | None
     rows, strays = _rows(records, _ids(known) if known else [])
 
     def lacking(one: tuple[str, ...]) -> Flags:
-        return words.lacking(needed(one, None))
+        return words.lacking(fields.needed(one, None))
 
     return Records(words, tuple(read), lacking, rows, strays)
 

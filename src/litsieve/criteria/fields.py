@@ -115,6 +115,17 @@ class _Texts(Mapping[str, joined.Texts]):
         return len(self._reports.columns)
 
 
+def needed(read: Sequence[str], needs: Sequence[str] | None) -> tuple[str, ...]:
+    """The fields without which a term that reads `read` cannot deny.
+
+    `needs` are those that somebody named; else title, abstract and full text as far as they are read, or all that are
+    read where none of these is. A full text that is not here never excludes, whatever is named.
+    """
+    if needs is not None:
+        return tuple(name for name in read if name in needs or name == FULLTEXT)
+    return tuple(name for name in read if name in PROSE) or tuple(read)
+
+
 def searched(cell: str, field: str) -> str:
     """A cell as it is searched: a list's values in a row, a break after each so that no phrase crosses."""
     if field not in LISTS or not cell:

@@ -60,6 +60,17 @@ class Sets(Mapping[str, query.Node]):
         return len(self.texts)
 
 
+def read(texts: Mapping[str, str]) -> dict[str, query.Node]:
+    """Sets in the neutral language as trees, in the order given.
+
+    QueryError where one does not parse, names a set that there is not, or is made of itself.
+    """
+    sets = Sets(texts, lambda name, others: query.parse(texts[name], others))
+    for fault in sets.faults.values():  # the first is that of a set, not of one that names it
+        raise fault
+    return {name: sets[name] for name in texts}
+
+
 def _names(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
     """The sets that an expression names, each once."""
     found = dict.fromkeys(_NAMED.findall(_COMMENT.sub("", text)))

@@ -35,7 +35,7 @@ A cut abstract, one that ends in "…", says what it says and leaves the rest op
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -44,14 +44,13 @@ from pydantic_core import PydanticCustomError
 from litsieve import query
 from litsieve.criteria import fields
 from litsieve.criteria.expression import Expansion, Expressive, Said, Search, expanded, parses
-from litsieve.criteria.fields import FULLTEXT, Prose, Words
+from litsieve.criteria.fields import Prose, Words
 from litsieve.criteria.interface import Context, Span, Verdicts
 from litsieve.criteria.lists import language_codes
 from litsieve.query.language import scripts_of
 from litsieve.query.values import Flags
 
 KIND = "terms"
-_USUAL: Final = ("title", "abstract", FULLTEXT)
 
 
 class Options(Expressive):
@@ -128,15 +127,7 @@ def reads(options: Options) -> tuple[str, ...]:
 def needs(options: Options) -> tuple[str, ...]:
     """The fields without which a miss cannot be told from what is missing."""
     asked = query.asked(node(options), options.fields)
-    return tuple(dict.fromkeys(name for part in asked for name in _needed(options, part.fields)))
-
-
-def _needed(options: Options, read: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the fields that one term reads which it needs."""
-    if options.needed is not None:
-        # A full text that is not here never excludes, whatever the protocol says that is not needed.
-        return tuple(name for name in read if name in options.needed or name == FULLTEXT)
-    return tuple(name for name in read if name in _USUAL) or read
+    return tuple(dict.fromkeys(name for part in asked for name in fields.needed(part.fields, options.needed)))
 
 
 def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
@@ -147,7 +138,7 @@ def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts
     scripts = scripts_of(wanted)
 
     def lacking(read: tuple[str, ...]) -> Flags:
-        needed = _needed(options, read)
+        needed = fields.needed(read, options.needed)
         return words.lacking(needed) | words.foreign(needed, options.written_in, scripts)
 
     return query.evaluate(wanted, words, lacking, fields=options.fields)

@@ -28,7 +28,6 @@ from litsieve.query.nodes import (
 )
 from litsieve.query.parse import parse
 from litsieve.query.read import Query, read
-from litsieve.query.sets import named
 from litsieve.query.spans import spans
 from litsieve.query.translate import Translated, translate
 from litsieve.query.tree import tree
@@ -67,7 +66,6 @@ __all__ = [
     "expand",
     "guess_dialect",
     "lint",
-    "named",
     "parse",
     "read",
     "spans",
