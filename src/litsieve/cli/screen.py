@@ -35,6 +35,7 @@ def command(stage: str, who: str, conflicts: bool, order: str, web: bool, port: 
 
     Example: litsieve screen title-abstract --as anna
     """
+    import gc
     from datetime import UTC, datetime
     from typing import cast
 
@@ -59,6 +60,8 @@ def command(stage: str, who: str, conflicts: bool, order: str, web: bool, port: 
     sitting = Sitting(place, lambda: datetime.now(UTC), order=cast(worklist.Order, order), fulltext=fulltext)
     from litsieve.desk.app import Desk
 
+    # The review stays until the end: to look through it for garbage again and again would hold up the keys.
+    gc.freeze()
     Desk(sitting, outputs.labels(review), fulltext).run()
     left = f"{sitting.left:,} left" if sitting.left else "nothing left"
     console.say(f"{len(sitting.said):,} decided, {left}: decisions/{of.id}/{who}.csv.")

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Final
 
 from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
 from textual.widgets import Static
 
 from litsieve.console import clean
 from litsieve.desk import page
 from litsieve.desk.dialogs import Ask, Page, Pick, Reasons
-from litsieve.desk.session import Sitting, concluded
+from litsieve.desk.session import Judged, Sitting, concluded
 from litsieve.errors import LitsieveError
 from litsieve.workspace.pdf_files import PAGE
 
 WIDE: Final = 100
 """Columns from which on the criteria stand beside the report, not below it."""
+AT_ONCE: Final = 6_000
+"""Characters of a text that are drawn at once: more than a screen; the rest of a longer one follows."""
+SOON: Final = 0.1  # seconds
 
 HELP: Final = """\
  i  include
@@ -77,6 +81,7 @@ class Desk(App[None]):
         super().__init__()
         self.sitting, self._labels, self._fulltext = sitting, labels, fulltext
         self._note = ""
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A line of progress, the report with the criteria beside it, a line of news, the keys."""
@@ -100,6 +105,8 @@ class Desk(App[None]):
 
     def _show(self) -> None:
         sitting, task = self.sitting, self.sitting.task
+        if self._rest is not None:
+            self._rest.stop()
         self.query_one("#progress", Static).update(self._progress())
         body, criteria = self.query_one("#body", Static), self.query_one("#criteria", Static)
         if task is None:
@@ -108,11 +115,17 @@ class Desk(App[None]):
             self.query_one("#words", Static).update("")
             return
         judged = sitting.judged(task)
-        body.update(page.body(sitting.report(task), judged))
+        self._draw(body, sitting.report(task), judged)
         hidden = sitting.place.stage.blind_to_rules
         criteria.update(page.criteria(judged, self._labels, verdicts=not hidden))
         self.query_one("#words", Static).update(page.words(sitting.words(task), self._labels))
         self.query_one("#report", VerticalScroll).scroll_home(animate=False)
+
+    def _draw(self, body: Static, report: Mapping[str, Any], judged: Sequence[Judged]) -> None:
+        """The beginning of a long report at once, all of it as soon as nobody waits for the screen."""
+        body.update(page.body(report, judged, AT_ONCE))
+        if max(len(str(report[field])) for field in page.TEXTS) > AT_ONCE:
+            self._rest = self.set_timer(SOON, lambda: body.update(page.body(report, judged)))
 
     def _progress(self) -> Text:
         sitting, place = self.sitting, self.sitting.place

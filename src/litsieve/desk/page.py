@@ -6,6 +6,7 @@ shown as its code.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -19,6 +20,7 @@ from litsieve.decisions import Word
 from litsieve.desk.session import Judged
 
 COLOURS: Final = ("black on #ffd75f", "black on #87d7ff", "black on #afd787", "black on #ffafd7", "black on #d7afff")
+TEXTS: Final = ("title", "abstract", "keywords", "subjects")
 SMALL: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ANSWERS: Final[Mapping[str, str]] = {"met": "✓ met", "not met": "✗ not met", "cannot say": "? cannot say", "": ""}
 
@@ -33,22 +35,25 @@ def small(number: int) -> str:
     return str(number).translate(SMALL)
 
 
-def body(report: Mapping[str, Any], judged: Sequence[Judged]) -> Text:
-    """Title, authors, where it appeared, abstract, keywords and headings of a report."""
+def body(report: Mapping[str, Any], judged: Sequence[Judged], most: int | None = None) -> Text:
+    """Title, authors, where it appeared, abstract, keywords and headings of a report.
+
+    Of each text the first `most` characters alone, where that is said: a screen needs no more at once.
+    """
     page = Text()
-    page.append_text(_marked(report, "title", judged, style="bold"))
+    page.append_text(_marked(report, "title", judged, most, style="bold"))
     for line in (_authors(report), _appeared(report)):
         if line:
             page.append(f"\n{clean(line)}", style="dim")
     page.append("\n\n")
     if report["abstract"]:
-        page.append_text(_marked(report, "abstract", judged))
+        page.append_text(_marked(report, "abstract", judged, most))
     else:
         page.append("No abstract.", style="italic")
     for field, label in (("keywords", "Keywords"), ("subjects", "Headings")):
         if report[field]:
             page.append(f"\n\n{label}: ", style="dim")
-            page.append_text(_marked(report, field, judged))
+            page.append_text(_marked(report, field, judged, most))
     return page
 
 
@@ -66,26 +71,28 @@ def _appeared(report: Mapping[str, Any]) -> str:
     return " · ".join(filter(None, (place, types, languages, report["doi"], report["record_id"])))
 
 
-def _marked(report: Mapping[str, Any], field: str, judged: Sequence[Judged], *, style: str = "") -> Text:
-    text = shown(str(report[field]), field)
+def _marked(
+    report: Mapping[str, Any], field: str, judged: Sequence[Judged], most: int | None, *, style: str = ""
+) -> Text:
+    text = shown(str(report[field]), field)[:most]
     spans = [(span, one.number) for one in judged for span in one.spans if span.field == field]
     return mark(text, spans, style=style)
 
 
 def mark(text: str, spans: Iterable[tuple[Span, int]], *, style: str = "") -> Text:
     """`text` with the words of each span in its criterion's colours and its number behind; the first number wins."""
-    owners = [(span.start, min(span.end, len(text)), number) for span, number in spans if span.start < len(text)]
-    cuts = sorted({0, len(text), *(place for start, end, _ in owners for place in (start, end))})
-    ends: dict[int, list[int]] = {}
-    for _, end, number in sorted(set(owners), key=lambda one: one[2]):
-        if number not in ends.setdefault(end, []):
-            ends[end].append(number)
-    page = Text(style=style)
-    for start, end in pairwise(cuts):
-        over = [number for first, last, number in owners if first <= start and end <= last]
+    owners = {(span.start, min(span.end, len(text)), number) for span, number in spans if span.start < len(text)}
+    begins, ends = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for start, end, number in sorted(owners, key=lambda one: one[2]):
+        begins[start].append(number)
+        ends[end].append(number)
+    page, over = Text(style=style), Counter[int]()
+    for start, end in pairwise(sorted({0, len(text), *begins, *ends})):
+        over.update(begins[start])
         page.append(_printable(text[start:end]), style=style_of(min(over)) if over else "")
-        for number in ends.get(end, ()):
+        for number in dict.fromkeys(ends[end]):
             page.append(small(number), style="bold")
+        over -= Counter(ends[end])
     return page
 
 

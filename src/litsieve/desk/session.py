@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +20,8 @@ from litsieve.worklist import Order, Task
 from litsieve.workspace import Workspace
 
 SEARCHED: Final = ("title", "abstract", "authors", "keywords")
+AT_ONCE: Final = 1024  # reports that a search takes out of the table at a time
+RECENT: Final = 100  # decisions that the pace is told by
 
 
 class Judged(NamedTuple):
@@ -64,16 +67,17 @@ class Sitting:
         self.place = place
         self._now = now
         self._words = _conflicts(place) if place.role == "adjudication" else {}
-        self._waiting = list(self._words) if self._words else []
+        self._waiting = deque(self._words)
         if place.role == "review":
-            self._waiting = worklist.tasks(place.review, place.stage, place.who, order)
+            self._waiting = deque(worklist.tasks(place.review, place.stage, place.who, order))
         self.total = len(self._waiting)
         self.said: list[Said] = []
-        self._began: list[datetime] = []
+        self._began: deque[datetime] = deque(maxlen=RECENT)
         self._reports = place.review.reports.set_index("cluster_id", drop=False)
         checks = place.review.checks
         self._checks = checks
         self._rows_of = checks.groupby("cluster_id", sort=False).indices
+        self._judged: tuple[str, Sequence[Judged]] = ("", ())
         self._context = Context(place.review.protocol.search_date(), None, fulltext)
 
     @property
@@ -88,23 +92,27 @@ class Sitting:
 
     @property
     def pace(self) -> int | None:
-        """Decisions in an hour of this sitting; None before the second."""
+        """Decisions in an hour, by the latest of this sitting; None before the second."""
         return worklist.pace([moment.isoformat() for moment in self._began])
 
     def report(self, task: Task) -> Mapping[str, Any]:
         """The row of REPORTS that a task is about."""
         return {str(name): value for name, value in self._reports.loc[task.cluster_id].items()}
 
-    def judged(self, task: Task) -> list[Judged]:
+    def judged(self, task: Task) -> Sequence[Judged]:
         """Each criterion of the stage on the report, numbered from 1, with the words that decided."""
+        if self._judged[0] == task.cluster_id:
+            return self._judged[1]
         rows = self._checks.iloc[self._rows_of.get(task.cluster_id, [])]
         verdicts = dict(zip(rows["criterion"], rows["verdict"], strict=True))
         report = self.report(task)
-        return [
+        found = [
             Judged(number, criterion, verdicts.get(name, ""), _spans(criterion, report, self._context))
             for number, name in enumerate(self.place.stage.criteria, 1)
             for criterion in [self.place.review.protocol.criterion(name)]
         ]
+        self._judged = (task.cluster_id, found)
+        return found
 
     def words(self, task: Task) -> Sequence[Word]:
         """What the readers said, for an adjudicator; nothing for a reader."""
@@ -119,7 +127,7 @@ class Sitting:
         assert task is not None, "there is a report in view"
         decision = Decision(task.record_id, verdict, tuple(reasons), note, seen.of(self.report(task)))
         self._write(decision)
-        self._waiting.pop(0)
+        self._waiting.popleft()
         self.said.append(Said(task, decision))
         return decision
 
@@ -130,23 +138,25 @@ class Sitting:
         last = self.said[-1]
         self._write(replace(last.decision, verdict="withdraw", reasons=(), note=""))
         self.said.pop()
-        self._waiting.insert(0, last.task)
+        self._waiting.appendleft(last.task)
         return last
 
     def skip(self) -> None:
         """Put the report in view behind all others."""
-        self._waiting.append(self._waiting.pop(0))
+        self._waiting.rotate(-1)
 
     def find(self, words: str) -> bool:
         """Bring the next report that has all these words in title, abstract, authors or keywords into view."""
         wanted = words.casefold().split()
-        for at in range(1, len(self._waiting) + 1):
-            task = self._waiting[at % len(self._waiting)]
-            report = self.report(task)
-            text = " ".join(shown(str(report[field]), field) for field in SEARCHED).casefold()
-            if wanted and all(word in text for word in wanted):
-                self._waiting = self._waiting[at % self.left :] + self._waiting[: at % self.left]
-                return True
+        ahead = [*self._waiting][1:] + [*self._waiting][:1]
+        for start in range(0, len(ahead) if wanted else 0, AT_ONCE):
+            block = [task.cluster_id for task in ahead[start : start + AT_ONCE]]
+            rows = self._reports.loc[block, list(SEARCHED)].itertuples(index=False, name=None)
+            for steps, row in enumerate(rows, start + 1):
+                text = " ".join(map(shown, row, SEARCHED)).casefold()
+                if all(word in text for word in wanted):
+                    self._waiting.rotate(-steps)
+                    return True
         return False
 
     def _write(self, decision: Decision) -> None:
