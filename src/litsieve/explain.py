@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -56,8 +56,11 @@ class Life:
     box: Mapping[str, Any]
 
 
-def life(review: Review, record_id: str) -> Life:
-    """The life of the record; UsageError where there is none of that id, with the nearest ones."""
+def life(review: Review, record_id: str, fulltext: Callable[[str], str] | None = None) -> Life:
+    """The life of the record; UsageError where there is none of that id, with the nearest ones.
+
+    `fulltext` gives the words of a report's PDF, in which spans are shown; the verdicts are those of the build.
+    """
     found = review.records[review.records["record_id"] == record_id]
     if not len(found):
         raise UsageError(_unknown(review, record_id))
@@ -81,7 +84,7 @@ def life(review: Review, record_id: str) -> Life:
         rulings=_around(review.rulings, record_id, ids),
         related=related.reset_index(drop=True),
         problems=_at(review.problems, record),
-        checks=_checks(review, report, cluster_id),
+        checks=_checks(review, report, cluster_id, fulltext),
         decisions=review.decisions[review.decisions["record_id"].isin(ids)].reset_index(drop=True),
         outcomes=outcomes.iloc[outcomes["stage"].map(stages).argsort(kind="stable")].reset_index(drop=True),
         codes=_of(review.codes, "cluster_id", cluster_id),
@@ -99,10 +102,13 @@ def in_box(review: Review, box: str) -> pd.DataFrame:
     return review.flow.boxes[numbers[box]].reset_index(drop=True)
 
 
-def _checks(review: Review, report: pd.DataFrame, cluster_id: str) -> tuple[Check, ...]:
+def _checks(
+    review: Review, report: pd.DataFrame, cluster_id: str, fulltext: Callable[[str], str] | None
+) -> tuple[Check, ...]:
     """Each criterion of the protocol on one report (a table of one row), with its spans."""
     verdicts = _of(review.checks, "cluster_id", cluster_id).set_index("criterion")["verdict"]
     shared = context(report, review.protocol.search_date())
+    showing = replace(shared, fulltext=fulltext)
     checks = []
     for criterion in review.protocol.criteria:
         kind = criteria.get(criterion.kind)
@@ -114,7 +120,7 @@ def _checks(review: Review, report: pd.DataFrame, cluster_id: str) -> tuple[Chec
                 criterion.label,
                 criterion.facet,
                 said,
-                tuple(kind.spans(criterion, _only(report), shared)),
+                tuple(kind.spans(criterion, _only(report), showing)),
                 tuple(lacking) if said == WORDS[CANNOT_SAY] else (),
                 _remark(criterion, said, report, shared),
             )

@@ -7,7 +7,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 
-from cli_reviews import make
+from cli_reviews import HEAD, make, run, write
+
+__all__ = ["HEAD", "folder_of", "make", "run", "write"]
 
 
 def folder_of(tmp_path: Path) -> Path:

@@ -22,9 +22,11 @@ def command(record_id: str | None, box: str, folder: Path, as_json: bool) -> Non
 
     Example: litsieve explain pubmed.31234567
     """
-    from litsieve import api, console, explain
+    from functools import partial
+
+    from litsieve import api, console, explain, fulltexts
     from litsieve.cli import life
-    from litsieve.workspace import processes
+    from litsieve.workspace import find, processes
 
     if bool(record_id) == bool(box):
         raise click.UsageError("Name either a record_id or --box NAME.")
@@ -38,8 +40,10 @@ def command(record_id: str | None, box: str, folder: Path, as_json: bool) -> Non
             for row in found.to_dict("records"):
                 console.cells([cell for cell in (row["record_id"], row["stage"], row["reason"]) if cell])
         return
-    told = explain.life(review, record_id or "")
+    fulltext = fulltexts.reader(find(folder))
+    told = explain.life(review, record_id or "", fulltext)
+    pages = partial(fulltexts.page_of, fulltext(told.report["record_id"]))
     if as_json:
-        console.as_json(life.as_data(told))
+        console.as_json(life.as_data(told, pages))
     else:
-        life.show(told)
+        life.show(told, pages)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from litsieve import console
 from litsieve.cli import linked
-from litsieve.criteria.fields import shown
+from litsieve.criteria.fields import FULLTEXT, shown
 from litsieve.criteria.interface import Span
 from litsieve.dedupe.related import KINDS
 from litsieve.explain import Check, Life
 from litsieve.normalize.cells import join_list, join_names
 from litsieve.tables import load_list
 
+PageOf = Callable[[int], int]
+"""The page of a place in the report's full text."""
 LISTS = ("issn", "isbn", "languages", "document_types")
 PROSE = ("title", "abstract", "keywords", "subjects")
 SHOWN = ("authors", "year", "date", "venue", "volume", "issue", "pages", "doi", "pmid", "languages", "document_types")
@@ -26,20 +28,23 @@ TITLE_WIDTH = 200  # of a title among the members of a cluster
 RAW_WIDTH = 300  # characters of a raw value that the screen shows
 
 
-def show(life: Life) -> None:
+def show(life: Life, page_of: PageOf) -> None:
     """Print `life` from the export to the box."""
     _where(life)
     _record(life)
     _cluster(life)
     _related(life)
-    _checks(life)
+    _checks(life, page_of)
     _decisions(life)
     _end(life)
 
 
-def as_data(life: Life) -> dict[str, Any]:
-    """`life` as JSON would hold it."""
-    return {field.name: _plain(getattr(life, field.name)) for field in dataclasses.fields(life)}
+def as_data(life: Life, page_of: PageOf) -> dict[str, Any]:
+    """`life` as JSON would hold it; what stands in the full text with its page."""
+    found = {field.name: _plain(getattr(life, field.name)) for field in dataclasses.fields(life)}
+    for span in (span for check in found["checks"] for span in check["spans"] if span["field"] == FULLTEXT):
+        span["page"] = page_of(span["start"])
+    return found
 
 
 def _plain(value: Any) -> Any:
@@ -108,7 +113,7 @@ def _related(life: Life) -> None:
         linked.fields(row["evidence"])
 
 
-def _checks(life: Life) -> None:
+def _checks(life: Life, page_of: PageOf) -> None:
     console.heading("Criteria")
     for check in life.checks:
         facet = f" ({check.facet})" if check.facet else ""
@@ -116,16 +121,22 @@ def _checks(life: Life) -> None:
         label = f": {check.label}" if check.verdict == "not met" and check.label else ""
         style = {"met": "green", "not met": "red"}.get(check.verdict, "yellow")
         console.say(f"{check.verdict:<10}  {check.criterion}{facet}{label}", style=style)
-        for why in _why(check):
+        for why in _why(check, page_of):
             console.say(f"            {why}", style="dim")
 
 
-def _why(check: Check) -> Iterator[str]:
+def _why(check: Check, page_of: PageOf) -> Iterator[str]:
     found: dict[str, set[str]] = {}
+    pages: dict[str, set[int]] = {}
     for span in check.spans:
-        found.setdefault(span.term, set()).add(span.field)
+        if span.field == FULLTEXT:
+            pages.setdefault(span.term, set()).add(page_of(span.start))
+        else:
+            found.setdefault(span.term, set()).add(span.field)
     for term in sorted(found):
         yield f"{term} in {', '.join(sorted(found[term]))}"
+    for term in sorted(pages):
+        yield f"{term} in the full text, page {', '.join(map(str, sorted(pages[term])))}"
     if check.lacking:
         yield f"no {', no '.join(check.lacking)}"
     if check.remark:

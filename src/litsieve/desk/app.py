@@ -14,11 +14,12 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from litsieve.console import clean
+from litsieve.criteria.fields import FULLTEXT
 from litsieve.desk import page
 from litsieve.desk.dialogs import Ask, Page, Pick, Reasons
 from litsieve.desk.session import Judged, Sitting, concluded
 from litsieve.errors import LitsieveError
-from litsieve.workspace.pdf_files import PAGE
+from litsieve.worklist import Task
 
 WIDE: Final = 100
 """Columns from which on the criteria stand beside the report, not below it."""
@@ -117,7 +118,9 @@ class Desk(App[None]):
         judged = sitting.judged(task)
         self._draw(body, sitting.report(task), judged)
         hidden = sitting.place.stage.blind_to_rules
-        criteria.update(page.criteria(judged, self._labels, verdicts=not hidden))
+        in_pdf = any(span.field == FULLTEXT for one in judged for span in one.spans)
+        text = self._text(task) if in_pdf else ""
+        criteria.update(page.criteria(judged, self._labels, text, verdicts=not hidden))
         self.query_one("#words", Static).update(page.words(sitting.words(task), self._labels))
         self.query_one("#report", VerticalScroll).scroll_home(animate=False)
 
@@ -216,15 +219,14 @@ class Desk(App[None]):
     def action_fulltext(self) -> None:
         """Show the words of the report's PDF."""
         task = self.sitting.task
-        text = self._fulltext(task.record_id) if task and self._fulltext else ""
-        if not text:
+        text = self._text(task) if task else ""
+        if task is None or not text:
             self._tell("no full text is here: litsieve fulltext add PDF files one")
             return
-        pages = Text()
-        for number, words in enumerate(text.split(PAGE), 1):
-            pages.append(f"{'' if number == 1 else chr(10) * 2}page {number}\n", style="bold")
-            pages.append(clean(words))
-        self.push_screen(Page(pages))
+        self.push_screen(Page(page.fulltext(text, self.sitting.judged(task))))
+
+    def _text(self, task: Task) -> str:
+        return self._fulltext(task.record_id) if self._fulltext else ""
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -14,10 +14,12 @@ from typing import Any, Final
 from rich.text import Text
 
 from litsieve.console import clean
-from litsieve.criteria.fields import shown
+from litsieve.criteria.fields import FULLTEXT, shown
 from litsieve.criteria.interface import Span
 from litsieve.decisions import Word
 from litsieve.desk.session import Judged
+from litsieve.fulltexts import page_of
+from litsieve.workspace.pdf_files import PAGE
 
 COLOURS: Final = ("black on #ffd75f", "black on #87d7ff", "black on #afd787", "black on #ffafd7", "black on #d7afff")
 TEXTS: Final = ("title", "abstract", "keywords", "subjects")
@@ -101,8 +103,27 @@ def _printable(text: str) -> str:
     return "\n".join(clean(line) for line in text.split("\n"))
 
 
-def criteria(judged: Sequence[Judged], labels: Mapping[str, str], *, verdicts: bool) -> Text:
-    """The stage's criteria with their numbers and words; what the rules found only where `verdicts`."""
+def fulltext(text: str, judged: Sequence[Judged]) -> Text:
+    """The full text, page by page, with the words of each criterion marked."""
+    found, begins = Text(), 0
+    for number, words in enumerate(text.split(PAGE), 1):
+        here = [
+            (span._replace(start=span.start - begins, end=span.end - begins), one.number)
+            for one in judged
+            for span in one.spans
+            if span.field == FULLTEXT and begins <= span.start < begins + len(words)
+        ]
+        found.append(f"{'' if number == 1 else chr(10) * 2}page {number}\n", style="bold")
+        found.append_text(mark(words, here))
+        begins += len(words) + len(PAGE)
+    return found
+
+
+def criteria(judged: Sequence[Judged], labels: Mapping[str, str], text: str, *, verdicts: bool) -> Text:
+    """The stage's criteria with their numbers and words; what the rules found only where `verdicts`.
+
+    `text` is the full text, for the pages of the words that stand in it.
+    """
     page = Text()
     for one in judged:
         page.append(f" {one.number} ", style=style_of(one.number))
@@ -110,10 +131,14 @@ def criteria(judged: Sequence[Judged], labels: Mapping[str, str], *, verdicts: b
         if verdicts and one.verdict:
             page.append(f"  {ANSWERS[one.verdict]}")
         page.append(f"\n    {clean(labels[one.criterion.id])}\n", style="dim")
-        words = dict.fromkeys(span.term for span in one.spans)
+        words = dict.fromkeys(_found(span, text) for span in one.spans)
         if words:
             page.append(f"    {clean(', '.join(words))}\n")
     return page
+
+
+def _found(span: Span, text: str) -> str:
+    return f"{span.term} (page {page_of(text, span.start)})" if span.field == FULLTEXT else span.term
 
 
 def words(said: Sequence[Word], labels: Mapping[str, str]) -> Text:
