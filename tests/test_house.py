@@ -37,7 +37,7 @@ ROOM_OF = {
     "yaml": ("protocol/",),
 }
 # Only these rooms may see the disk, the clock, the environment or the screen.
-DISK = ("workspace/", "cli/", "console", "api", "proofs", "standalone", "querying")
+DISK = ("workspace/", "cli/", "desk/", "console", "api", "proofs", "standalone", "querying")
 IMPURE_MODULES = {
     "random",
     "secrets",
