@@ -53,7 +53,39 @@ REFUSED = [
     ("wos", "10.1136/bmj.n71", "10", "a DOI"),
     ("wos", "https://doi.org/10.1136/bmj.n71", "https", "a DOI"),
     ("wos", "  \n ", " ", "empty"),
+    ("embase", "exp Social Work/ or care:ti", "exp Social", "a heading of Ovid, which means nothing in Embase.com"),
+    ("embase", "Dementia/ and care:ti", "/ and", "a heading of Ovid"),
+    ("wos", "(care or aid).ti,ab.", ".ti,ab.", "a field of Ovid"),
+    ("ovid", "care[tiab] or aid.ti.", "[tiab]", "a field of PubMed"),
+    ("embase", '"care"[tiab:~3]', "[tiab:~3]", "a field of PubMed"),
+    ("wos", '(MH "Home Care+") AND care', "MH", "a heading of EBSCOhost"),
+    ("ovid", "TI care OR AB care", "TI care", "a field of EBSCOhost"),
+    ("pubmed", 'AB ("home care")', "AB", "a field of EBSCOhost"),
+    ("wos", "(care OR aid) N3 value*", "N3", "a distance of EBSCOhost"),
+    ("ovid", "'home care'/exp", "'home", "a heading of Embase.com"),
+    ("scopus", "care AND [english]/lim", "]/lim", "a limit of Embase.com"),
+    ("ebsco", "care:ti,ab", ":ti,ab", "a field of Embase.com or the Cochrane Library"),
+    ("ovid", "MeSH descriptor: [Dementia] explode all trees", "MeSH", "a heading of the Cochrane Library"),
+    ("embase", "(short NEXT break*):ti", "NEXT", "a distance of the Cochrane Library"),
+    ("wos", "ti,ab(care)", "ti,ab(", "a field of ProQuest"),
+    ("scopus", 'SU.EXACT("Dementia")', "SU", "a heading of ProQuest"),
+    ("wos", '"Document Title":care', '"Document', "a field of IEEE Xplore"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "reads"),
+    [
+        ("ovid", "Dementia/ [MeSH]", 'mesh:"Dementia"'),
+        ("wos", "TS=(AB AND TI)", "title,abstract,keywords,subject:(ab AND ti)"),
+        ("pubmed", '"AB"[ti]', "title:ab"),
+        ("wos", "TS=(omega N3 acid)", "title,abstract,keywords,subject:(omega AND n3 AND acid)"),
+        ("scopus", "TITLE(what comes next in care)", "title:(what AND comes AND next AND in AND care)"),
+        ("wos", "TS=(either/or)", 'title,abstract,keywords,subject:"either or"'),
+    ],
+)
+def test_words_that_only_look_like_signs_of_another_database_are_read(dialect: str, text: str, reads: str) -> None:
+    assert unparse(read(text, dialect).node) == reads
 
 
 @pytest.mark.parametrize(

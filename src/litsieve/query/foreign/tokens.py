@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 from litsieve.errors import QueryError
 from litsieve.query.dialects import DIALECTS
 from litsieve.query.dialects.dialect import Dialect
+from litsieve.query.foreign.elsewhere import refuse, refuse_elsewhere
 
 MAX_CHARACTERS: Final = 250_000
 MAX_WORDS_BETWEEN: Final = 255
@@ -48,12 +49,7 @@ _BLANK: Final = re.compile(r"(?:\s+|(?<=\s)#[ \t]+(?!\d)[^\n]*)+")
 """Blanks, and comments: a hash with a blank on either side, to the end of the line."""
 _PUNCTUATION: Final = re.compile(r"[,;.:'’`´\-–—−_•·/%°™®©…§†‡]+(?=[\s()]|$)")
 _SIGNS: Final = {"&": "AND", "&&": "AND", "+": "AND", "|": "OR", "||": "OR", "!": "NOT"}
-_ELSEWHERE: Final = (
-    (re.compile(r"^(?:adj\d+|(?:near|next|onear|w|pre)/\d+)$", re.IGNORECASE), "a distance of another database"),
-    (re.compile(r"(?<=[\w*$])\.(?:ti|ab|tw|mp|kf|kw|pt|sh|fs|af)(?:,[a-z]{2})*\.?$"), "a field of Ovid"),
-    (re.compile(r"^title-abs(?:-key)?(?:-auth)?$", re.IGNORECASE), "a field of Scopus"),
-    (re.compile(r"(?<=\w)/$"), "a heading of Ovid"),
-)
+_DISTANCE: Final = re.compile(r"adj\d+|(?:near|next|onear|w|pre)/\d+", re.IGNORECASE)
 _MEANINGLESS: Final = {
     "[": "Square brackets mean nothing at this place",
     "]": "Square brackets mean nothing at this place",
@@ -102,6 +98,7 @@ class Scanner:
 
     def tokens(self) -> Iterator[Token]:
         """All tokens, the last of kind `end`."""
+        refuse_elsewhere(self.dialect, self.text, self.plain, self.start, self.end)
         place = self.start
         while True:
             if blank := _BLANK.match(self.plain, place, self.end):
@@ -173,22 +170,13 @@ class Scanner:
             return token
         if name := _SIGNS.get(piece):
             raise QueryError(f"Write {name} instead of {piece}.", self.text, place)
-        self._refuse_elsewhere(piece, place)
+        if _DISTANCE.fullmatch(piece):
+            refuse("a distance of another database", self.dialect, self.text, place)
         for at, sign in enumerate(piece, place):
             if sign in _MEANINGLESS and sign not in self.dialect.wildcards and "[*" not in piece:
                 message = _MEANINGLESS[sign].format(name=self.dialect.name)
                 raise QueryError(f"{message}.", self.text, at)
         return Token("word", place, end)
-
-    def _refuse_elsewhere(self, piece: str, place: int) -> None:
-        """Signs that are words to this database and mean something to another: the dialect may be the wrong one."""
-        for pattern, said in _ELSEWHERE:
-            if match := pattern.search(piece):
-                name = self.dialect.name
-                message = (
-                    f"This is {said}, which means nothing in {name}; write it as {name} does, or name the dialect."
-                )
-                raise QueryError(message, self.text, place + match.start())
 
     def _operator(self, piece: str, place: int) -> Token | None:
         name = self.dialect.operators.get(piece.lower())
