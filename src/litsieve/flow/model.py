@@ -163,7 +163,7 @@ class Flow:
     @property
     def other(self) -> bool:
         """Whether records came from other methods than databases and registers."""
-        return self.counts["website_results"] is not None
+        return any(self.counts[RESULTS[kind]] is not None for kind, lane in LANE_OF_KIND.items() if lane == OTHER)
 
     @property
     def template(self) -> str:

@@ -13,7 +13,7 @@ from litsieve import readers, tables
 from litsieve.errors import LitsieveError
 from litsieve.readers.interface import Entry
 from litsieve.review import Review
-from litsieve.writers import cells, parquet_table, prisma_csv, prisma_svg, summary, write
+from litsieve.writers import cells, diagrams, parquet_table, prisma_csv, summary, write
 
 INCLUDED_AS: Final = ("bib", "csv", "ris", "xlsx")
 REFERENCE: Final = ("title", "authors", "year", "venue", "doi", "pmid")
@@ -38,9 +38,7 @@ def files(review: Review) -> dict[str, bytes]:
         "duplicates.csv": lambda: _csv(duplicates(review), DUPLICATES),
         "excluded.csv": lambda: _csv(excluded(review), EXCLUDED),
         "prisma.csv": lambda: prisma_csv.write(review.flow, labels(review)).encode(),
-        "prisma.svg": lambda: prisma_svg.draw(
-            review.flow, labels=labels(review), title=review.protocol.review.title
-        ).encode(),
+        "prisma.svg": lambda: diagram(review, "svg"),
         "problems.csv": lambda: _csv(review.problems, tables.PROBLEMS.names),
         "records.csv": lambda: _csv(boxed(review)),
         "records.parquet": lambda: parquet_table.write(review.records, tables.RECORDS),
@@ -52,6 +50,11 @@ def files(review: Review) -> dict[str, bytes]:
     included = review.included
     written |= {f"included.{format}": write(format, included) for format in INCLUDED_AS}
     return dict(sorted(written.items()))
+
+
+def diagram(review: Review, format: str) -> bytes:
+    """The flow diagram of `review` as a file of `format`."""
+    return diagrams.draw(format, review.flow, labels=labels(review), title=review.protocol.review.title)
 
 
 def digests(written: Mapping[str, bytes]) -> dict[str, str]:

@@ -8,25 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from litsieve.flow import Flow
+from litsieve.flow.look import Look
 from litsieve.writers.prisma_text import clean
 
-Look = Literal["plain", "open", "absent"]
-Row = Literal["identification", "screened", "sought", "assessed", "included", "total"]
+State = Literal["plain", "open", "absent"]
+Row = Literal["identification", "screened", "sought", "assessed", "included", "total", "synthesis"]
 Column = Literal["previous", "main", "side", "other", "other-side"]
 Labels = Mapping[str, str]
 
-ROWS: tuple[Row, ...] = ("identification", "screened", "sought", "assessed", "included", "total")
+ROWS: tuple[Row, ...] = ("identification", "screened", "sought", "assessed", "included", "total", "synthesis")
 COLUMNS: tuple[Column, ...] = ("previous", "main", "side", "other", "other-side")
 PHASES: tuple[tuple[str, Row, Row], ...] = (
     ("Identification", "identification", "identification"),
     ("Screening", "screened", "assessed"),
-    ("Included", "included", "total"),
+    ("Included", "included", "synthesis"),
 )
 # No line ends inside; a label, which is cleaned, never holds such a blank.
 NOT_DONE = "not\u00a0done"
+PLAIN_LOOK: Final = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,36 @@ class Box:
 
     name: str
     lines: tuple[Line, ...]
-    look: Look = "plain"
+    look: State = "plain"
 
 
 Cells = Mapping[tuple[Row, Column], tuple[Box, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is drawn: the flow, the printed words of a reason by its id, and how numbers are printed."""
+
+    flow: Flow
+    labels: Labels
+    look: Look
+
+    def of(self, name: str, n: int | None) -> str:
+        """`(n = 1,241)`, for the count of this name; no line ends inside."""
+        if n is None:
+            return f"({NOT_DONE})"
+        return f"({self.look.symbol(name)}\u00a0=\u00a0{self.look.number(n)})"
+
+    def numbered(self, label: str, name: str, n: int | None) -> str:
+        """A label and `n`, which is the count of this name or a part of it."""
+        return f"{label} {self.of(name, n)}"
+
+    def count(self, label: str, name: str) -> str:
+        """A label and the count of this name."""
+        return self.numbered(label, name, self.flow.counts[name])
+
+
+Maker = Callable[[Given], tuple[Box, ...]]
 
 
 def columns(flow: Flow) -> tuple[Column, ...]:
@@ -75,39 +103,45 @@ def template_name(flow: Flow) -> str:
     return f"PRISMA 2020 flow diagram for {kind} systematic reviews which included searches of {searched}"
 
 
-def cells(flow: Flow, labels: Labels) -> Cells:
+def cells(flow: Flow, labels: Labels, look: Look = PLAIN_LOOK) -> Cells:
     """The boxes of each cell that has any, in the order in which one reads them: lane by lane, then what is in."""
+    given = Given(flow, labels, look)
     found: dict[tuple[Row, Column], tuple[Box, ...]] = {
-        ("identification", "main"): (_identified(flow),),
-        ("identification", "side"): (_removed(flow),),
-        ("included", "main"): (_included(flow),),
+        ("identification", "main"): (_identified(given),),
+        ("identification", "side"): (_removed(given),),
+        ("included", "main"): (_included(given),),
     }
     for row, column, label, name in MAIN:
         if column in columns(flow):
-            found[row, column] = (_single(flow, name, label),)
+            found[row, column] = (_single(given, name, label),)
     for row, column, boxes in SIDE:
         if column in columns(flow):
-            found[row, column] = tuple(box for make in boxes for box in make(flow, labels))
+            found[row, column] = tuple(box for make in boxes for box in make(given))
     if flow.updated:
-        found["identification", "previous"] = (_previous(flow),)
-        found["total", "main"] = (_total(flow),)
+        found["identification", "previous"] = (_previous(given),)
+    if flow.counts["total_reports"] is not None:
+        found["total", "main"] = (_total(given),)
+    if flow.counts["total_reports_ma"] is not None or flow.counts["total_studies_ma"] is not None:
+        found["synthesis", "main"] = (_synthesis(given),)
     if flow.other:
-        found["identification", "other"] = (_identified_otherwise(flow),)
+        found["identification", "other"] = (_identified_otherwise(given),)
     return {place: found[place] for place in sorted(found, key=_reading) if found[place]}
 
 
 def _reading(place: tuple[Row, Column]) -> tuple[bool, int, int, int]:
     row, column = place
     lane = {"previous": 0, "main": 1, "side": 1, "other": 2, "other-side": 2}[column]
-    return row in {"included", "total"}, lane, ROWS.index(row), COLUMNS.index(column)
+    return row in {"included", "total", "synthesis"}, lane, ROWS.index(row), COLUMNS.index(column)
 
 
-def footnotes(flow: Flow, cells: Cells) -> Iterator[str]:
+def footnotes(flow: Flow, cells: Cells, look: Look = PLAIN_LOOK) -> Iterator[str]:
     """The notes below the diagram, with the split that `**` asks for."""
+    given = Given(flow, {}, look)
     yield "*Numbers as exported from each source, before duplicates were removed."
     people, tools = flow.counts["excluded_by_human"], flow.counts["excluded_by_automation"]
     if people is not None and tools is not None:
-        yield f"**Excluded by a human {of(people)}, by automation tools {of(tools)}."
+        human, tool = given.of("excluded_by_human", people), given.of("excluded_by_automation", tools)
+        yield f"**Excluded by a human {human}, by automation tools {tool}."
     boxes = [box for cell in cells.values() for box in cell]
     if any(NOT_DONE in line.text for box in boxes for line in box.lines):
         yield "Not done: the review has no stage of this phase, and its number is not inferred from another."
@@ -115,33 +149,24 @@ def footnotes(flow: Flow, cells: Cells) -> Iterator[str]:
         yield "Dashed: work that is still open."
 
 
-def of(n: int | None) -> str:
-    """`(n = 1,241)`; no line ends inside."""
-    return f"(n\u00a0=\u00a0{n:,})" if n is not None else f"({NOT_DONE})"
+def _single(given: Given, name: str, label: str) -> Box:
+    counts = given.flow.counts
+    if counts["excluded_by_human"] is None:
+        # Nothing was excluded, or nobody says by whom, so there is no footnote on it.
+        label = label.rstrip("*")
+    return Box(name, (Line(given.count(label, name)),), "plain" if counts[name] is not None else "absent")
 
 
-def _numbered(label: str, n: int | None) -> str:
-    return f"{label} {of(n)}"
-
-
-def _single(flow: Flow, name: str, label: str) -> Box:
-    n = flow.counts[name]
-    if n is None:
-        # Nothing was excluded, so there is no footnote on who did.
-        return Box(name, (Line(_numbered(label.rstrip("*"), n)),), "absent")
-    return Box(name, (Line(_numbered(label, n)),))
-
-
-def _reasoned(name: str, label: str) -> Callable[[Flow, Labels], tuple[Box, ...]]:
+def _reasoned(name: str, label: str) -> Maker:
     """A box of what was excluded, with each stated reason."""
 
-    def make(flow: Flow, labels: Labels) -> tuple[Box, ...]:
-        box = _single(flow, name, label)
-        reasons = flow.reasons[flow.reasons["box"] == name]
+    def make(given: Given) -> tuple[Box, ...]:
+        box = _single(given, name, label)
+        reasons = given.flow.reasons[given.flow.reasons["box"] == name]
         if set(reasons["reason"]) <= {"not stated"}:
             return (box,)
         listed = [
-            Line(_numbered(_worded(reason, labels), int(n)), 1)
+            Line(given.numbered(_worded(reason, given.labels), name, int(n)), 1)
             for reason, n in zip(reasons["reason"], reasons["n"], strict=True)
         ]
         return (Box(name, (Line(f"{box.lines[0].text}:"), *listed)),)
@@ -153,99 +178,109 @@ def _worded(reason: str, labels: Labels) -> str:
     return clean(labels.get(reason, reason)) or "no reason in words"
 
 
-def _plain(name: str, label: str) -> Callable[[Flow, Labels], tuple[Box, ...]]:
-    return lambda flow, labels: (_single(flow, name, label),)
+def _plain(name: str, label: str) -> Maker:
+    return lambda given: (_single(given, name, label),)
 
 
-def _if_any(name: str, label: str, look: Look = "open") -> Callable[[Flow, Labels], tuple[Box, ...]]:
+def _if_any(name: str, label: str, look: State = "open") -> Maker:
     """A box that stands only while there is something in it."""
 
-    def make(flow: Flow, labels: Labels) -> tuple[Box, ...]:
-        n = flow.counts[name]
-        return (Box(name, (Line(_numbered(label, n)),), look),) if n else ()
+    def make(given: Given) -> tuple[Box, ...]:
+        there = bool(given.flow.counts[name])
+        return (Box(name, (Line(given.count(label, name)),), look),) if there else ()
 
     return make
 
 
-def _identified(flow: Flow) -> Box:
+def _identified(given: Given) -> Box:
     lines = [
         Line("Records identified from*:"),
-        *_by_source(flow, "Databases", "database", "database_results"),
-        *_by_source(flow, "Registers", "register", "register_results"),
+        *_by_source(given, "Databases", "database", "database_results"),
+        *_by_source(given, "Registers", "register", "register_results"),
     ]
     return Box("database_results", tuple(lines))
 
 
-def _identified_otherwise(flow: Flow) -> Box:
+def _identified_otherwise(given: Given) -> Box:
     lines = [
         Line("Records identified from:"),
-        *_by_source(flow, "Websites", "website", "website_results"),
-        *_by_source(flow, "Organisations", "organisation", "organisation_results"),
-        *_by_source(flow, "Citation searching", "citation", "citations_results"),
-        *_line_if_any(flow, "other_duplicates", "Duplicate records removed", 0),
-        *_line_if_any(flow, "other_duplicates_seen_earlier", "of which seen in an earlier round", 1),
-        *_line_if_any(flow, "other_screened_out", "Records excluded before retrieval", 0),
+        *_by_source(given, "Websites", "website", "website_results"),
+        *_by_source(given, "Organisations", "organisation", "organisation_results"),
+        *_by_source(given, "Citation searching", "citation", "citations_results"),
+        *_line_if_any(given, "other_duplicates", "Duplicate records removed", 0),
+        *_line_if_any(given, "other_duplicates_seen_earlier", "of which seen in an earlier round", 1),
+        *_line_if_any(given, "other_screened_out", "Records excluded before retrieval", 0),
     ]
     return Box("website_results", tuple(lines))
 
 
-def _by_source(flow: Flow, label: str, kind: str, name: str) -> Iterator[Line]:
+def _by_source(given: Given, label: str, kind: str, name: str) -> Iterator[Line]:
     """The number of a kind of source, and below it that of each source unless it goes by the kind's name."""
-    yield Line(_numbered(label, flow.counts[name]), 1)
-    found = flow.sources[flow.sources["kind"] == kind]
+    if given.flow.counts[name] is None:
+        return
+    yield Line(given.count(label, name), 1)
+    found = given.flow.sources[given.flow.sources["kind"] == kind]
     named = [(clean(source), int(n)) for source, n in zip(found["name"], found["n"], strict=True)]
     for source, n in named:
         if [source for source, _ in named] != [label]:
-            yield Line(_numbered(source or kind, n), 2)
+            yield Line(given.numbered(source or kind, name, n), 2)
 
 
-def _line_if_any(flow: Flow, name: str, label: str, depth: int) -> Iterator[Line]:
-    if n := flow.counts[name]:
-        yield Line(_numbered(label, n), depth)
+def _line_if_any(given: Given, name: str, label: str, depth: int) -> Iterator[Line]:
+    if given.flow.counts[name]:
+        yield Line(given.count(label, name), depth)
 
 
-def _removed(flow: Flow) -> Box:
+def _removed(given: Given) -> Box:
     automatic = "Records marked as ineligible by automation tools"
     lines = [
         Line("Records removed before screening:"),
-        Line(_numbered("Duplicate records removed", flow.counts["duplicates"]), 1),
-        *_line_if_any(flow, "duplicates_seen_earlier", "of which seen in an earlier round", 2),
-        Line(_numbered(automatic, flow.counts["excluded_automatic"]), 1),
-        Line(_numbered("Records removed for other reasons", flow.counts["excluded_other"]), 1),
+        Line(given.count("Duplicate records removed", "duplicates"), 1),
+        *_line_if_any(given, "duplicates_seen_earlier", "of which seen in an earlier round", 2),
+        Line(given.count(automatic, "excluded_automatic"), 1),
+        Line(given.count("Records removed for other reasons", "excluded_other"), 1),
     ]
     return Box("duplicates", tuple(lines))
 
 
-def _included(flow: Flow) -> Box:
+def _included(given: Given) -> Box:
     words = (
         ("New studies included in review", "Reports of new included studies")
-        if flow.updated
+        if given.flow.updated
         else ("Studies included in review", "Reports of included studies")
     )
     lines = [
-        Line(_numbered(words[0], flow.counts["new_studies"])),
-        *_line_if_any(flow, "studies_seen_earlier", "of which in the previous version too", 1),
-        Line(_numbered(words[1], flow.counts["new_reports"])),
+        Line(given.count(words[0], "new_studies")),
+        *_line_if_any(given, "studies_seen_earlier", "of which in the previous version too", 1),
+        Line(given.count(words[1], "new_reports")),
     ]
     return Box("new_studies", tuple(lines))
 
 
-def _previous(flow: Flow) -> Box:
+def _previous(given: Given) -> Box:
     words = "tudies included in previous version of review"
     lines = (
-        Line(_numbered(f"S{words}", flow.counts["previous_studies"])),
-        Line(_numbered(f"Reports of s{words}", flow.counts["previous_reports"])),
-        *_line_if_any(flow, "previous_awaiting", "Reports of earlier rounds that are still open", 0),
+        Line(given.count(f"S{words}", "previous_studies")),
+        Line(given.count(f"Reports of s{words}", "previous_reports")),
+        *_line_if_any(given, "previous_awaiting", "Reports of earlier rounds that are still open", 0),
     )
     return Box("previous_studies", lines)
 
 
-def _total(flow: Flow) -> Box:
+def _total(given: Given) -> Box:
     lines = (
-        Line(_numbered("Total studies included in review", flow.counts["total_studies"])),
-        Line(_numbered("Reports of total included studies", flow.counts["total_reports"])),
+        Line(given.count("Total studies included in review", "total_studies")),
+        Line(given.count("Reports of total included studies", "total_reports")),
     )
     return Box("total_studies", lines)
+
+
+def _synthesis(given: Given) -> Box:
+    lines = (
+        Line(given.count("Total studies included in meta-analysis", "total_studies_ma")),
+        Line(given.count("Reports of total included studies in meta-analysis", "total_reports_ma")),
+    )
+    return Box("total_studies_ma", lines)
 
 
 SOUGHT, ASSESSED = "Reports sought for retrieval", "Reports assessed for eligibility"
@@ -256,7 +291,7 @@ MAIN: tuple[tuple[Row, Column, str, str], ...] = (
     ("sought", "other", SOUGHT, "other_sought_reports"),
     ("assessed", "other", ASSESSED, "other_assessed"),
 )
-SIDE: tuple[tuple[Row, Column, tuple[Callable[[Flow, Labels], tuple[Box, ...]], ...]], ...] = (
+SIDE: tuple[tuple[Row, Column, tuple[Maker, ...]], ...] = (
     (
         "screened",
         "side",

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from litsieve.flow import Flow
+from litsieve.flow.look import Look
 from litsieve.writers import prisma_content as content
 from litsieve.writers.prisma_content import Box, Cells, Column, Line, Row
 from litsieve.writers.prisma_text import balance, clean, width, wrap
@@ -96,7 +97,7 @@ class Drawing:
 Grid = Mapping[tuple[Row, Column], Sequence[Placed]]
 
 
-def place(flow: Flow, cells: Cells, note: str = "") -> Drawing:
+def place(flow: Flow, cells: Cells, note: str = "", look: Look = content.PLAIN_LOOK) -> Drawing:
     """The diagram of `flow`, whose text is in `cells`, with `note` below its footnotes."""
     left = _lefts(flow.template)
     sheet = max(left[column] + WIDTHS[flow.template][column] for column in left) + MARGIN
@@ -104,7 +105,7 @@ def place(flow: Flow, cells: Cells, note: str = "") -> Drawing:
     tops, grid = _grid(cells, flow.template, left, headers[0].bottom + GAP_Y // 2)
     bars = (*headers, *_phases(grid))
     last = max(box.bottom for stack in grid.values() for box in stack)
-    notes = tuple(_notes(flow, cells, note, sheet, last + GAP_Y))
+    notes = tuple(_notes((*content.footnotes(flow, cells, look), _named(flow), clean(note)), sheet, last + GAP_Y))
     bottom = int(notes[-1].y) + MARGIN
     boxes = tuple(box for stack in grid.values() for box in stack)
     return Drawing(sheet, bottom, boxes, bars, tuple(_arrows(grid, tops)), notes)
@@ -219,7 +220,7 @@ def _arrows(grid: Grid, tops: Mapping[Row, int]) -> Iterator[Arrow]:
         start, end = grid["assessed", "other"][0], grid["included", "main"][0]
         y = end.y + end.height // 2
         yield Arrow(((start.middle, start.bottom), (start.middle, y), (end.right, y)))
-    if ("identification", "previous") in grid:
+    if ("identification", "previous") in grid and ("total", "main") in grid:
         start, end = grid["identification", "previous"][0], grid["total", "main"][0]
         y = end.y + end.height // 2
         yield Arrow(((start.middle, start.bottom), (start.middle, y), (end.x, y)))
@@ -242,13 +243,12 @@ def _aside(start: Placed, boxes: Sequence[Placed]) -> Iterator[Arrow]:
         y = into
 
 
-def _notes(flow: Flow, cells: Cells, note: str, sheet: int, y: int) -> Iterator[Text]:
-    own = (
-        *content.footnotes(flow, cells),
-        f"{content.template_name(flow)}. Page MJ, et al. BMJ 2021;372:n71.",
-        clean(note),
-    )
-    for text in own:
+def _named(flow: Flow) -> str:
+    return f"{content.template_name(flow)}. Page MJ, et al. BMJ 2021;372:n71."
+
+
+def _notes(notes: Sequence[str], sheet: int, y: int) -> Iterator[Text]:
+    for text in notes:
         for line in wrap(text.split(" "), sheet - 2 * MARGIN, NOTE_SIZE) if text else ():
             yield Text(MARGIN, y, line.replace("\u00a0", " "))
             y += NOTE_LINE

@@ -6,35 +6,30 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from litsieve.flow import Flow
+from litsieve.flow.look import Look
 from litsieve.writers import prisma_content as content
-from litsieve.writers.prisma_layout import HEAD, SIZE, Arrow, Drawing, Kind, Placed, Text, place
+from litsieve.writers.prisma_colours import ARROWS, FAINT, INK, Colours, colours
+from litsieve.writers.prisma_layout import HEAD, NOTE_SIZE, SIZE, Arrow, Drawing, Kind, Placed, Text, place
 from litsieve.writers.prisma_text import FAMILY, WIDTHS, clean, width
 
-INK, FAINT = "#1a1a1a", "#595959"
-# Fill, line, ink.
-COLOURS: Mapping[Kind, tuple[str, str, str]] = {
-    "plain": ("#ffffff", "#595959", INK),
-    "open": ("#ffffff", "#595959", INK),
-    "absent": ("#f4f4f4", "#bdbdbd", FAINT),
-    "header": ("#f5cf66", "#c9a227", INK),
-    "grey": ("#dedede", "#a6a6a6", INK),
-    "phase": ("#b5cfea", "#7fa6cf", INK),
-}
 DASHES = ' stroke-dasharray="5 3"'
-NOTE_SIZE = 11
 
 
-def draw(flow: Flow, *, labels: Mapping[str, str], title: str, note: str = "") -> str:
+def draw(
+    flow: Flow, *, labels: Mapping[str, str], title: str, note: str = "", look: Look = content.PLAIN_LOOK
+) -> str:
     """The diagram of `flow`; `labels` gives the printed words of a reason by its id.
 
     `title` names the drawing for those who do not see it; `note` stands below the footnotes.
     """
-    cells = content.cells(flow, labels)
-    drawing = place(flow, cells, note)
-    return "\n".join(_document(drawing, _named(title), _described(flow, cells))) + "\n"
+    cells = content.cells(flow, labels, look)
+    drawing = place(flow, cells, note, look)
+    lines = _document(drawing, named(title), _described(flow, cells), colours(look))
+    return "\n".join(lines) + "\n"
 
 
-def _named(title: str) -> str:
+def named(title: str) -> str:
+    """What the drawing of a review of this title is called."""
     return f"{clean(title)}: PRISMA 2020 flow diagram" if clean(title) else "PRISMA 2020 flow diagram"
 
 
@@ -45,21 +40,21 @@ def _described(flow: Flow, cells: content.Cells) -> str:
     return f"{content.template_name(flow)}. {'. '.join(said)}.".replace("\u00a0", " ")
 
 
-def _document(drawing: Drawing, title: str, described: str) -> Iterator[str]:
+def _document(drawing: Drawing, title: str, described: str, painted: Mapping[Kind, Colours]) -> Iterator[str]:
     size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
     yield f"<title>{escape(title)}</title>"
     yield f"<desc>{escape(described)}</desc>"
     yield f'<rect width="{drawing.width}" height="{drawing.height}" fill="#ffffff"/>'
     yield f'<g font-family="{escape(FAMILY)}" font-size="{SIZE}" fill="{INK}">'
-    yield '<g fill="none" stroke="#404040" stroke-width="1.2">'
+    yield f'<g fill="none" stroke="{ARROWS}" stroke-width="1.2">'
     yield from (_shaft(arrow) for arrow in drawing.arrows)
     yield "</g>"
-    yield '<g fill="#404040">'
+    yield f'<g fill="{ARROWS}">'
     yield from (_head(arrow) for arrow in drawing.arrows)
     yield "</g>"
     for box in (*drawing.bars, *drawing.boxes):
-        yield from _box(box)
+        yield from _box(box, painted[box.kind])
     yield f'<g font-size="{NOTE_SIZE}" fill="{FAINT}">'
     yield from (_text(note, NOTE_SIZE) for note in drawing.notes)
     yield "</g>"
@@ -67,8 +62,8 @@ def _document(drawing: Drawing, title: str, described: str) -> Iterator[str]:
     yield "</svg>"
 
 
-def _box(box: Placed) -> Iterator[str]:
-    fill, line, ink = COLOURS[box.kind]
+def _box(box: Placed, painted: Colours) -> Iterator[str]:
+    fill, line, ink = painted
     bar = box.kind in {"header", "grey", "phase"}
     style = (' rx="6"' if bar else "") + (DASHES if box.kind == "open" else "")
     place = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'

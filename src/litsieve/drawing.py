@@ -1,0 +1,42 @@
+"""The flow diagram as a file of its own: of a review, or of the numbers that a CSV file tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from litsieve.errors import ExportError
+from litsieve.review import Review
+from litsieve.workspace import files
+from litsieve.writers import diagrams, outputs, prisma_read
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What came of the numbers in a file: identities that they break (then nothing is drawn), and notes."""
+
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def format_of(output: Path) -> str:
+    """The format that the ending of `output` says; UsageError where it says none."""
+    return diagrams.format_of(output.suffix)
+
+
+def review(review: Review, output: Path) -> None:
+    """Draw the flow of `review`, in the format that the ending of `output` says."""
+    files.write(output, outputs.diagram(review, format_of(output)))
+
+
+def told(file: Path, output: Path) -> Drawn:
+    """Draw what `file` tells, a CSV in the columns of the R package PRISMA2020, where its numbers add up."""
+    format = format_of(output)
+    try:
+        found = prisma_read.read(files.read_text(file))
+    except ExportError as error:
+        raise ExportError(f"{file}: {error}") from error
+    faults = tuple(str(fault) for fault in prisma_read.broken(found))
+    if not faults:
+        files.write(output, diagrams.draw(format, found.flow, labels={}, title=""))
+    return Drawn(faults, found.notes)
