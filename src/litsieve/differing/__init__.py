@@ -1,0 +1,27 @@
+"""Two Reviews, or two locks, held against each other: what changed, what moved, and because of what."""
+
+from litsieve.differing.between import Differences, between
+from litsieve.differing.causes import Cause
+from litsieve.differing.inputs import Change, Decided, ExportChange
+from litsieve.differing.locks import LockDifferences, between_locks
+from litsieve.differing.moves import End, Move
+from litsieve.differing.numbers import Number
+from litsieve.differing.preview import Contradiction, Flip, Preview, preview
+
+__all__ = [
+    "Cause",
+    "Change",
+    "Contradiction",
+    "Decided",
+    "Differences",
+    "End",
+    "ExportChange",
+    "Flip",
+    "LockDifferences",
+    "Move",
+    "Number",
+    "Preview",
+    "between",
+    "between_locks",
+    "preview",
+]
