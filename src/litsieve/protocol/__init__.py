@@ -10,12 +10,12 @@ from pydantic import ValidationError
 
 from litsieve.criteria.expression import Expressions
 from litsieve.errors import ProtocolError, ProtocolFault
-from litsieve.protocol import checks, example_files, faults
+from litsieve.protocol import changed, checks, example_files, faults
 from litsieve.protocol.loader import Node, read
 from litsieve.protocol.model import SCHEMA, ReviewProtocol, Search, Source
 from litsieve.protocol.schema import json_schema
 
-__all__ = ["SCHEMA", "ReviewProtocol", "Search", "Source", "json_schema", "load"]
+__all__ = ["SCHEMA", "ReviewProtocol", "Search", "Source", "json_schema", "load", "load_changed"]
 
 
 def load(
@@ -38,6 +38,22 @@ def load(
     wrong += [fault for fault in found if fault.line not in told]
     if wrong or protocol is None:
         raise ProtocolError(file, _at_most(wrong))
+    return protocol
+
+
+def load_changed(text: str, changes: str, file: str, read_file: Callable[[str], str] | None = None) -> ReviewProtocol:
+    """The protocol `text` with the criteria, stages and sets of `changes` in the place of its own.
+
+    `file` is what `changes` stands in; ProtocolError names its lines, where they are at fault.
+    """
+    root, wrong = read(text)
+    new, faulty = read(changes)
+    if root is None or new is None or wrong or faulty:
+        raise ProtocolError(file, _at_most([*wrong, *faulty]))
+    faulty = changed.put(root, new)
+    protocol, found = _validated(root, read_file)
+    if faulty or found or protocol is None:
+        raise ProtocolError(file, _at_most([*faulty, *found]))
     return protocol
 
 
