@@ -54,6 +54,7 @@ PUBMED = [
     ("pre-test[ti]", 'title:"pre test"'),
 ]
 OVID = [
+    ("(a or b).ab. /freq=2", 'abstract:(a OR b) AND unknown("/freq=2", "how often Ovid finds the words")'),
     ("asthma.ti.", "title:asthma"),
     ("asthma.ti,ab.", "tiab:asthma"),
     ("asthma.TI,AB.", "tiab:asthma"),
@@ -104,6 +105,10 @@ OVID = [
     ("a.ti. and b.ti. not c.ti.", "title:a AND title:b AND NOT title:c"),
 ]
 WOS = [
+    (
+        "TI=a OR TI=b\nIndexes=SSCI",
+        'title:(a OR b) AND limit("Indexes=SSCI", "a setting of the search")',
+    ),
     ("TS=asthma", f"{TOPIC}:asthma"),
     ("TS = (asthma)", f"{TOPIC}:asthma"),
     ("TI=heart attack", "title:(heart AND attack)"),
@@ -165,6 +170,16 @@ EBSCO = [
     ('MH "Asthma+/DT"', 'cinahl:"Asthma"/"drug therapy"+'),
     ('AU "John Doe"', 'authors:"john doe"'),
     ("TI a AND LA English", 'title:a AND limit("LA English", "a limiter of EBSCOhost")'),
+    (
+        'MH ("Home Care+" OR "Asthma/DT") AND TI a',
+        '(cinahl:"Home Care"+ OR cinahl:"Asthma"/"drug therapy") AND title:a',
+    ),
+    ("MH Home Care+ OR MM Asthma", 'cinahl:"Home Care"+ OR cinahl:"Asthma"'),
+    ('(MH "Asthma+/DT/MT")', 'cinahl:"Asthma"/"drug therapy"+ OR cinahl:"Asthma"/"methods"+'),
+    (
+        "TI a OR AB b Limiters - English Language",
+        '(title:a OR abstract:b) AND limit("Limiters - English Language", "a setting of EBSCOhost")',
+    ),
 ]
 EMBASE = [
     ("asthma:ti", "title:asthma"),
@@ -181,6 +196,7 @@ EMBASE = [
     ("'crohn''s disease':ti", 'title:"crohn s disease"'),
     ("a:ti AND [english]/lim", 'title:a AND limit("[english]/lim", "a limit of Embase.com")'),
     ("a:ti AND [2010-2020]/py", 'title:a AND limit("[2010-2020]/py", "a limit of Embase.com")'),
+    ("a:ti NOT 'editorial'/it", """title:a AND limit("NOT 'editorial'/it", "a limit of Embase.com")"""),
 ]
 COCHRANE = [
     ("asthma:ti,ab", "tiab:asthma"),
@@ -193,6 +209,7 @@ COCHRANE = [
     ("MeSH descriptor: [Asthma] explode all trees", 'mesh:"Asthma"+'),
     ("MeSH descriptor: [Asthma] this term only", 'mesh:"Asthma"'),
     ("(asthma):ti (Word variations have been searched)", "title:asthma"),
+    ("a:ti OR b:ab in Trials", '(title:a OR abstract:b) AND limit("in Trials", "a part of the Cochrane Library")'),
 ]
 PROQUEST = [
     ("TI(asthma)", "title:asthma"),

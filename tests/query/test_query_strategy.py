@@ -111,6 +111,22 @@ def test_counts_are_told() -> None:
     ]
 
 
+def test_a_count_above_the_settings_of_web_of_science_is_told_and_no_word() -> None:
+    text = "# 1 TI=a 1,234\n# 2 TI=b 20\n# 3 #1 OR #2  12\nIndexes=SSCI Timespan=All years"
+    settings = 'limit("Indexes=SSCI Timespan=All years", "a setting of the search")'
+    assert meaning(text, "wos") == f"(title:a OR title:b) AND {settings}"
+    assert notes(text, "wos") == [
+        "'1,234' is left aside as a number of hits.",
+        "'20' is left aside as a number of hits.",
+        "A number of hits above the settings is left aside.",
+    ]
+    assert meaning("TI=2000\nTimespan=All years", "wos").startswith("title:2000 AND limit")
+
+
+def test_the_cochrane_library_joins_lines_in_braces() -> None:
+    assert meaning("#1 a:ti\n#2 b:ti\n#3 c:ti\n#4 {AND #1, #2-#3}", "cochrane") == "title:a AND title:b AND title:c"
+
+
 def test_a_number_within_a_line_is_a_word() -> None:
     assert meaning("1. (type 2 adj diabetes).ti.\n2. 1 or covid 19.ti.") == (
         'title:("type 2" PRE/0 diabetes) OR title:"covid 19"'

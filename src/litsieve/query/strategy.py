@@ -95,6 +95,7 @@ _TRAILING: Final = re.compile(
     r"(?<=\S)(?<!\bor)(?<!\band)(?<!\bnot)(?<!\bfrom)(?<!\bto)\s+(\d[\d,]*)$", re.IGNORECASE
 )
 """A number behind blanks at the end: a count, if all lines of a strategy end so."""
+_SETTINGS: Final = re.compile(rf"\n\s*(?:{_TAIL.pattern})", re.IGNORECASE)
 _AFTER_REFERENCE: Final = re.compile(r"(?<=[\d)])\s+(\d[\d,]*)$")
 
 
@@ -109,9 +110,14 @@ def pieces(text: str) -> tuple[list[Piece], list[Note]]:
         ]
     numbered = _numbered(text, rows, notes)
     found = numbered or _plain_lines(text, rows)
-    ends = [_TRAILING.search(text[piece.start : piece.end].rstrip()) for piece in found]
+    ends = [_TRAILING.search(_before_settings(text[piece.start : piece.end])) for piece in found]
     counted = len(found) > 2 and sum(end is not None for end in ends) >= 0.9 * len(found)
     return [_without_count(text, piece, notes, several=len(found) > 1, counted=counted) for piece in found], notes
+
+
+def _before_settings(line: str) -> str:
+    """A line of a strategy without the settings of the search that were pasted below it."""
+    return _SETTINGS.split(line, maxsplit=1)[0].rstrip()
 
 
 def is_combination(text: str, labels: Sequence[str]) -> bool:

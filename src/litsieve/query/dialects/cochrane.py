@@ -77,7 +77,7 @@ COCHRANE: Final = Dialect(
             r"(?i:mesh descriptor:?)\s+(?P<name>[^\[\]\n]+?),?\s+"
             r"(?:(?P<only>(?i:this term only|\(?single mesh term\)?))|(?i:explode (?:all )?trees?[\d, and]*))",
         ),
-        Rule("list", r"\{\s*(?P<op>(?i:or|and))\s+(?P<from>#\d+\s*-\s*#?\d+)\s*\}"),
+        Rule("list", r"\{\s*(?P<op>(?i:or|and))\s+(?P<from>#\d+(?:\s*[-,]\s*#?\d+)*)\s*\}"),
         Rule("list", r"(?P<op>(?i:or|and))\s?/\s?(?P<from>#?\d+(?:\s*[-,]\s*#?\d+)*)"),
         Rule("ref", r"#\s?(?P<from>\d+[a-z]?)\b"),
         Rule("suffix", rf"\s?:\s?(?P<codes>(?i:{_CODE})(?:\s?,\s?(?i:{_CODE}))*)\b"),

@@ -98,7 +98,7 @@ EBSCO: Final = Dialect(
         ),
         Rule(
             "heading",
-            r"(?:MH|MM|MJ|DE|ZU)\s*\"(?P<name>[^\"\n+]+)(?P<explode>\+)?(?:/(?P<qualifier>[A-Z, +]+))?\"",
+            r"(?:MH|MM|MJ|DE|ZU)\s*\"(?P<name>[^\"\n+]+)(?P<explode>\+)?(?:/(?P<qualifier>[A-Z, +/]+))?\"",
         ),
         Rule("prefix", rf"(?P<codes>{_CODE})\s*(?=[\s(\"])(?!\s*\))"),
         Rule("list", r"(?P<op>(?i:or|and))\s?/\s?(?P<from>[sS]?\d+(?:\s*[-,]\s*[sS]?\d+)*)"),

@@ -79,6 +79,7 @@ EMBASE: Final = Dialect(
             r"|/(?P<mj>mj)\b",
         ),
         Rule("suffix", rf"\s?:\s?(?P<codes>(?i:{_CODE})(?:\s?,\s?(?i:{_CODE}))*)\b"),
+        Rule("suffix", r"/(?P<codes>it|lnk)\b"),
         Rule("suffix", r":(?P<codes>[a-z]{2,3}(?:,[a-z]{2,3})*)\b(?=[\s)]|$)"),
         Rule("skip", r"[:/]+"),
     ),

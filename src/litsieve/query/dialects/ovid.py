@@ -110,6 +110,7 @@ OVID: Final = Dialect(
         Rule("subset", rf"(?P<from>{_LINE})\s+(?i:use)\s+(?P<to>[a-z]+[0-9]*)\b", "one of Ovid's databases"),
         Rule("list", rf"(?P<op>(?i:or|and))\s?/\s?(?P<from>{_LINE}(?:\s*[-,]\s*{_LINE})*)"),
         Rule("ref", r"#\s?(?P<from>\d+[a-z]?)\b"),
+        Rule("unknown", r"\s?/\s?(?i:freq)\s?=\s?\d+", "how often Ovid finds the words"),
         Rule("prefix", r"(?P<codes>(?i:yr|dt|la|lg|ed|pt))\s?=\s?"),
         Rule(
             "heading",

@@ -52,6 +52,11 @@ WOS: Final = Dialect(
     stops="=#",
     fields={code: meant for codes, meant in _CODES.items() for code in codes},
     rules=(
+        Rule(
+            "note",
+            r"(?:(?<=[^\s=(]\s)|(?<=\s\s))\d[\d,]*(?=\s*\n\s*(?i:refined by|timespan|indexes|doctype|databases)\b)",
+            "A number of hits above the settings is left aside.",
+        ),
         Rule("prefix", rf"(?P<codes>(?i:{_CODE}))\s*=\s*"),
         Rule("prefix", r"(?P<codes>(?i:topic|title|author|abstract|publisher))\s*:\s*(?=\()"),
         Rule(

@@ -97,6 +97,8 @@ class Grammar:
         self.index = self.nested = 0
         self.has_words = False  # a line that only joins others has none
         self.start, self.end = start, end
+        for why, place in scanner.skipped:
+            self.note(why, place)
         self._power = {op: place for place, ops in enumerate(reversed(dialect.levels)) for op in ops}
 
     @property
@@ -155,6 +157,8 @@ class Grammar:
         left = self.operand()
         chain, joins = [left], list[Token]()
         while (token := self._operator()) is not None and (power := self._power_of(token)) >= floor:
+            if joins and self._narrows_all(token):
+                chain, joins = [replace(self._close(chain, joins), op="")], []
             self._take_operator(token)
             right = self.expression(power + 1)
             if joins and _family(token) != _family(joins[0]):
@@ -179,8 +183,14 @@ class Grammar:
             return Token("op", token.start, token.start, "AND")
         return None
 
+    def _narrows_all(self, token: Token) -> bool:
+        """Whether this joins a limit without a word: a setting that was pasted behind a search, for all of it."""
+        return token.start == token.end and self.sees("limit")
+
     def _power_of(self, token: Token) -> int:
         """How tightly an operator binds; a limit behind AND narrows all that stands before it."""
+        if self._narrows_all(token):
+            return 0
         if token.said == "AND" and self.dialect.levels[-1] == ("NOT",):
             behind = self.index + (token.start != token.end)
             while self.tokens[behind].kind == "(":

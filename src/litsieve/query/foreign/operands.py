@@ -23,6 +23,9 @@ _TERMS: Final[tuple[Kind, ...]] = ("word", "phrase", "exact")
 class Parser(Grammar):
     """The parser of one line, whole."""
 
+    descriptors: Field | None = None
+    """The field of headings inside whose bracket this stands."""
+
     def operand(self) -> Part:
         """What stands between two operators, with the fields that follow it."""
         token = self.peek
@@ -77,6 +80,8 @@ class Parser(Grammar):
 
     def _words(self) -> Part:
         """Words and phrases in a row: a phrase where the database says so, else the first of them alone."""
+        if self.descriptors is not None:
+            return self._descriptor(self.descriptors)
         tokens = [self.take()]
         if self.dialect.adjacent == "phrase":
             while self.sees(*_TERMS):
@@ -122,8 +127,10 @@ class Parser(Grammar):
                 token.start,
                 last.end,
             )
+        if all(field.kind == "heading" for field in fields) and self.sees("(", *_TERMS):
+            return replace(self._descriptors(fields[0]), start=token.start)
         if self.sees(*_TERMS):
-            part = self._row(fields)
+            part = self._row()
         elif self.sees("("):
             part = self._bracket()
         else:
@@ -131,27 +138,38 @@ class Parser(Grammar):
                 f"Nothing stands after this {self.said(token.start, token.end).strip()}; write a term there.",
                 token.start,
             )
-        if isinstance(part.node, Heading):
-            return replace(part, start=token.start)
         called = "({x})" if self.dialect.writing.calls else " {x}"
         scope = self.scope(fields, said + ("{x}" if said.endswith(("=", ":")) else called))
         return replace(part, start=token.start, scope=scope, op="", bracket=False)
 
-    def _row(self, fields: tuple[Field, ...]) -> Part:
+    def _row(self) -> Part:
         """Words in a row behind a field, of which the field is said of all."""
-        first = self.index
         parts = [self._words()]
         while self.sees(*_TERMS) and self.dialect.adjacent == "and":
             parts.append(self._words())
-        start, end = parts[0].start, parts[-1].end
-        if all(field.kind == "heading" for field in fields):
-            name = " ".join(
-                self.said(token.start, token.end).strip("\"'") for token in self.tokens[first : self.index]
-            )
-            return Part(self._heading(name, fields[0]), start, end)
         if len(parts) == 1:
             return parts[0]
-        return Part(And(tuple(part.node for part in parts)), start, end, 4, len(parts))
+        return Part(And(tuple(part.node for part in parts)), parts[0].start, parts[-1].end, 4, len(parts))
+
+    def _descriptors(self, meant: Field) -> Part:
+        """A heading behind its field, or a bracket of them."""
+        if not self.sees("("):
+            return self._descriptor(meant)
+        self.descriptors = meant
+        part = self._bracket()
+        self.descriptors = None
+        return part
+
+    def _descriptor(self, meant: Field) -> Part:
+        """Words in a row as one heading's name; behind it a plus that explodes it, and its subheadings."""
+        first = last = self.take()
+        while self.sees(*_TERMS):
+            last = self.take()
+        said = self.said(first.start, last.end).translate(_QUOTES)
+        name, _, qualifiers = said.partition("/")
+        bare = name.rstrip().removesuffix("+")
+        meant = replace(meant, explode=meant.explode or bare != name.rstrip())
+        return Part(self._qualified(bare, meant, qualifiers, first.start), first.start, last.end)
 
     def _with_fields(self, part: Part) -> Part:
         """The part with the field codes, or the mark of a heading, that stand behind it."""
@@ -161,6 +179,8 @@ class Parser(Grammar):
                 part = self._marked_heading(part, self.take())
             elif token.kind == "suffix":
                 part = self._suffixed(part, self.take())
+            elif token.kind == "unknown":
+                part = self._conditioned(part, self.take())
             elif token.kind == "range" and isinstance(part.node, Unknown) and part.node.limit:
                 part = self._until(part, self.take())
             else:
@@ -188,6 +208,12 @@ class Parser(Grammar):
         if not is_leaf_or_leaves(part.node) and not part.bracket and not isinstance(part.node, And):
             self.fail("This field stands behind what has a field already; delete one of them.", token.start)
         return replace(part, end=token.end, scope=self.scope(fields, said), bracket=False, op="")
+
+    def _conditioned(self, part: Part, token: Token) -> Part:
+        """A term with a condition behind it that no record answers: without the term it is not met all the same."""
+        condition = Unknown(shown(self.said(token.start, token.end)), token.said, at=token.start)
+        node = And((self.settle(part), condition))
+        return Part(node, part.start, token.end, part.depth + 1, part.size + 1)
 
     def _until(self, part: Part, token: Token) -> Part:
         """Two dates with a colon between: one limit."""
@@ -238,7 +264,7 @@ class Parser(Grammar):
 
     def _qualified(self, name: str, meant: Field, qualifiers: str, at: int) -> Node:
         """A heading with one of several subheadings; two letters stand for the name that they shorten."""
-        found = [qualifier_name(one) for one in qualifiers.split(",") if one.strip()]
+        found = [qualifier_name(one) for one in re.split("[,/]", qualifiers) if one.strip()]
         headings = tuple(self._heading(name, meant, one, at=at) for one in found or [""])
         return headings[0] if len(headings) == 1 else Or(headings)
 
