@@ -25,19 +25,21 @@ ROOM_OF = {
     "textual": ("desk/",),
     "textual_serve": ("desk/web",),
     "aiohttp": ("desk/web",),
-    "pypdfium2": ("pdf_text",),
+    "PIL": ("writers/prisma_png",),
+    "pypdfium2": ("pdf_text", "writers/prisma_png"),
     "pyarrow": (
         *("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence"),
         *("criteria/fields", "query/apart", "query/joined"),
     ),
     "python_calamine": ("readers/xlsx",),
     "rapidfuzz": ("dedupe/",),
+    "reportlab": ("writers/prisma_pdf",),
     "rich": ("console", "desk/"),
     "xlsxwriter": ("writers/xlsx",),
     "yaml": ("protocol/",),
 }
 # Only these rooms may see the disk, the clock, the environment or the screen.
-DISK = ("workspace/", "cli/", "desk/", "console", "api", "proofs", "standalone", "querying")
+DISK = ("workspace/", "cli/", "desk/", "console", "api", "proofs", "drawing", "standalone", "querying")
 IMPURE_MODULES = {
     "random",
     "secrets",

@@ -14,6 +14,8 @@ from litsieve.writers.prisma_content import PLAIN_LOOK
 # The module that draws each; imported when asked for.
 FORMATS: Final[Mapping[str, str]] = {
     "svg": "prisma_svg",
+    "pdf": "prisma_pdf",
+    "png": "prisma_png",
     "mmd": "prisma_mermaid",
 }
 

@@ -94,7 +94,29 @@ class Drawing:
     notes: tuple[Text, ...]
 
 
+Points = tuple[tuple[int, int], ...]
 Grid = Mapping[tuple[Row, Column], Sequence[Placed]]
+
+
+def shaft_of(arrow: Arrow) -> Points:
+    """The points of an arrow's line, which ends where its head begins."""
+    *points, (x, y) = arrow.points
+    right, down = _direction(arrow)
+    return (*points, (x - right * HEAD, y - down * HEAD))
+
+
+def head_of(arrow: Arrow) -> Points:
+    """The corners of an arrow's head, its tip first."""
+    x, y = arrow.points[-1]
+    right, down = _direction(arrow)
+    at, above = x - right * HEAD, y - down * HEAD
+    return ((x, y), (at + down * 4, above + right * 4), (at - down * 4, above - right * 4))
+
+
+def _direction(arrow: Arrow) -> tuple[int, int]:
+    """Which way the last part of an arrow runs: right or left, down or up."""
+    (x1, y1), (x2, y2) = arrow.points[-2:]
+    return (x2 > x1) - (x2 < x1), (y2 > y1) - (y2 < y1)
 
 
 def place(flow: Flow, cells: Cells, note: str = "", look: Look = content.PLAIN_LOOK) -> Drawing:

@@ -9,7 +9,19 @@ from litsieve.flow import Flow
 from litsieve.flow.look import Look
 from litsieve.writers import prisma_content as content
 from litsieve.writers.prisma_colours import ARROWS, FAINT, INK, Colours, colours
-from litsieve.writers.prisma_layout import HEAD, NOTE_SIZE, SIZE, Arrow, Drawing, Kind, Placed, Text, place
+from litsieve.writers.prisma_layout import (
+    NOTE_SIZE,
+    SIZE,
+    Arrow,
+    Drawing,
+    Kind,
+    Placed,
+    Points,
+    Text,
+    head_of,
+    place,
+    shaft_of,
+)
 from litsieve.writers.prisma_text import FAMILY, WIDTHS, clean, width
 
 DASHES = ' stroke-dasharray="5 3"'
@@ -89,22 +101,12 @@ def _upwards(text: Text) -> str:
 
 
 def _shaft(arrow: Arrow) -> str:
-    *points, (x, y) = arrow.points
-    right, down = _direction(arrow)
-    end = (x - right * HEAD, y - down * HEAD)
-    path = " L".join(f"{x} {y}" for x, y in (*points, end))
-    return f'<path d="M{path}"{DASHES if arrow.dashed else ""}/>'
+    return f'<path d="M{_path(shaft_of(arrow))}"{DASHES if arrow.dashed else ""}/>'
 
 
 def _head(arrow: Arrow) -> str:
-    x, y = arrow.points[-1]
-    right, down = _direction(arrow)
-    back = (x - right * HEAD, y - down * HEAD)
-    one, other = (back[0] + down * 4, back[1] + right * 4), (back[0] - down * 4, back[1] - right * 4)
-    return f'<path d="M{x} {y} L{one[0]} {one[1]} L{other[0]} {other[1]} Z"/>'
+    return f'<path d="M{_path(head_of(arrow))} Z"/>'
 
 
-def _direction(arrow: Arrow) -> tuple[int, int]:
-    """Which way the last part of an arrow runs: right or left, down or up."""
-    (x1, y1), (x2, y2) = arrow.points[-2:]
-    return (x2 > x1) - (x2 < x1), (y2 > y1) - (y2 < y1)
+def _path(points: Points) -> str:
+    return " L".join(f"{x} {y}" for x, y in points)

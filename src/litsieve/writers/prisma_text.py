@@ -27,9 +27,11 @@ _BOLD = """
 """
 WIDTHS = {
     bold: {chr(32 + n): int(width) for n, width in enumerate(table.split())}
-    | {"\u00a0": 278, "·": 278, "–": 556, "—": 1000, "−": 584, "’": 278, "‘": 278, "“": 500, "”": 500, "…": 1000}
+    | {"\u00a0": 278, "·": 333, "–": 556, "—": 1000, "−": 584, "’": 278, "‘": 278, "“": 500, "”": 500, "…": 1000}
     for bold, table in ((False, _PLAIN), (True, _BOLD))
 }
+# The few letters of all in the font that are wider than any other.
+_WIDEST = frozenset("ǄǅǆǇǈǊǋǱǲǳʣʥѠѸѼѾҦ№₨")
 # What turns the direction of the text around it.
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Control characters, lone surrogates and characters that are none: no drawing shows them, XML allows few of them.
@@ -51,10 +53,19 @@ def advance(char: str, bold: bool) -> int:
         return known[char]
     if unicodedata.combining(char):
         return 0
-    base = unicodedata.normalize("NFD", char)[0]
-    if base in known:
-        return known[base]
-    return 800 if unicodedata.category(char) in {"Ll", "Lo"} and not _is_wide(char) else 1100
+    parts = unicodedata.normalize("NFD", char)
+    if (base := parts[0]) in known:
+        return known[base] + max((_widening(base, mark) for mark in parts[1:]), default=0)
+    if char in _WIDEST:
+        return 1600
+    return 1000 if unicodedata.category(char) in {"Ll", "Lo"} and not _is_wide(char) else 1100
+
+
+def _widening(base: str, mark: str) -> int:
+    """How much wider a mark makes its letter: one over a narrow letter, a horn, a caron that stands beside."""
+    if base in "ij":
+        return 60
+    return 150 if mark == "\u031b" or (mark == "\u030c" and base in "dltL") else 0
 
 
 def _is_wide(char: str) -> bool:

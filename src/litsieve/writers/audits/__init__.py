@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final, Protocol, cast
 
+from litsieve.writers.audits.json import content
 from litsieve.writers.audits.told import Told
 
 FORMATS: Final = ("json", "junit", "github", "sarif")
@@ -29,4 +30,4 @@ def write(format: str, told: Told) -> str:
     return module.write(told)
 
 
-__all__ = ["FORMATS", "AuditWriter", "Told", "write"]
+__all__ = ["FORMATS", "AuditWriter", "Told", "content", "write"]

@@ -12,6 +12,8 @@ from litsieve.findings import KINDS
 from litsieve.writers.cells import one_line
 
 PROTOCOL = "review.yaml"
+WHOLE = "audit"
+"""What an audit is called that began from the exports."""
 
 
 class Row(NamedTuple):
@@ -60,7 +62,8 @@ class Told:
     def judged(self) -> str:
         """The judgement in one sentence."""
         verdict = "fails" if not self.passed else "passes" if len(self.findings) else "is clean"
-        return f"The {self.audited} {verdict}: {self.counted}."
+        basis = "" if self.audited == WHOLE else " It began from the records as locked; no export was read."
+        return f"The {self.audited} {verdict}: {self.counted}.{basis}"
 
     def fails(self, severity: str) -> bool:
         """Whether a finding of `severity` fails the audit."""
