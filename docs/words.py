@@ -201,7 +201,8 @@ FINDINGS: Final[Mapping[str, str]] = {
     "P104": "A rule that excludes nothing at its stage is either already covered by an earlier one, or its words "
     "match everywhere.",
     "P105": "A DOI or PMID of `must_include` is in no export, or its report was kept out. The first says that the "
-    "search misses it, the second that a criterion or a person does.",
+    "search misses it, the second that a criterion or a person does: the message has the box, stage, reason and "
+    "evidence.",
     "P106": "A report on which the criterion must be met, not met, or cannot say gets another verdict. Either the "
     "criterion was changed and now does something else, or the test was wrong.",
     "P107": "A rule keeps reports out, and no file in audits/ says what it loses: it was never audited, it was "
@@ -220,6 +221,10 @@ FINDINGS: Final[Mapping[str, str]] = {
     "E106": "A file has come into the folder of a search since the last run, and its records now count.",
     "E107": "The file holds nothing, or its last record has no end mark, as after a download that broke off. "
     "PubMed's format has no end mark: only `hits` can tell there.",
+    "E108": "The file is none that litsieve reads, or an archive that is damaged. An audit goes on without its "
+    "records, and so finds other numbers too; a run stops.",
+    "E109": "`search_max_age_months` of the review says how old the last search of a source may be. The day against "
+    "which that is held is today, or the one of `--today`.",
     "D101": "A record_id was mistyped, or the record has left the exports. The line counts for nothing. A later line "
     "with the same record_id and the verdict withdraw makes a note of it.",
     "D102": "The file's name is nobody whom the stage or scheme names, or a person decides in a role that is not "
@@ -245,9 +250,25 @@ FINDINGS: Final[Mapping[str, str]] = {
     "story is left.",
     "D115": "A row that did not fit (an unknown record, verdict or reason, or no reason) is followed by one of the "
     "same person, role and record that does. A row for an unknown record is put right by one that withdraws it.",
-    "F101": "The boxes do not sum to the records. No input can cause that.",
+    "D116": "The protocol says `agreement: {minimum: …}`, and two reviewers of a stage stay below it on the words "
+    "that they said without each other.",
+    "D117": "A decision carries a hash of the title, abstract and keywords that its reviewer was shown (`seen`), and "
+    "the report now has others: a new export, or another record that speaks for it.",
+    "D118": "A report that `per_report` (or a pilot, or a share read twice) gives to several readers was settled by "
+    "a consensus or an adjudication before all of them had read it. What counts as read twice was read once.",
+    "D119": "Since the last word on a report, other records belong to it: a later search found it again, somebody "
+    "ruled on a possible duplicate of it, or one reviewer decided on two records that are one report now.",
+    "D120": "Before the first search of the last round people had included a report at the last stage, and it is in "
+    "the review no more: somebody thought better of it, or a rule was changed. The studies of the previous version "
+    "are not what was published.",
+    "F101": "The boxes do not sum to the records. No input can cause that. The message names the identity.",
     "F102": "A count, or the list of included reports, is not what the lock says. Some input has changed; a finding "
     "of E, P or D names it.",
+    "F103": "The lock is of the same inputs, and its numbers break an identity of the flow, which the message names: "
+    "somebody edited them.",
+    "F104": "A local copy of the Retraction Watch data (`retractions` in the protocol) has the report by its DOI or "
+    "PMID, and no later reinstatement; or its own record says that it was retracted. A protocol whose criterion asks "
+    "for retracted reports (`kind: retracted, wanted: true`) hears nothing.",
     "O101": "A file of build/ holds something else than the review gives: it was edited, or an input has changed.",
     "O102": "A file of build/ was deleted. It can be made again.",
     "O103": "A file lies in build/ that litsieve did not write. The next run takes it away with the rest.",
@@ -277,8 +298,10 @@ OUTPUTS: Final[Mapping[str, str]] = {
     "excluded.csv": "Every excluded report: where, why, by whom, on what evidence.",
     "included.bib": "The included reports as BibTeX.",
     "included.csv": "The included reports as a table.",
+    "included.json": "The included reports as CSL-JSON, for pandoc, Quarto and Zotero.",
     "included.ris": "The included reports as RIS, for a reference manager.",
     "included.xlsx": "The included reports as a spreadsheet; all cells are text.",
+    "included.xml": "The included reports as EndNote XML.",
     "prisma.csv": "The flow for the R package PRISMA2020, in its columns and its 34 rows.",
     "prisma.svg": "The flow diagram in the layout of PRISMA 2020.",
     "problems.csv": "What was wrong in the exports. [Problems](problems.md) lists the codes.",
@@ -286,6 +309,8 @@ OUTPUTS: Final[Mapping[str, str]] = {
     "records.parquet": "Every record with all that its entry said, for programs.",
     "related.csv": "Reports that are alike and not the same: errata, abstracts, protocols, versions.",
     "summary.md": "The review in words: flow, sources, stages, criteria, codes, included reports, findings.",
+    "summary.xlsx": "The review as a workbook, a sheet each: flow, included, excluded, duplicates, criteria, agreement, "
+    "sources. Of more than 20,000 excluded reports or duplicates it has the first, and its last row names the CSV with all.",
     "tallies.csv": "How many included reports have each value of each scheme.",
 }
 
@@ -350,6 +375,8 @@ ARGUMENTS: Final[Mapping[str, str]] = {
     "files": "One or more exports.",
     "stage": "Id of a stage; where it may be left out, each stage that it is about.",
     "criterion": "Id of a criterion; each criterion on words if you leave it out.",
+    "dois": "DOIs, where that is all that is known; one DOI with a title and the like.",
+    "file": "The file to read.",
     "words": "The search, in quotes, unless a file holds it; behind it the exports, where any are searched.",
 }
 

@@ -138,7 +138,11 @@ def test_a_known_report_that_is_not_included_is_a_finding() -> None:
     review = build([export("scopus", ris([paper(1)]))], text=text)
     (only,) = ids(review)
     said = review.findings.loc[review.findings["code"] == "P105", "message"].tolist()
-    assert said == [f"10.5555/g.1 is not included: see {only}", "10.5555/nowhere is in none of the exports"]
+    assert said == [
+        f"10.5555/g.1 is not included: {only} ended in awaiting_assessment; pending at stage reading; "
+        "0 of 2 readers have decided",
+        "10.5555/nowhere is in none of the exports",
+    ]
 
 
 def test_a_life_tells_from_the_line_of_the_export_to_the_box() -> None:

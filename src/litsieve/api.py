@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -13,11 +14,12 @@ from typing import Any
 
 import pandas as pd
 
-from litsieve import auditor, lock, protocol, records, review, screen
+from litsieve import auditor, lock, outdated, protocol, records, retractions, review, screen, unexported
 from litsieve.decisions import LogFile
 from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
+from litsieve.importing import unread
 from litsieve.protocol import ReviewProtocol
 from litsieve.proving import doubts, tested
 from litsieve.records import Imported, Parsed, Place
@@ -42,6 +44,8 @@ class Inputs:
     faults: tuple[str, ...]
     strays: tuple[Finding, ...]
     extra: tuple[str, ...]
+    retracted: retractions.Retractions
+    broken: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +128,15 @@ def _within(file: exports.ExportFile, source: str, round_: int) -> list[Export]:
 def inputs(folder: str | Path = ".") -> Inputs:
     """Read the inputs of the review in `folder`; ProtocolError, WorkspaceError, DecisionError where they cannot be.
 
-    An export that is missing is a fault of the result, so that an audit can name it.
+    An export that is missing is a fault of the result, so that an audit can name it; so is an archive that cannot
+    be read (`broken`).
     """
     workspace = find(folder)
     text, named = files.read_text(workspace.protocol), Named(workspace)
     plan = protocol.load(text, workspace.protocol.name, named.read)
+    retracted = _retracted(plan, named)
     hashes = {workspace.protocol.name: files.sha256(workspace.protocol), **named.hashes}
+    broken: list[Finding] = []
     found: dict[str, list[Export]] = {}
     faults: list[str] = []
     for source in plan.sources:
@@ -140,7 +147,11 @@ def inputs(folder: str | Path = ".") -> Inputs:
                 for one in matches.files:
                     if one.file in found:
                         faults.append(f"source {source.id}: {one.file} is named twice")
-                    found[one.file] = _within(one, source.id, search.round)
+                    try:
+                        found[one.file] = _within(one, source.id, search.round)
+                    except ExportError as error:
+                        found[one.file] = []
+                        broken.append(unread(error, one.file))
                     hashes[one.file] = one.sha256
     log = read_all(workspace)
     hashes |= {file.file: file.sha256 for file in log.files}
@@ -153,7 +164,16 @@ def inputs(folder: str | Path = ".") -> Inputs:
         tuple(faults),
         tuple(Finding("D112", stray.why, stray.file) for stray in log.strays),
         exports.extra(workspace, found),
+        retracted,
+        tuple(broken),
     )
+
+
+def _retracted(plan: ReviewProtocol, named: Named) -> retractions.Retractions:
+    """What the file of `retractions` says; nothing where the protocol names none."""
+    if plan.retractions is None:
+        return {}
+    return retractions.read(named.read(plan.retractions, retractions.LIMIT), plan.retractions)
 
 
 def build(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> Review:
@@ -183,10 +203,23 @@ def run(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent
     return Run(made, tuple(files_), changed)
 
 
-def audit(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> pd.DataFrame:
-    """FINDINGS of the review in `folder`, the worst first: rebuilt from its inputs, held against its lock."""
+def audit(
+    folder: str | Path = ".",
+    *,
+    today: date | None = None,
+    without_exports: bool = False,
+    processes: int = 1,
+    notify: Notify = silent,
+) -> pd.DataFrame:
+    """FINDINGS of the review in `folder`, the worst first: rebuilt from its inputs, held against its lock.
+
+    `today` is the day for which the age of a search is told; None tells of none. `without_exports` begins from the
+    records that stand in build/, held against the lock's digest, and reads no export.
+    """
     given = inputs(folder)
-    made = _build(given, processes=processes, notify=notify)
+    if without_exports:
+        return _from_records(given, today, notify)
+    made = _build(given, lenient=True, processes=processes, notify=notify)
     notify("comparing")
     rebuilt = lock.content(made, given.hashes, outputs.digests(outputs.files(made)))
     standing = swap.read_build(given.workspace)
@@ -196,17 +229,33 @@ def audit(folder: str | Path = ".", *, processes: int = 1, notify: Notify = sile
         lock.checked(review_lock.read(given.workspace)),
         built=outputs.digests(standing) if standing else None,
         extra=given.extra,
-        doubts=_doubts(made, given.workspace),
+        doubts=[*given.broken, *_doubts(made, given.workspace, today)],
     )
     missing = [Finding("E102", fault, given.workspace.protocol.name) for fault in given.faults]
     return auditor.worst_first(pd.concat([found, findings_table(missing)]))
 
 
-def _doubts(made: Review, workspace: Workspace) -> list[Finding]:
-    """What is doubtful about the criteria: tests that fail, rules whose losses nobody measured."""
+def _from_records(given: Inputs, today: date | None, notify: Notify) -> pd.DataFrame:
+    """FINDINGS of an audit that trusts the lock for what the exports were, and their records for what they held."""
+    locked = lock.checked(review_lock.read(given.workspace))
+    standing = swap.read_build(given.workspace)
+    read = unexported.read(standing, locked)
+    made = review.screened(
+        given.protocol, read, log=given.log, strays=given.strays, retracted=given.retracted, notify=notify
+    )
+    notify("comparing")
+    hashes = unexported.hashes(given.hashes, [one.file for one in given.exports], locked or {})
+    rebuilt = lock.content(made, hashes, outputs.digests(outputs.files(made)))
+    doubts = _doubts(made, given.workspace, today)
+    return auditor.audit(made, rebuilt, locked, built=outputs.digests(standing), doubts=doubts)
+
+
+def _doubts(made: Review, workspace: Workspace, today: date | None) -> list[Finding]:
+    """What is doubtful about the plan: tests that fail, rules whose losses nobody measured, searches too old."""
+    aged = outdated.findings(made.protocol, today) if today else []
     trials = tested.run(made.protocol, made)
     lines = tested.lines(files.read_text(workspace.protocol), trials)
-    return doubts.findings(made, list(zip(trials, lines, strict=True)), audit_files.read(workspace))
+    return [*aged, *doubts.findings(made, list(zip(trials, lines, strict=True)), audit_files.read(workspace))]
 
 
 def init(folder: str | Path = ".", framework: str = "cimo") -> Workspace:
@@ -242,15 +291,24 @@ def listed(review: Review, what: str, outcome: str = "") -> pd.DataFrame:
     return review.reports[review.reports["cluster_id"].isin(out.loc[chosen, "cluster_id"])]
 
 
-def _build(given: Inputs, *, memo: Memo = fresh, processes: int, notify: Notify) -> Review:
-    at_once = partial(many, processes=processes)
+def _build(given: Inputs, *, lenient: bool = False, memo: Memo = fresh, processes: int, notify: Notify) -> Review:
     return review.build(
-        given.protocol, given.exports, given.log, strays=given.strays, memo=memo, many=at_once, notify=notify
+        given.protocol,
+        given.exports,
+        given.log,
+        strays=given.strays,
+        retracted=given.retracted,
+        lenient=lenient,
+        memo=memo,
+        many=partial(many, processes=processes),
+        notify=notify,
     )
 
 
 def _whole(given: Inputs) -> Inputs:
     """`given`, if nothing that the protocol names is missing; else WorkspaceError with all of it."""
+    if given.broken:
+        raise ExportError("\n".join(f"{one.file}: {one.message}" for one in given.broken))
     if given.faults:
         raise WorkspaceError("\n".join(given.faults))
     return given

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -10,6 +11,8 @@ import pandas as pd
 from litsieve import tables
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
+from litsieve.flow import broken
+from litsieve.lock import export_files
 from litsieve.review import Review
 
 Lock = Mapping[str, Any]
@@ -40,12 +43,17 @@ def audit(
     `built` maps the files that stand in build/ to their digests (None: there is no build/); `extra` are the
     files in exports/ that no search names, `doubts` the findings on the criteria.
     """
-    found = [*doubts]
+    found = [*doubts, *(Finding("F101", str(fault)) for fault in broken(review.flow))]
     found += [Finding("E103", "no search names this file", file) for file in extra]
     if lock is None:
         found.append(Finding("L101", "there is no review.lock to hold the review against", "review.lock"))
     else:
-        found += [*_inputs(rebuilt, lock), *_results(rebuilt, lock), *_versions(rebuilt, lock)]
+        found += [
+            *_inputs(rebuilt, lock, _unread(review, found)),
+            *_results(rebuilt, lock),
+            *_numbers(review, rebuilt, lock),
+            *_versions(rebuilt, lock),
+        ]
     found += _outputs(rebuilt, lock or {}, built) if built is not None else []
     return worst_first(pd.concat([review.findings, findings_table(found)]))
 
@@ -63,9 +71,16 @@ def fails(findings: pd.DataFrame, *, strict: bool = False) -> bool:
     return bool(findings["severity"].isin(severities).any())
 
 
-def _inputs(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
+def _unread(review: Review, found: Iterable[Finding]) -> set[str]:
+    """The exports that could not be read, of which the rebuilt lock knows nothing but their hash."""
+    told = review.findings
+    return {*told.loc[told["code"] == "E108", "file"], *(one.file for one in found if one.code == "E108")}
+
+
+def _inputs(rebuilt: Lock, lock: Lock, unread: set[str]) -> Iterator[Finding]:
     """Files that went into the lock and are not the same now."""
-    exports = {*rebuilt["exports"], *lock["exports"]}
+    known = {*rebuilt["exports"], *lock["exports"], *unread}
+    exports = export_files({*rebuilt["inputs"], *lock["inputs"]}, known)
     for name, now, then in _differences(rebuilt["inputs"], lock["inputs"]):
         what = "in review.lock, but no longer in the review"
         if now is not None:
@@ -86,13 +101,28 @@ def _results(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
         if record_ids:
             more = f" and {len(record_ids) - NAMED} more" if len(record_ids) > NAMED else ""
             yield Finding("F102", f"{what}: {', '.join(record_ids[:NAMED])}{more}", "review.lock")
+    same = rebuilt["inputs"] == lock["inputs"]  # else the tables differ because the inputs do
+    for name, now, then in _differences(rebuilt["exports"], lock["exports"]) if same else ():
+        yield Finding("F102", f"{name} is {_came_to(now)}, review.lock says {_came_to(then)}", "review.lock")
     differing = [name for name, _, _ in _differences(rebuilt["tables"], lock["tables"])]
-    if differing and rebuilt["inputs"] == lock["inputs"]:  # else they differ because the inputs do
+    if differing and same:
         said = f"of the same inputs other tables come out than review.lock says: {', '.join(differing)}"
         yield Finding("F102", said, "review.lock")
     for name, now, then in _differences(rebuilt["outputs"], lock["outputs"]):
         what = "comes out otherwise" if now and then else "is new" if now else "is written no more"
         yield Finding("O101", f"{what}, by the inputs as they are now", f"build/{name}")
+
+
+def _came_to(export: Mapping[str, Any] | None) -> str:
+    return ", ".join(f"{name} {value}" for name, value in sorted(export.items())) if export else "nothing"
+
+
+def _numbers(review: Review, rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
+    """The identities that the lock's numbers break, where they are of the same inputs."""
+    if rebuilt["inputs"] == lock["inputs"]:
+        counts = {name: lock["counts"].get(name) for name in review.flow.counts}
+        for fault in broken(replace(review.flow, counts=counts)):
+            yield Finding("F103", str(fault), "review.lock")
 
 
 def _versions(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:

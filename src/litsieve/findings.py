@@ -61,6 +61,16 @@ KINDS: Final[dict[str, Kind]] = {
     ),
     "E106": Kind("error", "export added since the lock", "Run `litsieve run` to accept it, or take the file away."),
     "E107": Kind("warning", "export empty or cut short", "Download the export again; state `hits` to be sure."),
+    "E108": Kind(
+        "error",
+        "export that cannot be read",
+        "Download it again, or say its `format` in the protocol; its records do not count.",
+    ),
+    "E109": Kind(
+        "warning",
+        "search older than the protocol allows",
+        "Search again: a search of the next `round` with its date and its exports.",
+    ),
     # D: decisions of people
     "D101": Kind("error", "decision fits no record", "Append a row that withdraws it, and one with the right id."),
     "D102": Kind(
@@ -99,9 +109,34 @@ KINDS: Final[dict[str, Kind]] = {
         "text changed since it was decided",
         "Look at the reports again; a new row with what you think now settles it.",
     ),
+    "D118": Kind(
+        "warning",
+        "settled by fewer readers than asked",
+        "Let the others read the reports too, or say in `per_report` how many are asked.",
+    ),
+    "D119": Kind(
+        "note",
+        "other records than when it was decided",
+        "Look whether the decision still fits; a new row with what you think now settles it.",
+    ),
+    "D120": Kind(
+        "warning",
+        "earlier inclusion that changed",
+        "Read its life with `litsieve explain`, and say in the text why it is out.",
+    ),
     # F: the flow
     "F101": Kind("error", "numbers do not add up", "This is a fault of litsieve: please report it."),
     "F102": Kind("error", "counts differ from the lock", "Run `litsieve run` and read the difference."),
+    "F103": Kind(
+        "error",
+        "numbers of the lock do not add up",
+        "Run `litsieve run`: the lock is derived, and never edited by hand.",
+    ),
+    "F104": Kind(
+        "warning",
+        "retracted report included",
+        "Read the notice; exclude the report, or say in the text why it stays.",
+    ),
     # O: the outputs
     "O101": Kind("error", "output differs", "Run `litsieve run`; outputs are never edited by hand."),
     "O102": Kind("error", "output missing", "Run `litsieve run`."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from litsieve import digests
@@ -27,9 +27,21 @@ def checked(content: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     included = content.get("included")
     if not isinstance(included, list) or not all(isinstance(record_id, str) for record_id in included):
         damaged.append("included")
+    damaged += _misshapen(content) if not damaged else []
     if damaged:
         raise WorkspaceError(f"review.lock is damaged ({', '.join(damaged)}): run `litsieve run` to make it new.")
     return content
+
+
+def _misshapen(content: Mapping[str, Any]) -> list[str]:
+    """The parts whose entries are not what they should be: whole numbers, texts, what an export came to."""
+    whole = {"counts": int, "inputs": str, "outputs": str, "tables": str, "exports": dict}
+    return [part for part, kind in whole.items() if any(type(value) is not kind for value in content[part].values())]
+
+
+def export_files(inputs: Collection[str], exports: Iterable[str]) -> frozenset[str]:
+    """Those of `inputs` that are one of `exports`, or the archive that one of them lies in."""
+    return frozenset(name for one in exports for name in inputs if one == name or one.startswith(f"{name}/"))
 
 
 def content(review: Review, inputs: Mapping[str, str], outputs: Mapping[str, str]) -> dict[str, Any]:

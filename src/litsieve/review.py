@@ -2,72 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, BinaryIO, Protocol
 
 import pandas as pd
 
-from litsieve import agreement, codes, decisions, dedupe, flow, records, rulings, screen, seen, tables
+from litsieve import (
+    agreement,
+    codes,
+    decisions,
+    dedupe,
+    flow,
+    importing,
+    missed,
+    quorum,
+    regrouped,
+    retractions,
+    revised,
+    rulings,
+    screen,
+    seen,
+    tables,
+)
 from litsieve.criteria import affiliations
 from litsieve.decisions import LogFile
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
 from litsieve.flow import Flow
-from litsieve.normalize import identifiers
-from litsieve.protocol import ReviewProtocol, Source
-from litsieve.records import Parsed, Place
+from litsieve.importing import Export, Frames, Many, Memo, Notify, Read, fresh, in_turn, parse, silent
+from litsieve.protocol import ReviewProtocol
 from litsieve.stages import PHASES
 from litsieve.version import METHOD
 
-Frames = tuple[pd.DataFrame, ...]
-_PARSED = (records.PARSED, tables.PROBLEMS, tables.EXPORTS)
-NOT_WHOLE = ("R001", "R004", "R105", "R303")
-"""Problems that say that an export is empty or was cut short."""
-
-
-class Memo(Protocol):
-    """A cache: the tables that `compute` gives, or those it gave before for the same `kind` and `key`."""
-
-    def __call__(
-        self, kind: str, key: str, columns: tuple[tables.Table, ...], compute: Callable[[], Frames]
-    ) -> Frames: ...
-
-
-Job = Callable[[], Parsed]
-
-
-class Many(Protocol):
-    """What each job gives, in their order, however many are done at once; `size` is the bytes that they read."""
-
-    def __call__(self, jobs: Sequence[Job], size: int) -> Iterator[Parsed]: ...
-
-
-class Notify(Protocol):
-    """Progress: what is being done, how much of it is done and of how much (0 where unknown)."""
-
-    def __call__(self, what: str, done: int = 0, total: int = 0) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """One export of the review: where it stands, which source and round it is of, how to open it.
-
-    One in an archive has the hash of the archive, and says in `unpacked` which of its members it is. `size` is in
-    bytes, of the archive where it is in one.
-    """
-
-    file: str
-    source: str
-    round: int
-    sha256: str
-    open: Callable[[], AbstractContextManager[BinaryIO]]
-    unpacked: str = ""
-    size: int = 0
+__all__ = ["Export", "Memo", "Notify", "Read", "Review", "build", "fresh", "parse", "screened", "silent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +67,14 @@ class Review:
         return _inside(self.reports, self.flow)
 
 
-def fresh(kind: str, key: str, columns: tuple[tables.Table, ...], compute: Callable[[], Frames]) -> Frames:
-    """The memo that remembers nothing."""
-    return compute()
-
-
-def in_turn(jobs: Sequence[Job], size: int) -> Iterator[Parsed]:
-    """One job after the other."""
-    return (job() for job in jobs)
-
-
-def silent(what: str, done: int = 0, total: int = 0) -> None:
-    """The progress that nobody sees."""
-
-
 def build(
     protocol: ReviewProtocol,
     exports: Sequence[Export],
     log: Sequence[LogFile] = (),
     *,
     strays: Sequence[Finding] = (),
+    retracted: retractions.Retractions | None = None,
+    lenient: bool = False,
     memo: Memo = fresh,
     many: Many = in_turn,
     notify: Notify = silent,
@@ -127,11 +82,29 @@ def build(
     """The review that follows from its three inputs, and from nothing else.
 
     `memo` remembers what was computed, `many` reads several exports at once, `notify` is told of progress.
-    `strays` are findings on files among the decisions that are nobody's; they join the review's own.
+    `strays` are findings on files among the decisions that are nobody's; they join the review's own. `retracted` is
+    what the protocol's `retractions` holds.
 
-    Raises ExportError where a file cannot be read as any format.
+    Raises ExportError where a file cannot be read as any format; where `lenient` that is a finding, and the review
+    is one without the file.
     """
-    imported = _import(protocol, exports, memo, many, notify)
+    read = importing.read_all(protocol, exports, memo, many, notify, lenient=lenient)
+    return screened(protocol, read, exports, log, strays=strays, retracted=retracted, memo=memo, notify=notify)
+
+
+def screened(
+    protocol: ReviewProtocol,
+    read: Read,
+    exports: Sequence[Export] = (),
+    log: Sequence[LogFile] = (),
+    *,
+    strays: Sequence[Finding] = (),
+    retracted: retractions.Retractions | None = None,
+    memo: Memo = fresh,
+    notify: Notify = silent,
+) -> Review:
+    """The review that follows from records that were read already; `exports` serve the memo alone."""
+    imported = read.imported
     known = dict.fromkeys(imported.records["record_id"], True)
     ruled, misfits = rulings.rulings(log, known)
     notify("finding duplicates")
@@ -172,17 +145,24 @@ def build(
     agreed = _agreement(protocol, decided, clusters, screened.outcomes)
     findings = [
         *strays,
-        *_about_exports(protocol, imported),
+        *read.unreadable,
+        *importing.doubts(protocol, imported),
         *misfits,
         *misread,
         *unlinked,
         *screened.findings,
         *seen.changed(decided, clusters, reports),
+        *quorum.findings(protocol.stages, decided, clusters, screened.outcomes),
+        *regrouped.findings(decided, clusters, imported.records, said, protocol.search_date),
+        *revised.findings(
+            *(protocol.stages, decided, clusters, included, screened.outcomes, counted),
+            protocol.first_search(protocol.last_round),
+        ),
         *coded.findings,
         *(agreement.below(agreed, protocol.agreement) if protocol.agreement else ()),
         *_not_done(counted),
-        *_missed(protocol, imported.records, clusters, included),
-        *(Finding("F101", f"{identity}: {sentence}") for identity, sentence in flow.broken(counted)),
+        *missed.findings(protocol.must_include, imported.records, clusters, included, screened.outcomes, counted),
+        *retractions.findings(included, retracted or {}, wanted=_retractions_wanted(protocol)),
     ]
     return Review(
         protocol,
@@ -227,51 +207,6 @@ def _inside(reports: pd.DataFrame, counted: Flow) -> pd.DataFrame:
     return reports[reports["cluster_id"].isin(boxes.loc[inside, "cluster_id"])].reset_index(drop=True)
 
 
-def parse(export: Export, **how: Any) -> Parsed:
-    """One export read; `how` are the arguments of `records.parse`."""
-    with export.open() as stream:
-        return records.parse(stream, export.file, unpacked=export.unpacked, **how)
-
-
-def _import(
-    protocol: ReviewProtocol, exports: Sequence[Export], memo: Memo, many: Many, notify: Notify
-) -> records.Imported:
-    ordered = sorted(exports, key=lambda export: export.file)
-    told = [_told(protocol.source(export.source)) for export in ordered]
-    keys = [_key(METHOD["readers"], one.sha256, one.unpacked, how) for one, how in zip(ordered, told, strict=True)]
-    known = [_remembered(memo, key) for key in keys]
-    new = [n for n, frames in enumerate(known) if frames is None]
-    made = many([partial(parse, ordered[n], **told[n]) for n in new], sum(ordered[n].size for n in new))
-    parsed = []
-    for done, (export, key, frames) in enumerate(zip(ordered, keys, known, strict=True)):
-        notify(f"reading {export.file}", done, len(exports))
-        place = Place(export.file, export.source, export.round, export.sha256)
-        parsed.append((place, Parsed(*(frames or memo("parsed", key, _PARSED, lambda: next(made))))))
-    return records.assemble(parsed)
-
-
-def _told(source: Source) -> dict[str, Any]:
-    """What the protocol says of how a source's exports are to be read."""
-    return {
-        "format": source.format,
-        "dialect": source.dialect,
-        "encoding": source.encoding,
-        "columns": dict(source.columns),
-    }
-
-
-def _remembered(memo: Memo, key: str) -> Frames | None:
-    """What `memo` has of an export, by its bytes and by what the protocol says of it; None where it has nothing."""
-
-    def nothing() -> Frames:
-        raise LookupError
-
-    try:
-        return memo("parsed", key, _PARSED, nothing)
-    except LookupError:
-        return None
-
-
 def _link(
     imported: pd.DataFrame,
     protocol: ReviewProtocol,
@@ -280,7 +215,7 @@ def _link(
     memo: Memo,
 ) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...], pd.DataFrame]:
     """PAIRS, CLUSTERS, the de-duplicator's notes and RELATED, computed or remembered."""
-    key = _key(
+    key = importing.key_of(
         METHOD["readers"],
         METHOD["dedupe"],
         sorted((export.file, export.source, export.round, export.sha256) for export in exports),
@@ -299,34 +234,6 @@ def _link(
     return pairs, clusters, tuple(notes["note"]), related
 
 
-def _key(*parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def _about_exports(protocol: ReviewProtocol, imported: records.Imported) -> list[Finding]:
-    """Entries that were lost, and rounds whose searches all say their hits, but another number of them."""
-    lost = imported.problems[imported.problems["lost"]]
-    findings = [
-        Finding("E104", f"block {block} gave no record: {message}", file, int(line))
-        for file, line, block, message in lost[["file", "line", "block", "message"]].itertuples(index=False)
-    ]
-    ends = imported.problems[imported.problems["code"].isin(NOT_WHOLE)]
-    findings += [
-        Finding("E107", message, file, int(line))
-        for file, line, message in ends[["file", "line", "message"]].itertuples(index=False)
-    ]
-    entries = imported.exports.groupby(["source", "round"])["entries"].sum()
-    for source in protocol.sources:
-        for round_ in sorted({search.round for search in source.searches}):
-            hits = [search.hits for search in source.searches if search.round == round_]
-            reported = sum(n for n in hits if n is not None)
-            read = int(entries.get((source.id, round_), 0))
-            if None not in hits and read != reported:
-                message = f"{source.id}, round {round_}: {reported} hits reported, {read} records read"
-                findings.append(Finding("E105", message, "review.yaml"))
-    return findings
-
-
 def _not_done(counted: Flow) -> list[Finding]:
     return [
         Finding("P102", f"no stage fills the phase {phase}; the diagram says 'not done'", "review.yaml")
@@ -335,20 +242,6 @@ def _not_done(counted: Flow) -> list[Finding]:
     ]
 
 
-def _missed(
-    protocol: ReviewProtocol, imported: pd.DataFrame, clusters: pd.DataFrame, included: pd.DataFrame
-) -> list[Finding]:
-    """A finding for each DOI or PMID of `must_include` whose report is not in the review."""
-    reached = set(clusters.loc[clusters["cluster_id"].isin(included["cluster_id"]), "record_id"])
-    by_name: dict[str, list[str]] = {}
-    for column in ("doi", "pmid"):
-        for name, record_id in zip(imported[column], imported["record_id"], strict=True):
-            by_name.setdefault(name, []).append(record_id)
-    findings = []
-    for named in protocol.must_include:
-        found = by_name.get(identifiers.doi(named) or identifiers.pmid(named), [])
-        if not found:
-            findings.append(Finding("P105", f"{named} is in none of the exports", "review.yaml"))
-        elif not reached.intersection(found):
-            findings.append(Finding("P105", f"{named} is not included: see {found[0]}", "review.yaml"))
-    return findings
+def _retractions_wanted(protocol: ReviewProtocol) -> bool:
+    """Whether a criterion asks for retracted reports."""
+    return any(criterion.kind == "retracted" and criterion.wanted for criterion in protocol.criteria)

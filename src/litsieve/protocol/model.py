@@ -48,6 +48,9 @@ class Review(_Part):
     )
     registration: str = Field("", description="Where the plan is registered, for example a PROSPERO number.")
     amendments: tuple[Amendment, ...] = Field((), description="Changes of the plan, oldest first.")
+    search_max_age_months: Annotated[int, Field(ge=1, le=1200)] | None = Field(
+        None, description="How old a source's last search may be, in months, before the audit warns of it."
+    )
 
 
 class Search(_Part):
@@ -112,6 +115,9 @@ class ReviewProtocol(_Part):
     must_include: tuple[Identifier, ...] = Field(
         (), description="DOIs or PMIDs of reports known to belong in; one that does not end there is a finding."
     )
+    retractions: Glob | None = Field(
+        None, description="A local copy of the Retraction Watch CSV; an included report that it has is a finding."
+    )
 
     @model_validator(mode="after")
     def _link(self) -> ReviewProtocol:
@@ -138,6 +144,10 @@ class ReviewProtocol(_Part):
         wanted = self.last_round if round is None else round
         days = [s.date for source in self.sources for s in source.searches if s.round == wanted]
         return max(days, default=None)
+
+    def first_search(self, round: int) -> date | None:
+        """The day of the earliest search of a round; None where it has none."""
+        return min((s.date for source in self.sources for s in source.searches if s.round == round), default=None)
 
     def source(self, id: str) -> Source:
         """The source of this id; KeyError where there is none."""

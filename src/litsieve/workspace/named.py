@@ -17,11 +17,11 @@ class Named:
         self._workspace = workspace
         self.hashes: dict[str, str] = {}
 
-    def read(self, name: str) -> str:
-        """The text of the file; WorkspaceError where it is outside the review, not there, or no text."""
+    def read(self, name: str, limit: int = 1 << 20) -> str:
+        """The text of the file; WorkspaceError where it is outside the review, not there, too large, or no text."""
         path = inside(self._workspace, name)
         if name.split("/", maxsplit=1)[0].lower() in _DERIVED:
             raise WorkspaceError(f"{name!r} lies among what litsieve itself writes: keep it elsewhere in the review.")
-        text = files.read_text(path)
+        text = files.read_text(path, limit=limit)
         self.hashes[name] = files.sha256(path)
         return text

@@ -1,0 +1,95 @@
+"""Included reports that were retracted: by a local copy of the Retraction Watch data, or by their own records."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from litsieve.criteria import retracted
+from litsieve.errors import WorkspaceError
+from litsieve.findings import Finding
+from litsieve.normalize import identifiers
+
+DOI: Final = "OriginalPaperDOI"
+PMID: Final = "OriginalPaperPubMedID"
+NATURE: Final = "RetractionNature"
+DATE: Final = "RetractionDate"
+LIMIT: Final = 1 << 28
+"""Bytes; in 2025 the public file had less than a quarter of it."""
+_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+class Notice(NamedTuple):
+    """What the data say last of a report: the day as text that sorts (`""` where not told), and what happened."""
+
+    day: str
+    nature: str
+
+
+Retractions = Mapping[str, Notice]
+"""By DOI and by PMID."""
+
+
+def read(text: str, file: str) -> Retractions:
+    """The last word on each report of a CSV as Retraction Watch publishes it; WorkspaceError where it is none."""
+    rows = csv.DictReader(io.StringIO(text), strict=True)
+    lacking = [name for name in (DOI, PMID, NATURE) if name not in (rows.fieldnames or ())]
+    if lacking:
+        raise WorkspaceError(
+            f"{file} lacks the columns {', '.join(lacking)}: take the CSV as Retraction Watch publishes it."
+        )
+    last: dict[str, Notice] = {}
+    try:
+        for row in rows:
+            notice = Notice(_day(row.get(DATE) or ""), (row[NATURE] or "").strip())
+            for name in _names(row):
+                last[name] = max(last.get(name, notice), notice, key=_rank)
+    except csv.Error as error:
+        raise WorkspaceError(f"{file}:{rows.line_num}: {error}; take a whole copy of the file.") from error
+    return last
+
+
+def findings(included: pd.DataFrame, known: Retractions, *, wanted: bool = False) -> list[Finding]:
+    """A finding for each of the included rows of REPORTS that was retracted; none where such are `wanted`."""
+    if wanted:
+        return []
+    own = retracted.evidence(retracted.Options.model_validate({}), included)
+    names = included[["record_id", "doi", "pmid"]].itertuples(index=False, name=None)
+    found = []
+    for (record_id, doi, pmid), said in zip(names, own, strict=True):
+        signs = [*_signs(known, doi, pmid), *filter(None, [said])]
+        if signs:
+            found.append(Finding("F104", f"{record_id} is included, and was retracted: {'; '.join(signs)}"))
+    return found
+
+
+def _names(row: Mapping[str, str]) -> Iterator[str]:
+    """DOI and PMID of the report; "unavailable" and 0 name none."""
+    yield from filter(None, (identifiers.doi(row[DOI] or ""), identifiers.pmid(row[PMID] or "")))
+
+
+def _day(text: str) -> str:
+    found = _DATE.match(text.strip())
+    return f"{found[3]}-{int(found[1]):02}-{int(found[2]):02}" if found else ""
+
+
+def _rank(notice: Notice) -> tuple[str, bool]:
+    # Of one day the retraction counts: a reader is to be warned.
+    return notice.day, _is_retraction(notice)
+
+
+def _is_retraction(notice: Notice) -> bool:
+    return notice.nature.casefold() == "retraction"
+
+
+def _signs(known: Retractions, doi: str, pmid: str) -> Iterator[str]:
+    """What the data say of the report, by its DOI or else its PMID."""
+    for name, notice in ((name, known[name]) for name in (doi, pmid) if name in known):
+        if _is_retraction(notice):
+            yield f"Retraction Watch has {name}{f', {notice.day}' if notice.day else ''}"
+            return
