@@ -140,3 +140,63 @@ def test_a_blind_reviewer_is_not_told_what_the_rules_found_until_afterwards(fold
     shown = drive(folder)
     assert "met" not in shown["criteria"]
     assert drive(folder, "i")["news"] == "pubmed.101: include; the rules say include"
+
+
+def test_an_abstract_of_sixty_thousand_characters_is_there_to_its_end(folder: Path) -> None:
+    export = folder / "exports/pubmed/search.nbib"
+    export.write_text(export.read_text().replace("We design a garden.", f"Begin. {'garden word ' * 5000}The end."))
+
+    async def seat() -> tuple[str, str]:
+        at = sitting(folder)
+        app = Desk(at, outputs.labels(at.place.review))
+        async with app.run_test(size=(110, 30)) as pilot:
+            await pilot.pause()
+            body = app.query_one("#body", Static)
+            first = str(body.render())
+            while "The end." not in str(body.render()):
+                await pilot.pause(0.1)
+            await pilot.press("end", "i")
+            return first, str(body.render())
+
+    first, then = asyncio.run(seat())
+    assert "Begin. garden¹ word garden¹" in first
+    assert then.startswith("Garden¹ days at the home")
+    assert said(folder) == [("pubmed.101", "include", "", "")]
+
+
+def test_text_from_right_to_left_is_shown_and_what_turns_lines_round_is_not_obeyed(folder: Path) -> None:
+    export = folder / "exports/pubmed/search.nbib"
+    title = "\u05d2\u05d9\u05e0\u05d4 \u0641\u064a \u062d\u062f\u064a\u0642\u0629 \u2067garden\u2069 \x07"
+    export.write_text(export.read_text().replace("A healing garden", title))
+    assert drive(folder)["body"].startswith(
+        "\u05d2\u05d9\u05e0\u05d4 \u0641\u064a \u062d\u062f\u064a\u0642\u0629 \\u2067garden¹\\u2069"
+    )
+
+
+def test_a_window_made_smaller_in_the_midst_of_things_loses_nothing(folder: Path) -> None:
+    async def seat() -> str:
+        at = sitting(folder)
+        app = Desk(at, outputs.labels(at.place.review))
+        async with app.run_test(size=(160, 50)) as pilot:
+            for size in ((80, 24), (20, 6), (120, 40)):
+                await pilot.press("i")
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+            await pilot.press("e", "ctrl+c")
+            return str(app.query_one("#progress", Static).render())
+
+    assert asyncio.run(seat()).startswith("titles · ana · 3 decided · 2 left")
+    assert [row[0] for row in said(folder)] == ["pubmed.101", "pubmed.102", "pubmed.106"]
+
+
+def test_ctrl_c_leaves_the_desk_with_everything_written(folder: Path) -> None:
+    async def seat() -> bool:
+        at = sitting(folder)
+        app = Desk(at, outputs.labels(at.place.review))
+        async with app.run_test() as pilot:
+            await pilot.press("i", "ctrl+c")
+            await pilot.pause()
+            return app._exit
+
+    assert asyncio.run(seat())
+    assert said(folder) == [("pubmed.101", "include", "", "")]
