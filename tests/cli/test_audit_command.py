@@ -277,7 +277,7 @@ CASES = {
 }
 
 CASES |= MORE
-ELSEWHERE = {"F101"}  # a Flow that breaks an identity cannot be made; tests/flow breaks one by hand
+ELSEWHERE = {"F101"}  # no input can cause it; tests/test_auditor.py breaks each identity by hand
 
 
 def told(found: list[dict[str, Any]]) -> list[str]:
