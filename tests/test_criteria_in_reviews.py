@@ -128,6 +128,33 @@ def test_the_words_of_the_parts_are_shown_and_a_miss_has_its_remark() -> None:
     assert explain.life(made, ids["4"]).checks[1].remark == ""
 
 
+LIMITED = (
+    "  - id: garden\n    kind: terms\n    label: No garden\n{more}"
+    '    terms: {{dialect: ovid, text: "(garden$ or exp Gardening/).ti,ab. and english.la."}}\n'
+)
+
+
+def test_limits_of_a_search_leave_all_open_until_they_are_taken_as_met() -> None:
+    text = LIMITED.replace("(garden$ or exp Gardening/).ti,ab.", "garden$.ti,ab.")
+    assert set(checks(built(text.format(more=""), "garden"), "garden").values()) == {"cannot say", "not met"}
+    assumed = built(text.format(more="    assume_limits: true\n"), "garden")
+    assert checks(assumed, "garden") == checks(built(GARDEN, "garden"), "garden")
+    assert outcomes(assumed) == {"3": "garden"}
+
+
+def test_what_a_record_need_not_say_is_told_where_a_search_cannot_say() -> None:
+    made = built(
+        LIMITED.replace("(garden$ or exp Gardening/).ti,ab.", "(garden$.ti. or exp Gardening/)").format(more=""),
+        "garden",
+    )
+    ids = dict(zip(made.records["doi"].str[-1], made.records["record_id"], strict=True))
+    (garden,) = explain.life(made, ids["3"]).checks
+    assert (garden.verdict, garden.remark) == (
+        "cannot say",
+        'it asks what a record need not say: mesh:"Gardening"+, english.la.',
+    )
+
+
 def test_a_country_is_read_from_the_entries_where_a_criterion_asks_for_it() -> None:
     britain = "  - {id: britain, kind: country, any_of: [UK], label: Not British}\n"
     made = built(britain, "britain")

@@ -11,6 +11,7 @@ import pandas as pd
 
 from litsieve import criteria, tables
 from litsieve.criteria.criterion import Criterion
+from litsieve.criteria.evidence import unanswered
 from litsieve.criteria.fields import missing
 from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Span
 from litsieve.errors import UsageError
@@ -24,8 +25,8 @@ class Check:
     """A criterion on a report: its label, its verdict in words, and what made it so.
 
     `spans` are the words of the text that matched, as offsets into `criteria.fields.shown`; `lacking` the
-    fields without which the criterion cannot say no; `remark` says what else became of a miss: it counts as cannot
-    say, or it excludes nothing.
+    fields without which the criterion cannot say no; `remark` says what else became of a miss (it counts as cannot
+    say, or it excludes nothing), or what the criterion asks that a record need not say.
     """
 
     criterion: str
@@ -129,13 +130,13 @@ def _checks(
 
 
 def _remark(criterion: Criterion, said: str, report: pd.DataFrame, shared: Context) -> str:
-    """What became of a miss that excludes nothing."""
+    """What became of a miss that excludes nothing, or what keeps the criterion from saying."""
     if said == WORDS[NOT_MET]:
         return "desirable: a miss excludes nothing" if criterion.weight == "desirable" else ""
-    if not criterion.lenient or said != WORDS[CANNOT_SAY]:
+    if said != WORDS[CANNOT_SAY]:
         return ""
-    if criteria.get(criterion.kind).check(criterion, report, shared)[0] != NOT_MET:
-        return ""
+    if not criterion.lenient or criteria.get(criterion.kind).check(criterion, report, shared)[0] != NOT_MET:
+        return unanswered(criterion)
     why = "by the protocol" if criterion.a_miss else f"abstracts often pass over the {criterion.facet}"
     return f"a miss, which counts as cannot say: {why}"
 

@@ -11,6 +11,8 @@ from litsieve.criteria.criterion import Rule
 
 QUOTE: Final = 80
 """Characters of a value that evidence quotes."""
+SEVERAL: Final = 3
+"""Parts of a search that are named before the rest is counted."""
 PROSE: Final = ("title", "abstract", "keywords", "subjects", "fulltext")
 
 
@@ -26,3 +28,11 @@ def told(rule: Rule, reports: pd.DataFrame, *, matched: bool = False) -> list[st
     values = [reports[column].astype("string").fillna("").str.slice(0, QUOTE) for column in named]
     rows = zip(*values, strict=True) if values else ((),) * len(reports)
     return ["; ".join([*map(": ".join, zip(named, row, strict=True)), *filter(None, [said])]) for row in rows]
+
+
+def unanswered(rule: Rule) -> str:
+    """What `rule` asks that a record need not say, for a report of which it cannot say; "" where there is nothing."""
+    asks = getattr(get(rule.kind), "unanswered", None)
+    found = asks(rule) if asks else ()
+    more = f" and {len(found) - SEVERAL} more" if len(found) > SEVERAL else ""
+    return f"it asks what a record need not say: {', '.join(found[:SEVERAL])}{more}" if found else ""

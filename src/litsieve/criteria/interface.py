@@ -36,8 +36,9 @@ class Kind(Protocol):
     """A module that implements one kind of criterion; its docstring is the user's manual page.
 
     It may also have `evidence(options, reports) -> list[str]`: what it judged each report by, where that is more
-    than the values of the columns that it reads; and `node(options)`: what the options come to with the files and
-    sets that they name, so that a change of these is a change of the rule.
+    than the values of the columns that it reads; `unanswered(options) -> tuple[str, ...]`: what it asks that a record
+    need not say; and `node(options)`: what the options come to with the files and sets that they name, so that a
+    change of these is a change of the rule.
     """
 
     KIND: str

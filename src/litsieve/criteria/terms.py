@@ -9,6 +9,9 @@ Options:
   the search language that it is in. Needed.
 - `expand`: what each word also stands for: `plurals` (care homes for care home, and the reverse), and US and UK
   `spelling`. Default: none.
+- `assume_limits`: whether limits of a database's search that no record can answer (`limit 5 to humans`, a date, a
+  language) count as met, as for records that this very search found. Else a search that ends in one is never met.
+  Default: false.
 - `in`: the fields that are searched where they are present, of title, abstract, keywords, subjects, authors,
   venue, venue_short and publisher. Default: title, abstract and keywords.
 - `needs`: those of them whose absence makes a miss *cannot say*. Default: title and abstract, as far as they are
@@ -64,6 +67,9 @@ class Options(Expressive):
     expand: tuple[Expansion, ...] = Field(
         (), description="What the terms also stand for: `plurals`, and US and UK `spelling`; nothing by default."
     )
+    assume_limits: bool = Field(
+        False, description="Whether limits that no record can answer (dates, languages, humans) count as met."
+    )
     fields: tuple[Prose, ...] = Field(
         ("title", "abstract", "keywords"),
         alias="in",
@@ -114,8 +120,17 @@ class Options(Expressive):
 
 
 def node(options: Options) -> query.Node:
-    """The expression as a tree: its sets in their places, its words expanded where that was asked for."""
-    return expanded(options, options.terms, options.expand)
+    """The expression as a tree: its sets in their places, its words expanded, its limits met where that was asked."""
+    said = expanded(options, options.terms, options.expand)
+    return query.assume_limits(said) if options.assume_limits else said
+
+
+def unanswered(options: Options) -> tuple[str, ...]:
+    """What the expression asks that a record need not say: headings, limits, what only a database knows."""
+    found = query.unknowns(node(options))
+    return tuple(
+        dict.fromkeys(part.said if isinstance(part, query.Unknown) else query.unparse(part) for part in found)
+    )
 
 
 def reads(options: Options) -> tuple[str, ...]:

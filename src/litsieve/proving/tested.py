@@ -11,6 +11,7 @@ import pandas as pd
 from litsieve import criteria
 from litsieve.criteria import examples
 from litsieve.criteria.criterion import Criterion
+from litsieve.criteria.evidence import unanswered
 from litsieve.criteria.examples import Example
 from litsieve.criteria.fields import FULLTEXT, missing
 from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Span
@@ -95,6 +96,8 @@ def _trial(
     name, read = example.sample.name, kind.reads(criterion)
     missed = criterion.lenient and kind.check(criterion, report, told)[0] == NOT_MET
     remark = "a miss, which counts as cannot say unless the protocol says `a_miss: excludes`" if missed else ""
+    if said == WORDS[CANNOT_SAY] and not missed:
+        remark = unanswered(criterion)
     return Trial(criterion.id, steps, name, example.expected, said, result, row, read, spans, lacking, remark)
 
 

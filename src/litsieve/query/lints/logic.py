@@ -134,7 +134,7 @@ def _in_vain(node: Node) -> Iterator[Lint]:
             "Q306",
             limits[0].at,
             message,
-            "Take it as met with --assume-limits if it was set in the database.",
+            "Take it as met (--assume-limits, in a criterion assume_limits) if it was set in the database.",
         )
     for negated in _outer_nots(node):
         message = (
