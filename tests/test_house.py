@@ -39,7 +39,7 @@ ROOM_OF = {
     "yaml": ("protocol/",),
 }
 # Only these rooms may see the disk, the clock, the environment or the screen.
-DISK = ("workspace/", "cli/", "desk/", "console", "api", "proofs", "drawing", "standalone", "querying")
+DISK = ("workspace/", "cli/", "desk/", "console", "api", "comparing", "proofs", "drawing", "standalone", "querying")
 IMPURE_MODULES = {
     "random",
     "secrets",
