@@ -83,6 +83,9 @@ def _unpack(packed: Path, folder: Path, revision: str) -> None:
     """Unpack what git packed; nothing may land outside `folder`."""
     try:
         with tarfile.open(packed) as archive:
-            archive.extractall(folder, filter="data")
+            if hasattr(tarfile, "data_filter"):
+                archive.extractall(folder, filter="data")
+            else:  # before Python 3.11.4; a tree of git leads outside by links alone
+                archive.extractall(folder, [member for member in archive if member.isfile() or member.isdir()])
     except tarfile.TarError as error:
         raise WorkspaceError(f"the revision {revision} holds a file that may not be unpacked: {error}") from error
