@@ -36,6 +36,7 @@ _DIGITS: Final = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,·]\d+)?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_SPELLED: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(SMALL)})(?![^\W\d_])")
 _PART_BEFORE: Final = re.compile(r"(?:[^\W\d_]-|±\s*|\+/-\s*)$")
 _PART_AFTER: Final = re.compile(r"[^\W_]|[/:]\d")
 _SCALE: Final = re.compile(r"\s(hundred|thousand|million|billion)\b", re.IGNORECASE)
@@ -118,7 +119,7 @@ def _counts(before: str, after: str) -> bool:
 
 def _in_words(text: str) -> Iterator[Figure]:
     """Figures in words: `twenty-four`, `two hundred and five`; joined by blanks, hyphens and `and`."""
-    if SMALL.keys().isdisjoint(_WORD.findall(text.lower())):
+    if not _SPELLED.search(text.lower()):
         return
     words = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)]
     at = 0

@@ -157,9 +157,11 @@ def _texts(options: Options, report: Any, context: Context) -> dict[str, str]:
 
 
 def _verdict(options: Options, texts: Mapping[str, str], lacks: bool) -> int:
-    found = list(_found(options, texts))
-    if any(_fits(options, one.figure) for one in found):
-        return MET
+    found = []
+    for one in _found(options, texts):
+        if _fits(options, one.figure):
+            return MET
+        found.append(one)
     # `One patient died` is no sample of one.
     if lacks or all(max(one.figure.values) <= 1 for one in found):
         return CANNOT_SAY
