@@ -39,6 +39,19 @@ def said(text: str, dialect: str, source: str = "") -> Translated:
     return translate(read(text, source).node, dialect)
 
 
+COLUMNS = [
+    "title",
+    "abstract",
+    "keywords",
+    "subjects",
+    "authors",
+    "venue",
+    "venue_short",
+    "publisher",
+    "fulltext",
+]
+
+
 @given(node=ALL_NODES, record=RECORDS, dialect=st.sampled_from(IDS))
 def test_where_nothing_is_lost_the_verdict_is_the_same_again(
     node: Node, record: Mapping[str, str], dialect: str
@@ -174,6 +187,14 @@ def test_ovid_is_written_as_other_databases_have_it(ovid: str, dialect: str, wri
 )  # fmt: skip
 def test_what_a_database_cannot_say_is_told(query: str, dialect: str, sentence: str) -> None:
     assert sentence in said(query, dialect).lost
+
+
+@pytest.mark.parametrize("dialect", IDS)
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_field_that_a_database_lacks_is_written_as_its_nearest_and_told(column: str, dialect: str) -> None:
+    asked = parse(f"{'subject' if column == 'subjects' else column}:care")
+    made = translate(asked, dialect)
+    assert read(made.text, dialect).node == asked or made.lost
 
 
 def test_what_finds_more_finds_at_least_what_the_query_finds() -> None:

@@ -39,7 +39,7 @@ def cover(dialect: Dialect, reads: Reads) -> Cover:
         more = _named(ordered(set(best) - set(reads)))
         return Cover((known[best],), f"{dialect.name} reads {more} too where it reads {_named(reads)}")
     if not parts:
-        parts = (dialect.writing.own,)
+        parts, _ = _parts(dialect, dialect.writing.own)
     lost = f"{dialect.name} has no one field for {_named(reads)}: a record that lacks one of them is in doubt"
     if absent:
         lost = f"{dialect.name} has no field for {_named(absent)}"
