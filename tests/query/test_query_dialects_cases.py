@@ -191,6 +191,10 @@ EMBASE = [
     ("'asthma'/exp", 'emtree:"asthma"+'),
     ("'asthma'/de", 'emtree:"asthma"'),
     ("asthma/exp", 'emtree:"asthma"+'),
+    (
+        "'heart attack'/exp OR 'asthma'/de OR asthma/exp",
+        'emtree:"heart attack"+ OR emtree:"asthma" OR emtree:"asthma"+',
+    ),
     ("organi?ation:ti", "title:organi?ation"),
     ("colo$r:ti", "title:colo~r"),
     ("'crohn''s disease':ti", 'title:"crohn s disease"'),

@@ -23,7 +23,7 @@ _TAG: Final = r"title/abstract|tiab|mesh(?: terms?)?|mh|majr|tw|text word|all fi
 _SIGNS: Final = tuple(
     _Sign(re.compile(pattern), said, known)
     for pattern, said, known in (
-        (r"(?i)\bexp(?:lode)? [^/\n()\"]{1,150}/(?=[\s)a-z]|$)", "a heading of Ovid", ("ovid",)),
+        (r"(?i)(?<![/\w])exp(?:lode)? [^/\n()\"]{1,150}/(?=[\s)a-z]|$)", "a heading of Ovid", ("ovid",)),
         (r"(?<=\w)/(?=[\s)]|$)", "a heading of Ovid", ("ovid",)),
         (r"(?<=[\w*$)\"])\.(?:ti|ab|tw|mp|kf|kw|pt|sh|fs|af)(?:,[a-z]{2})*\.(?!\w)", "a field of Ovid", ("ovid",)),
         (rf"(?i)(?<=[\w*)\"])\[(?:{_TAG})(?::(?:noexp|exp|~\d+))?\]", "a field of PubMed", ("pubmed",)),
