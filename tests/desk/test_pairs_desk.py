@@ -74,6 +74,19 @@ def test_a_note_goes_along_and_undo_takes_it_back(folder: Path) -> None:
     assert drive(folder, "space")[0] == "pairs · ana · 0 answered · 1 left"
 
 
+def test_both_records_of_a_pair_are_on_the_screen(folder: Path) -> None:
+    async def seat() -> tuple[int, str]:
+        doubts = Doubts(api.build(folder), find(folder), "ana", lambda: datetime(2026, 1, 1, tzinfo=UTC))
+        app = PairsDesk(doubts)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.pause()
+            return app.query_one("#body").region.right, str(app.query_one("#why", Static).render())
+
+    right, why = asyncio.run(seat())
+    assert right <= 100
+    assert "\\x0a" not in why
+
+
 @pytest.mark.parametrize(
     ("one", "other", "differing"),
     [

@@ -74,7 +74,7 @@ class PairsDesk(App[None]):
             body.update(Text("No pair waits for you.", style="bold"))
             return
         hint = f"; the fields speak for {pair['suggested']}" if pair["suggested"] else ""
-        why.update(Text(clean(f"{pair['why']}{hint}\n"), style="italic"))
+        why.update(Text(clean(f"{pair['why']}{hint}") + "\n", style="italic"))
         body.update(beside(pair))
         self.query_one("#report", VerticalScroll).scroll_home(animate=False)
 
