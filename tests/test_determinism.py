@@ -45,4 +45,4 @@ def test_two_clean_checkouts_give_the_same_bytes_in_other_worlds(tmp_path: Path)
     first, second = run(here, WORLDS[0], inside=True), run(there, WORLDS[1], inside=False)
     assert [name for name in first if first[name] != second.get(name)] == []
     assert list(first) == list(second)
-    assert len(first) == 16
+    assert len(first) == 19

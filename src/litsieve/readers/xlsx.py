@@ -19,6 +19,15 @@ def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") ->
 
     A sheet without a known header is left out with a note; where no sheet has one, ExportError.
     """
+    yield from _sheets(_opened(stream), columns)
+
+
+def sheets(stream: BinaryIO) -> list[tuple[str, list[list[str]]]]:
+    """Each sheet by its name, with its rows of cells as they are shown; ExportError where there is no workbook."""
+    return [(name, [list(row) for some in rows for row in some.cells]) for name, rows in _opened(stream)]
+
+
+def _opened(stream: BinaryIO) -> list[tuple[str, list[Rows]]]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     stream.seek(0)
@@ -26,7 +35,7 @@ def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") ->
     stream.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(stream)
-        sheets = [(name, _rows(book, name)) for name in book.sheet_names]
+        return [(name, _rows(book, name)) for name in book.sheet_names]
     except PasswordError as error:
         raise ExportError("the workbook has a password. Save it without one.") from error
     except (CalamineError, OSError, ValueError) as error:
@@ -35,7 +44,6 @@ def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") ->
         if type(error).__name__ != "PanicException":  # the library's own fault, which is no Exception of Python's
             raise
         raise ExportError(f"the workbook is damaged ({error}). Open it and save it anew, or as CSV.") from error
-    yield from _sheets(sheets, columns)
 
 
 def _sheets(sheets: list[tuple[str, list[Rows]]], columns: Collection[str]) -> Iterator[Item]:

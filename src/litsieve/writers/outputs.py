@@ -11,24 +11,42 @@ import pandas as pd
 from litsieve import digests as hashing
 from litsieve import readers, tables
 from litsieve.errors import LitsieveError
+from litsieve.readers import xlsx
 from litsieve.readers.interface import Entry
 from litsieve.review import Review
-from litsieve.writers import cells, diagrams, parquet_table, prisma_csv, summary, write
+from litsieve.writers import cells, diagrams, parquet_table, prisma_csv, summary, summary_book, write
+from litsieve.writers.listings import (
+    DUPLICATES,
+    EXCLUDED,
+    REFERENCE,
+    RELATED,
+    boxed,
+    duplicates,
+    excluded,
+    labels,
+    pending,
+    related,
+)
 
-INCLUDED_AS: Final = ("bib", "csv", "ris", "xlsx")
-REFERENCE: Final = ("title", "authors", "year", "venue", "doi", "pmid")
-EXCLUDED: Final = (
-    *("record_id", "cluster_id", "stage", "phase", "lane", "reason", "label", "basis", "who", "evidence"),
-    *REFERENCE,
-)
-DUPLICATES: Final = (
-    *("record_id", "duplicate_of", "cluster_id", "linked_to", "rule", "score", "block", "evidence"),
-    *("file", "line", *REFERENCE),
-)
+__all__ = [
+    "DUPLICATES",
+    "EXCLUDED",
+    "INCLUDED_AS",
+    "REFERENCE",
+    "RELATED",
+    "boxed",
+    "diagram",
+    "digests",
+    "duplicates",
+    "excluded",
+    "files",
+    "labels",
+    "pending",
+    "related",
+]
 
-RELATED: Final = (
-    *("left", "right", "kind", "left_title", "right_title", "left_cluster", "right_cluster", "evidence"),
-)
+# By the endings of files: `json` is CSL-JSON, `xml` EndNote's.
+INCLUDED_AS: Final = ("bib", "csv", "json", "ris", "xlsx", "xml")
 
 
 def files(review: Review) -> dict[str, bytes]:
@@ -44,6 +62,7 @@ def files(review: Review) -> dict[str, bytes]:
         "records.parquet": lambda: parquet_table.write(review.records, tables.RECORDS),
         "related.csv": lambda: _csv(related(review), RELATED),
         "summary.md": lambda: summary.write(review).encode(),
+        "summary.xlsx": lambda: summary_book.write(review),
         "tallies.csv": lambda: _csv(review.tallies, tables.TALLIES.names),
     }
     written = {name: make() for name, make in made.items()}
@@ -74,77 +93,12 @@ def _digest(name: str, data: bytes) -> str:
     return hashing.of_bytes(data)
 
 
-def _cells_of(workbook: bytes, name: str) -> list[list[str]]:
-    """Header and value of every cell of a workbook of references, row by row."""
-    items = readers.open_export(io.BytesIO(workbook), name).items
-    return [[cell for field in item.fields for cell in field[:2]] for item in items if isinstance(item, Entry)]
-
-
-def labels(review: Review) -> dict[str, str]:
-    """The words printed for each criterion's id."""
-    return {criterion.id: criterion.label for criterion in review.protocol.criteria}
-
-
-def boxed(review: Review) -> pd.DataFrame:
-    """RECORDS without their raw entries, with the cluster of each and the box, stage and reason it ended in."""
-    ends = review.flow.boxes[["record_id", "cluster_id", "box", "stage", "reason"]]
-    return review.records.drop(columns="raw").merge(ends, on="record_id", validate="one_to_one")
-
-
-def excluded(review: Review) -> pd.DataFrame:
-    """Every excluded report with its stage, reason, the words for it, who said so and on what evidence."""
-    out = review.outcomes[review.outcomes["outcome"] == "excluded"]
-    main = out["reason"].str.split(";").str[0]
-    named = out.assign(label=main.map(labels(review)).fillna(main))
-    return named.merge(
-        review.reports[["cluster_id", "record_id", *REFERENCE]], on="cluster_id", validate="many_to_one"
-    )
-
-
-def pending(review: Review) -> pd.DataFrame:
-    """Every report that waits for people, with its stage and whether it is pending or a conflict."""
-    waiting = review.outcomes[review.outcomes["outcome"].isin(["pending", "conflict", "ongoing", "awaiting"])]
-    columns = ["cluster_id", "stage", "outcome", "who", "evidence"]
-    reports = review.reports.drop(columns=["filled", "affiliations"])
-    return waiting[columns].merge(reports, on="cluster_id", validate="many_to_one")
-
-
-def duplicates(review: Review) -> pd.DataFrame:
-    """Every record that is not the representative of its cluster, and the pair that links it most closely."""
-    clusters = review.clusters
-    speaks = clusters[clusters["representative"]].set_index("cluster_id")["record_id"]
-    rest = clusters[~clusters["representative"]]
-    rows = rest.assign(duplicate_of=rest["cluster_id"].map(speaks)).drop(columns="representative")
-    linked = rows.merge(_closest(review.pairs, rows), on="record_id", how="left", validate="one_to_one")
-    return linked.merge(
-        review.records[["record_id", "file", "line", *REFERENCE]], on="record_id", validate="one_to_one"
-    )
-
-
-def related(review: Review) -> pd.DataFrame:
-    """RELATED with the titles of both records and the clusters that they are in."""
-    told = review.records[["record_id", "title"]].merge(review.clusters, on="record_id", validate="one_to_one")
-    told = told.rename(columns={"cluster_id": "cluster"}).drop(columns="representative")
-    rows = review.related
-    for side in ("left", "right"):
-        rows = rows.merge(
-            told.add_prefix(f"{side}_").rename(columns={f"{side}_record_id": side}), on=side, validate="many_to_one"
-        )
-    return rows
-
-
-def _closest(pairs: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """For each record of `rows` the duplicate pair it stands in: with its representative, else the likest."""
-    found = pairs[pairs["verdict"] == "duplicate"]
-    sides = [
-        found.rename(columns={"left": "record_id", "right": "linked_to"}),
-        found.rename(columns={"right": "record_id", "left": "linked_to"}),
-    ]
-    both = pd.concat(sides).merge(rows[["record_id", "duplicate_of"]], on="record_id", validate="many_to_one")
-    ranked = both.assign(direct=both["linked_to"] == both["duplicate_of"]).sort_values(
-        ["record_id", "direct", "score", "linked_to"], ascending=[True, False, False, True], kind="stable"
-    )
-    return ranked.drop_duplicates("record_id")[["record_id", "linked_to", "rule", "score", "block", "evidence"]]
+def _cells_of(data: bytes, name: str) -> list[list[str]]:
+    """The rows of a workbook: of references with each cell's header, of others with the name of the sheet."""
+    if name.startswith("included."):
+        items = readers.open_export(io.BytesIO(data), name).items
+        return [[cell for field in item.fields for cell in field[:2]] for item in items if isinstance(item, Entry)]
+    return [[sheet, *row] for sheet, rows in xlsx.sheets(io.BytesIO(data)) for row in rows]
 
 
 def _csv(frame: pd.DataFrame, columns: Sequence[str] | None = None) -> bytes:

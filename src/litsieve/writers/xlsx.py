@@ -44,9 +44,20 @@ _WIDTHS: Final[Mapping[str, int]] = {
     "note": 50,
     "file": 40,
     "raw": 40,
+    "flow": 62,
+    "label": 35,
+    "sources": 25,
+    "strategy": 60,
+    "limits": 35,
+    "exports": 40,
+    "about": 35,
+    "measure": 30,
+    "duplicate_of": 28,
 }
 _CHOICES: Final = "choices"
 _WIDTH: Final = 14
+_LONG: Final = frozenset({"title", "abstract", "message", "strategy"})
+_LINE_HEIGHT: Final = 18
 _ROW_HEIGHT: Final = 45  # three lines: a wrapped abstract at its full height would fill the screen
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _OPTIONS: Final = {
@@ -112,8 +123,8 @@ def _write_sheet(sheet: Any, frame: pd.DataFrame, bold: Any, wrapped: Any) -> No
         raise UsageError(
             f"{len(frame)} rows do not fit on a sheet, which holds {MAX_ROWS}; write csv, jsonl or parquet"
         )
-    sheet.set_default_row(_ROW_HEIGHT)
-    sheet.set_row(0, 18)
+    sheet.set_default_row(_LINE_HEIGHT if _LONG.isdisjoint(frame.columns) else _ROW_HEIGHT)
+    sheet.set_row(0, _LINE_HEIGHT)
     for at, name in enumerate(frame.columns):
         sheet.set_column(at, at, _WIDTHS.get(name, _WIDTH))
         sheet.write_string(0, at, _fit(name), bold)
