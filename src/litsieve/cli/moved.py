@@ -54,7 +54,7 @@ def locks(found: LockDifferences, *, every: bool) -> None:
         if names:
             console.say(f"{what} that differ: {', '.join(names)}")
     console.say()
-    _numbers(found.numbers)
+    _numbers([number for number in found.numbers if number.before or number.after])
 
 
 def as_data(found: Differences | LockDifferences) -> dict[str, Any]:
