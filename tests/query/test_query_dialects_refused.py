@@ -79,6 +79,7 @@ REFUSED = [
         ("ovid", "Dementia/ [MeSH]", 'mesh:"Dementia"'),
         ("wos", "TS=(AB AND TI)", "title,abstract,keywords,subject:(ab AND ti)"),
         ("pubmed", '"AB"[ti]', "title:ab"),
+        ("wos", "TI=(mask* N95 care)", "title:(mask* AND n95 AND care)"),
         ("wos", "TS=(omega N3 acid)", "title,abstract,keywords,subject:(omega AND n3 AND acid)"),
         ("scopus", "TITLE(what comes next in care)", "title:(what AND comes AND next AND in AND care)"),
         ("wos", "TS=(either/or)", 'title,abstract,keywords,subject:"either or"'),

@@ -39,19 +39,6 @@ def said(text: str, dialect: str, source: str = "") -> Translated:
     return translate(read(text, source).node, dialect)
 
 
-COLUMNS = [
-    "title",
-    "abstract",
-    "keywords",
-    "subjects",
-    "authors",
-    "venue",
-    "venue_short",
-    "publisher",
-    "fulltext",
-]
-
-
 @given(node=ALL_NODES, record=RECORDS, dialect=st.sampled_from(IDS))
 def test_where_nothing_is_lost_the_verdict_is_the_same_again(
     node: Node, record: Mapping[str, str], dialect: str

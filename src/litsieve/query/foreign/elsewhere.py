@@ -32,7 +32,7 @@ _SIGNS: Final = tuple(
         (r"\bTI\s[^()\n]{1,200}?\s(?:OR|AND)\s+AB\s(?=[\w\"])", "a field of EBSCOhost", ("ebsco",)),
         (r"(?<![\w=])(?:TI|AB|TX)\s+(?=[(\"])", "a field of EBSCOhost", ("ebsco", "proquest")),
         (
-            r"(?<=[*)\"])\s+[NW]\d{1,2}\s+(?=[\w(\"])|(?<=\w)\s[NW]\d{1,2}\s+(?=[(\"])",
+            r"(?<=[*)\"])\s+[NW][12]?\d\s+(?=[\w(\"])|(?<=\w)\s[NW][12]?\d\s+(?=[(\"])",
             "a distance of EBSCOhost",
             ("ebsco",),
         ),
