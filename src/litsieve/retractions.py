@@ -38,19 +38,19 @@ Retractions = Mapping[str, Notice]
 def read(text: str, file: str) -> Retractions:
     """The last word on each report of a CSV as Retraction Watch publishes it; WorkspaceError where it is none."""
     rows = csv.DictReader(io.StringIO(text), strict=True)
-    lacking = [name for name in (DOI, PMID, NATURE) if name not in (rows.fieldnames or ())]
-    if lacking:
-        raise WorkspaceError(
-            f"{file} lacks the columns {', '.join(lacking)}: take the CSV as Retraction Watch publishes it."
-        )
     last: dict[str, Notice] = {}
     try:
-        for row in rows:
+        lacking = [name for name in (DOI, PMID, NATURE) if name not in (rows.fieldnames or ())]
+        for row in rows if not lacking else ():
             notice = Notice(_day(row.get(DATE) or ""), (row[NATURE] or "").strip())
             for name in _names(row):
                 last[name] = max(last.get(name, notice), notice, key=_rank)
     except csv.Error as error:
-        raise WorkspaceError(f"{file}:{rows.line_num}: {error}; take a whole copy of the file.") from error
+        raise WorkspaceError(f"{file}:{rows.reader.line_num}: {error}; take a whole copy of the file.") from error
+    if lacking:
+        raise WorkspaceError(
+            f"{file} lacks the columns {', '.join(lacking)}: take the CSV as Retraction Watch publishes it."
+        )
     return last
 
 
