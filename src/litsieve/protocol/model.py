@@ -14,6 +14,7 @@ from litsieve.criteria.composed import AnyCriterion, AnyRule
 from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.expression import SetSaid
 from litsieve.dedupe.options import Options as DedupeOptions
+from litsieve.flow.look import Look
 from litsieve.protocol.fields import Columns, Day, Encoding, Format, Glob, Identifier
 from litsieve.protocol.frameworks import Framework
 from litsieve.schemes import Scheme
@@ -111,6 +112,9 @@ class ReviewProtocol(_Part):
     codes: tuple[Scheme, ...] = Field((), description="Lists of values given to the included reports.")
     agreement: Agreement | None = Field(
         None, description="How far reviewers must agree; without it agreement is shown and gates nothing."
+    )
+    diagram: Look = Field(
+        default_factory=Look, description="How the flow diagram is printed: letters, separators, colours."
     )
     must_include: tuple[Identifier, ...] = Field(
         (), description="DOIs or PMIDs of reports known to belong in; one that does not end there is a finding."

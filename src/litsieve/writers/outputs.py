@@ -73,7 +73,10 @@ def files(review: Review) -> dict[str, bytes]:
 
 def diagram(review: Review, format: str) -> bytes:
     """The flow diagram of `review` as a file of `format`."""
-    return diagrams.draw(format, review.flow, labels=labels(review), title=review.protocol.review.title)
+    protocol = review.protocol
+    return diagrams.draw(
+        format, review.flow, labels=labels(review), title=protocol.review.title, look=protocol.diagram
+    )
 
 
 def digests(written: Mapping[str, bytes]) -> dict[str, str]:
