@@ -30,6 +30,13 @@ def test_each_reader_has_what_is_theirs_and_undecided_in_the_order_of_the_export
     assert waiting(review(ana), "ben") == NAMES
 
 
+def test_where_no_stage_is_named_it_is_the_first_at_which_something_waits() -> None:
+    assert worklist.waiting_stage(review(), "ana").id == "reading"
+    assert worklist.waiting_stage(review(), "cho", "adjudication").id == "reading"
+    with pytest.raises(UsageError, match=r"no stage has the reviewer 'dan'\."):
+        worklist.waiting_stage(review(), "dan")
+
+
 def test_a_withdrawn_word_waits_again() -> None:
     ana = decided("reading", "ana", (NAMES[0], "include", ""), (NAMES[0], "withdraw", ""))
     assert waiting(review(ana), "ana") == NAMES

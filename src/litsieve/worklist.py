@@ -72,6 +72,20 @@ def stage_of(review: Review, stage: str, who: str = "", role: str = "review") ->
     return found
 
 
+def waiting_stage(review: Review, who: str, role: str = "review") -> Stage:
+    """The first stage at which something waits for `who`, or else the last one at which they speak.
+
+    UsageError where they speak at none.
+    """
+    own = [one for one in review.protocol.stages if who in (one.reviewers if role == "review" else one.adjudicators)]
+    for stage in own:
+        if tasks(review, stage, who) if role == "review" else conflicts(review, stage):
+            return stage
+    if not own:
+        raise UsageError(f"no stage has the {'reviewer' if role == 'review' else 'adjudicator'} {who!r}.")
+    return own[-1]
+
+
 def tasks(review: Review, stage: Stage, who: str, order: Order = "imported") -> list[Task]:
     """The reports that `who` is to read at the stage and has not: the pilot first, then in `order`."""
     here = review.outcomes[review.outcomes["stage"] == stage.id]

@@ -10,7 +10,7 @@ from litsieve.cli.options import review_option
 
 
 @click.command("screen")
-@click.argument("stage")
+@click.argument("stage", default="", metavar="[STAGE]")
 @click.option(
     "--as", "who", required=True, metavar="NAME", help="Who decides: the name of a file in decisions/STAGE."
 )
@@ -30,6 +30,8 @@ from litsieve.cli.options import review_option
 def command(stage: str, who: str, conflicts: bool, order: str, web: bool, port: int, folder: Path) -> None:
     """Open the screening desk: read the reports that wait for you and decide, a key each.
 
+    Without a stage it is the first at which something waits for you.
+
     Each decision is appended to decisions/STAGE/NAME.csv before the next report is shown, so that nothing is lost
     however the desk is left. Press ? at the desk for its keys.
 
@@ -47,13 +49,23 @@ def command(stage: str, who: str, conflicts: bool, order: str, web: bool, port: 
 
     if web:
         _serve(
-            ["screen", stage, "--as", who, "--order", order, *(["--conflicts"] if conflicts else [])], folder, port
+            [
+                "screen",
+                *([stage] if stage else []),
+                "--as",
+                who,
+                "--order",
+                order,
+                *(["--conflicts"] if conflicts else []),
+            ],
+            folder,
+            port,
         )
         return
     with console.progress() as notify:
         review = api.build(folder, processes=processes.cores(), notify=notify)
     role: Role = "adjudication" if conflicts else "review"
-    of = worklist.stage_of(review, stage, who, role)
+    of = worklist.stage_of(review, stage, who, role) if stage else worklist.waiting_stage(review, who, role)
     workspace = find(folder)
     fulltext = fulltexts.reader(workspace, keep=True)
     place = Place(review, workspace, of, who, role)
@@ -73,4 +85,4 @@ def _serve(arguments: list[str], folder: Path, port: int) -> None:
         from litsieve.desk import web
     except ImportError:
         raise click.UsageError("The desk in a browser needs more: pip install 'litsieve[web]'.") from None
-    web.serve([*arguments, "--review", str(folder)], port, f"litsieve: {arguments[1]}")
+    web.serve([*arguments, "--review", str(folder)], port, "litsieve")
