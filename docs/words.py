@@ -283,9 +283,11 @@ TABLES: Final[Mapping[str, str]] = {
     "clusters": "Which records are of one report.",
     "reports": "The reports: one row a cluster, its empty fields filled from its other records.",
     "decisions": "The rows of the reviewers' files that fit.",
+    "agreement": "How far the reviewers of each stage agree: every measure, for each two of them and for all.",
     "checks": "Each criterion on each report.",
     "outcomes": "What each stage concluded of each report that came to it.",
     "boxes": "The one box of the flow diagram in which each record ends.",
+    "studies": "The reports that people put to a study.",
     "codes": "The values given to the included reports.",
     "tallies": "How many included reports have each value.",
     "notes": "Sentences on how de-duplication went.",
@@ -309,8 +311,9 @@ OUTPUTS: Final[Mapping[str, str]] = {
     "records.parquet": "Every record with all that its entry said, for programs.",
     "related.csv": "Reports that are alike and not the same: errata, abstracts, protocols, versions.",
     "summary.md": "The review in words: flow, sources, stages, criteria, codes, included reports, findings.",
-    "summary.xlsx": "The review as a workbook, a sheet each: flow, included, excluded, duplicates, criteria, agreement, "
-    "sources. Of more than 20,000 excluded reports or duplicates it has the first, and its last row names the CSV with all.",
+    "summary.xlsx": "The review as a workbook, a sheet each: flow, included, excluded, duplicates, criteria, "
+    "agreement, sources. Of more than 20,000 excluded reports or duplicates it has the first, and its last row names "
+    "the CSV with all.",
     "tallies.csv": "How many included reports have each value of each scheme.",
 }
 
@@ -370,6 +373,8 @@ BOXES: Final[Mapping[str, str]] = {
 
 ARGUMENTS: Final[Mapping[str, str]] = {
     "folder": "Folder of the review; the one you are in if you leave it out.",
+    "a": "What was: a folder, a review.lock or a revision of git; the last commit if you leave it out.",
+    "b": "What is: the same; the folder as it stands if you leave it out.",
     "record_id": "Id of a record: its source, a dot, its name there. Any record of a cluster will do.",
     "what": "The list: `included`, `excluded`, `pending`, `duplicates`, or the id of a stage.",
     "files": "One or more exports.",
