@@ -138,7 +138,7 @@ REPORTS = Table(
         number("members", "records in the cluster"),
         *BIBLIOGRAPHIC,
         text("filled", "JSON {column: record_id}: what came from another member than the representative"),
-        text("affiliations", "JSON list of where the authors work, of all members; only where a criterion asks for it"),
+        text("affiliations", "JSON list of where the authors work, of all members; only where a criterion asks"),
     ),
     key=("cluster_id",),
 )

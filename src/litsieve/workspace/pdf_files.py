@@ -64,7 +64,7 @@ def take_in(path: Path) -> bytes:
 
 
 def put(workspace: Workspace, record_id: str, data: bytes, pages: int, *, timeout: float = 5) -> Path:
-    """File a PDF under its report and say so in the index; gives where it stands, in the place of what stood there."""
+    """File a PDF under its report, in the place of one that stood there, and say so in the index; gives its path."""
     path = path_of(workspace, record_id)
     prepare_state(workspace)
     try:
