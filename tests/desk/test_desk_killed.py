@@ -57,10 +57,11 @@ def killed_at_random(folder: Path, seconds: float) -> Sequence[str]:
     sitter = sit(folder)
     assert sitter.stdout is not None
     assert sitter.stdout.readline() == "ready\n"
+    first = sitter.stdout.readline()
     time.sleep(seconds)
     sitter.kill()
     out, _ = sitter.communicate()
-    return [line for line in out.split("\n")[:-1] if line]
+    return [line for line in (first + out).split("\n")[:-1] if line]
 
 
 def check_after_a_kill(folder: Path, seconds: float) -> None:
