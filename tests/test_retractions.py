@@ -54,7 +54,6 @@ def test_another_table_is_refused_with_what_it_lacks() -> None:
         read("OriginalPaperDOI\n10.1/x\n", "r.csv")
 
 
-@pytest.mark.parametrize("rows", ['1/2/2020,"10.1000/x', f"1,{'x' * 200_000},,Retraction"])
-def test_a_torn_file_is_refused_with_its_line(rows: str) -> None:
+def test_a_torn_file_is_refused_with_its_line() -> None:
     with pytest.raises(WorkspaceError, match=r"r\.csv:2: "):
-        read(HEAD + rows, "r.csv")
+        read(HEAD + '1/2/2020,"10.1000/x', "r.csv")

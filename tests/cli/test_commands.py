@@ -24,8 +24,9 @@ READ = ("ris", "bib", "csv", "xlsx")
 
 
 @pytest.fixture
-def one_build(small_review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+def one_build(small_review: Review, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands get the small review without building it again: what is tested is what they say of it."""
+    monkeypatch.chdir(built)
     monkeypatch.setattr(api, "build", lambda folder, **_: small_review)
 
 

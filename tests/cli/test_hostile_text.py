@@ -62,8 +62,9 @@ def review(hostile: Path) -> Review:
 
 
 @pytest.fixture
-def one_build(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands get the hostile review without building it again."""
+def one_build(review: Review, hostile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands get the hostile review without building it again; one is in its folder."""
+    monkeypatch.chdir(hostile)
     monkeypatch.setattr(api, "build", lambda folder, **_: review)
 
 

@@ -28,10 +28,9 @@ def command(a: str, b: str, changes: Path | None, locks: bool, everything: bool,
 
     A and B are each a review folder, a review.lock, or a revision in git of the review in the current folder (or in
     --review). Without B, A is compared with that review as it is; without both, it is compared with what was
-    committed last. A report is known again by its records. Nothing is written.
-
-    With --criteria, a change of the rules is tried on today's review before it is accepted. The file has `criteria:`
-    and below it those that change; what has the id of one takes its place. A whole review.yaml does too.
+    committed last. A report is known again by its records. Nothing is written. With --criteria, a change of the rules
+    is tried on today's review before it is accepted. The file has `criteria:` and below it those that change; what
+    has the id of one takes its place. A whole review.yaml does too.
 
     Example: litsieve diff HEAD~1
     """

@@ -12,6 +12,7 @@ Options:
 >>> recent = {"kind": "all-of", "of": [
 ...     {"kind": "language", "any_of": ["en"]},
 ...     {"kind": "published", "between": ["2004", ""]}]}
+...
 >>> judge(recent, {"languages": ["en"], "year": 2010})
 'met'
 >>> judge(recent, {"languages": ["de"]})

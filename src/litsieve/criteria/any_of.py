@@ -11,6 +11,7 @@ Options:
 >>> trial = {"kind": "any-of", "of": [
 ...     {"kind": "terms", "terms": "random* OR trial*", "in": ["title", "abstract"]},
 ...     {"kind": "document-type", "any_of": ["protocol"]}]}
+...
 >>> judge(trial, {"title": "A randomised trial", "abstract": "We tried."})
 'met'
 >>> judge(trial, {"title": "A survey", "abstract": "We asked.", "document_types": ["journal-article"]})

@@ -14,6 +14,7 @@ Options:
 ...     {"kind": "terms", "terms": "carer*", "in": ["title"]},
 ...     {"kind": "terms", "terms": "respite", "in": ["title"]},
 ...     {"kind": "language", "any_of": ["en"]}]}
+...
 >>> judge(two, {"title": "Carers and respite"})
 'met'
 >>> judge(two, {"title": "Nurses"})

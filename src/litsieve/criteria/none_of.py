@@ -11,6 +11,7 @@ Options:
 >>> primary = {"kind": "none-of", "of": [
 ...     {"kind": "document-type", "any_of": ["review"]},
 ...     {"kind": "terms", "terms": '"systematic review" OR "meta analysis"', "in": ["title"]}]}
+...
 >>> judge(primary, {"title": "A survey", "document_types": ["journal-article"]})
 'met'
 >>> judge(primary, {"title": "Falls: a systematic review"})

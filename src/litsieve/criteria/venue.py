@@ -19,6 +19,7 @@ Options, `any_of` or `none_of` or both:
 >>> from litsieve.criteria import judge
 >>> work = {"kind": "venue", "any_of": ["British Journal of Social Work", "Health and Social Care *", "0045-3102"],
 ...         "needs": ["venue"]}
+...
 >>> judge(work, {"venue": "Health & Social Care in the Community"})
 'met'
 >>> judge(work, {"venue": "BJSW", "issn": ["0045-3102"]})

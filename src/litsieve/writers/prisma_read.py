@@ -1,6 +1,6 @@
 """A flow out of a CSV in the columns of the R package PRISMA2020, and which of PRISMA's identities it breaks.
 
-Numbers are read as the package reads them: `1,241` is 1241, `NA` hides what it stands for, a list of reasons is
+Numbers are read as the package reads them: `1,024` is 1024, `NA` hides what it stands for, a list of reasons is
 parted at `;`. A comma in a name, at which the package would cut it, stays.
 """
 
