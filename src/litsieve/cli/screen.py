@@ -30,8 +30,9 @@ from litsieve.cli.options import review_option
 def command(stage: str, who: str, conflicts: bool, order: str, web: bool, port: int, folder: Path) -> None:
     """Open the screening desk: read the reports that wait for you and decide, a key each.
 
-    Without a stage it is the first at which something waits for you. Each decision is appended to decisions/STAGE/NAME.csv before the next report is shown, so that nothing is lost
-    however the desk is left. Press ? at the desk for its keys.
+    Without a stage it is the first at which something waits for you. Each decision is appended to
+    decisions/STAGE/NAME.csv before the next report is shown, so that nothing is lost however the desk is left. Press ?
+    at the desk for its keys.
 
     Example: litsieve screen title-abstract --as anna
     """
