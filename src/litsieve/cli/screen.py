@@ -31,8 +31,8 @@ def command(stage: str, who: str, conflicts: bool, order: str, web: bool, port: 
     """Open the screening desk: read the reports that wait for you and decide, a key each.
 
     Without a stage it is the first at which something waits for you. Each decision is appended to
-    decisions/STAGE/NAME.csv before the next report is shown, so that nothing is lost however the desk is left. Press ?
-    at the desk for its keys.
+    decisions/STAGE/NAME.csv before the next report is shown, so that nothing is lost however the desk is left. Press
+    ? at the desk for its keys.
 
     Example: litsieve screen title-abstract --as anna
     """
