@@ -23,11 +23,11 @@ from PIL import Image
 from textual.app import App
 
 from litsieve import api, worklist
-from litsieve.deciding import Role
 from litsieve.desk.app import Desk
 from litsieve.desk.doubts import Doubts
 from litsieve.desk.pairs_app import PairsDesk
 from litsieve.desk.session import Place, Sitting
+from litsieve.people.deciding import Role
 from litsieve.workspace import find
 from litsieve.writers import outputs
 

@@ -14,8 +14,9 @@ from typing import Any
 
 import pandas as pd
 
-from litsieve import auditor, lock, outdated, protocol, records, retractions, review, screen, unexported
+from litsieve import auditor, lock, protocol, records, review, screen, unexported
 from litsieve.decisions import LogFile
+from litsieve.doubts import outdated, retractions
 from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table

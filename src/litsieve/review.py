@@ -14,11 +14,6 @@ from litsieve import (
     dedupe,
     flow,
     importing,
-    missed,
-    quorum,
-    regrouped,
-    retractions,
-    revised,
     rulings,
     screen,
     seen,
@@ -26,6 +21,7 @@ from litsieve import (
 )
 from litsieve.criteria import affiliations
 from litsieve.decisions import LogFile
+from litsieve.doubts import missed, quorum, regrouped, retractions, revised
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
 from litsieve.flow import Flow

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from cli_reviews import make, run
 
-from litsieve import fulltexts
 from litsieve.errors import DecisionError, WorkspaceError
+from litsieve.people import fulltexts
 from litsieve.workspace import Workspace, pdf_files
 from pdf_builder import pdf
 

@@ -11,7 +11,7 @@ import pytest
 from cli_reviews import make, run
 from python_calamine import CalamineWorkbook
 
-from litsieve import worksheets
+from litsieve.people import worksheets
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ import pytest
 from desk_reviews import folder_of, run
 from textual.widgets import Static
 
-from litsieve import api, fulltexts, worklist
+from litsieve import api, worklist
 from litsieve.desk.app import Desk
 from litsieve.desk.session import Place, Sitting
+from litsieve.people import fulltexts
 from litsieve.workspace import find, pdf_files
 from litsieve.writers import outputs
 from pdf_builder import pdf

@@ -16,9 +16,10 @@ import pytest
 from desk_reviews import HEAD, folder_of
 from filelock import FileLock
 
-from litsieve import api, deciding, worklist
-from litsieve.deciding import Decision
+from litsieve import api, worklist
 from litsieve.errors import WorkspaceError
+from litsieve.people import deciding
+from litsieve.people.deciding import Decision
 from litsieve.workspace import find
 from litsieve.workspace.append import append
 

@@ -40,7 +40,8 @@ def command(
     """
     from datetime import UTC, datetime
 
-    from litsieve import adding, api, console, explain
+    from litsieve import api, console, explain
+    from litsieve.people import adding
     from litsieve.workspace import processes
     from litsieve.workspace.paths import slug
 

@@ -10,7 +10,7 @@ import click
 from litsieve.cli.options import as_json, review_option
 
 if TYPE_CHECKING:
-    from litsieve.exchange import Loss
+    from litsieve.people.exchange import Loss
     from litsieve.review import Review
 
 TOOLS = ("rayyan", "covidence", "asreview", "colrev", "csv")
@@ -64,7 +64,8 @@ def import_(
     from dataclasses import asdict
     from datetime import UTC, datetime
 
-    from litsieve import console, exchange, worklist
+    from litsieve import console, worklist
+    from litsieve.people import exchange
     from litsieve.workspace import find
 
     review = _build(folder, quiet=as_json)
@@ -92,8 +93,9 @@ def export(tool: str, stage: str, verdict: str | None, output: Path, folder: Pat
 
     Example: litsieve decisions export --to rayyan --stage titles -o rayyan.csv
     """
-    from litsieve import console, giving, worklist
+    from litsieve import console, worklist
     from litsieve.cli import show
+    from litsieve.people import giving
     from litsieve.writers import outputs
 
     review = _build(folder)

@@ -24,8 +24,9 @@ def command(record_id: str | None, box: str, folder: Path, as_json: bool) -> Non
     """
     from functools import partial
 
-    from litsieve import api, console, explain, fulltexts
+    from litsieve import api, console, explain
     from litsieve.cli import life
+    from litsieve.people import fulltexts
     from litsieve.workspace import find, processes
 
     if bool(record_id) == bool(box):

@@ -10,7 +10,7 @@ import click
 from litsieve.cli.options import as_json, review_folder, review_option
 
 if TYPE_CHECKING:
-    from litsieve.fulltexts import Match
+    from litsieve.people.fulltexts import Match
     from litsieve.review import Review
 
 
@@ -33,7 +33,8 @@ def status(folder: Path, as_json: bool) -> None:
 
     Example: litsieve fulltext status my-review
     """
-    from litsieve import console, fulltexts
+    from litsieve import console
+    from litsieve.people import fulltexts
     from litsieve.workspace import find
 
     found = fulltexts.status(_build(folder, quiet=as_json), find(folder)).astype(object)
@@ -62,8 +63,9 @@ def add(ctx: click.Context, files: tuple[Path, ...], folder: Path, to: str, yes:
 
     Example: litsieve fulltext add ~/Downloads/*.pdf
     """
-    from litsieve import console, explain, fulltexts, pdf_text
+    from litsieve import console, explain, pdf_text
     from litsieve.errors import ExportError
+    from litsieve.people import fulltexts
     from litsieve.workspace import find, pdf_files
 
     if to and len(files) > 1:
@@ -100,8 +102,9 @@ def wanted(folder: Path, output: Path, to: str) -> None:
 
     Example: litsieve fulltext wanted -o wanted.ris
     """
-    from litsieve import console, fulltexts, standalone
+    from litsieve import console, standalone
     from litsieve.cli import show
+    from litsieve.people import fulltexts
     from litsieve.workspace import find
 
     to = standalone.format_of(output, to)
@@ -121,7 +124,8 @@ def _build(folder: Path, *, quiet: bool = False) -> Review:
 
 def _chosen(review: Review, file: Path, pages: list[str], yes: bool) -> Match | None:
     """The report that a PDF is of; None where none is found, or too many, or the user says no."""
-    from litsieve import console, fulltexts
+    from litsieve import console
+    from litsieve.people import fulltexts
 
     found = fulltexts.matches(review, pages)
     if not found:

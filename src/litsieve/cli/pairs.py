@@ -60,8 +60,9 @@ def command(
     """
     from datetime import UTC, datetime
 
-    from litsieve import console, doubles, pairs, standalone
+    from litsieve import console, doubles, standalone
     from litsieve.dedupe.queue import QUEUE
+    from litsieve.people import pairs
     from litsieve.workspace.paths import slug
 
     given = [*doubles.answers(rulings, queue), *_typed(same, different, note)]

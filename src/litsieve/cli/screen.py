@@ -40,9 +40,10 @@ def command(stage: str, who: str, conflicts: bool, order: str, web: bool, port: 
     from datetime import UTC, datetime
     from typing import cast
 
-    from litsieve import api, console, fulltexts, worklist
-    from litsieve.deciding import Role
+    from litsieve import api, console, worklist
     from litsieve.desk.session import Place, Sitting
+    from litsieve.people import fulltexts
+    from litsieve.people.deciding import Role
     from litsieve.workspace import find, processes
     from litsieve.writers import outputs
 

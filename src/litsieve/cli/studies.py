@@ -29,7 +29,8 @@ def command(folder: Path, who: str, link: tuple[str, ...], study: str, part: str
     """
     from datetime import UTC, datetime
 
-    from litsieve import api, console, studies
+    from litsieve import api, console
+    from litsieve.people import studies
     from litsieve.workspace import find, processes
     from litsieve.workspace.paths import slug
 

@@ -28,8 +28,9 @@ def command(ctx: click.Context, stage: str, who: str, output: Path | None, take:
     """
     from datetime import UTC, datetime
 
-    from litsieve import api, console, worklist, worksheets
+    from litsieve import api, console, worklist
     from litsieve.cli import show
+    from litsieve.people import worksheets
     from litsieve.workspace import find, processes
     from litsieve.writers import outputs
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 from rich.table import Table
 from rich.text import Text
 
-from litsieve import pairs
 from litsieve.console import clean
 from litsieve.dedupe.queue import SHOWN, SIDES
+from litsieve.people import pairs
 from litsieve.review import Review
 from litsieve.workspace import Workspace
 from litsieve.workspace.append import append

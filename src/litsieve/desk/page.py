@@ -18,7 +18,7 @@ from litsieve.criteria.fields import FULLTEXT, shown
 from litsieve.criteria.interface import Span
 from litsieve.decisions import Word
 from litsieve.desk.session import Judged
-from litsieve.fulltexts import page_of
+from litsieve.people.fulltexts import page_of
 from litsieve.workspace.pdf_files import PAGE
 
 COLOURS: Final = ("black on #ffd75f", "black on #87d7ff", "black on #afd787", "black on #ffafd7", "black on #d7afff")

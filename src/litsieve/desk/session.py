@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from litsieve import criteria, deciding, seen, worklist
+from litsieve import criteria, seen, worklist
 from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.fields import shown
 from litsieve.criteria.interface import Context, Span
-from litsieve.deciding import Decision, Role
 from litsieve.decisions import Word
+from litsieve.people import deciding
+from litsieve.people.deciding import Decision, Role
 from litsieve.review import Review
 from litsieve.stages import Stage
 from litsieve.worklist import Order, Task

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from litsieve.outdated import older
+from litsieve.doubts.outdated import older
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from litsieve import deciding
-from litsieve.deciding import Decision
 from litsieve.errors import UsageError
+from litsieve.people import deciding
+from litsieve.people.deciding import Decision
 from litsieve.stages import Stage
 from litsieve.workspace import Workspace
 

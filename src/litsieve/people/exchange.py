@@ -12,10 +12,11 @@ from typing import Final
 
 import pandas as pd
 
-from litsieve import api, deciding, interop, matching, records, seen, worklist
-from litsieve.deciding import Decision
+from litsieve import api, interop, matching, records, seen, worklist
 from litsieve.errors import UsageError
 from litsieve.interop import Claim, Heard, Said, project
+from litsieve.people import deciding
+from litsieve.people.deciding import Decision
 from litsieve.readers.dialects.own import MARK
 from litsieve.records import Place
 from litsieve.review import Review

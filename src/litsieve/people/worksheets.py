@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from litsieve import deciding, readers, seen, worklist
-from litsieve.deciding import Decision
+from litsieve import readers, seen, worklist
 from litsieve.errors import UsageError
+from litsieve.people import deciding
+from litsieve.people.deciding import Decision
 from litsieve.readers.interface import Entry
 from litsieve.review import Review
 from litsieve.stages import Stage

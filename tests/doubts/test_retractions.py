@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from litsieve import tables
+from litsieve.doubts.retractions import Notice, findings, read
 from litsieve.errors import WorkspaceError
-from litsieve.retractions import Notice, findings, read
 
 HEAD = "RetractionDate,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature\n"
 INCLUDED = tables.from_rows(

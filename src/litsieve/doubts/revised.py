@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 
 from litsieve import decisions
+from litsieve.doubts.missed import stopped
 from litsieve.findings import Finding
 from litsieve.flow import Flow
-from litsieve.missed import stopped
 from litsieve.stages import Stage
 
 
