@@ -19,19 +19,31 @@ def findings(
     A consensus or an adjudication settles alone; whether the readers had spoken before it is what is asked here.
     """
     found = []
-    settled = outcomes[outcomes["basis"].isin(["reviewers", "adjudication"])]
     for stage in stages:
-        here = settled[settled["stage"] == stage.id]
-        asked = {name: len(who.split(";")) for name, who in zip(here["cluster_id"], here["readers"], strict=True)}
-        read = {
-            cluster_id: len({word.reviewer for word in words if word.role == "review"})
-            for cluster_id, words in decisions.words(decided, clusters, stage.id)
-            if asked.get(cluster_id, 0) > 1
-        }
-        short = [name for name in sorted(asked) if asked[name] > 1 and read.get(name, 0) < asked[name]]
-        if short:
-            reports = "1 report was" if len(short) == 1 else f"{len(short)} reports were"
-            first = f"{short[0]}, read by {read.get(short[0], 0)} of {asked[short[0]]}"
+        settled = short(stage, decided, clusters, outcomes)
+        if settled:
+            name, (read, asked) = next(iter(settled.items()))
+            reports = "1 report was" if len(settled) == 1 else f"{len(settled)} reports were"
+            first = f"{name}, read by {read} of {asked}"
             message = f"stage {stage.id}: {reports} settled by fewer readers than asked, the first is {first}"
             found.append(Finding("D118", message, f"decisions/{stage.id}"))
     return found
+
+
+def short(
+    stage: Stage, decided: pd.DataFrame, clusters: pd.DataFrame, outcomes: pd.DataFrame
+) -> dict[str, tuple[int, int]]:
+    """Of one stage, the cluster_id of each such report, with how many have read it and how many were asked."""
+    settled = outcomes["basis"].isin(["reviewers", "adjudication"]) & (outcomes["stage"] == stage.id)
+    here = outcomes[settled]
+    asked = {name: len(who.split(";")) for name, who in zip(here["cluster_id"], here["readers"], strict=True)}
+    read = {
+        cluster_id: len({word.reviewer for word in words if word.role == "review"})
+        for cluster_id, words in decisions.words(decided, clusters, stage.id)
+        if asked.get(cluster_id, 0) > 1
+    }
+    return {
+        name: (read.get(name, 0), asked[name])
+        for name in sorted(asked)
+        if asked[name] > 1 and read.get(name, 0) < asked[name]
+    }
