@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -100,3 +101,46 @@ def flow_of(
 def nonzero(flow: Flow) -> dict[str, int]:
     """The counts of `flow` that are neither 0 nor absent."""
     return {name: n for name, n in flow.counts.items() if n}
+
+
+IN = "included"
+UPDATE = flow_of(
+    [
+        Cluster((Member("scopus", 1), Member("wos", 2)), (IN,) * 4),
+        Cluster((Member("scopus", 2), Member("ictrp", 2)), (IN,) * 4),
+        Cluster((Member("scopus", 2),), (IN, "excluded:a:rules")),
+        Cluster((Member("scopus", 2),), (IN, IN, IN, "excluded:a")),
+        Cluster((Member("site", 2),), ("", "", IN, IN)),
+        Cluster((Member("cited", 2),), ("", "", IN, "excluded:b")),
+    ]
+)
+"""An update with both lanes, so that every identity has something to say."""
+
+BROKEN = (
+    ("E1", {"database_results": 9}),
+    ("E1", {"register_results": 0}),
+    ("E2", {"records_screened": 7}),
+    ("E3", {"dbr_sought_reports": 7}),
+    ("E4", {"excluded_by_automation": 7}),
+    ("E5", {"dbr_assessed": 7}),
+    ("E6", {"reports_included_dbr": 7}),
+    ("E7", {"other_sought_reports": 7}),
+    ("E8", {"other_assessed": 7}),
+    ("E9", {"reports_included_other": 7}),
+    ("E10", {"new_reports": 7}),
+    ("E11", {"new_studies": 7}),
+    ("E11", {"new_studies": 0}),
+    ("E12", {"total_reports": 7}),
+    ("E13", {"total_studies": 7}),
+    ("E14", {"total_studies_ma": 7}),
+    ("E14", {"total_reports_ma": 7}),
+    ("E15", {"excluded_by_human": -1}),
+    ("E15", {"dbr_excluded": 7}),
+    ("E16", {"duplicates": 7}),
+)
+"""For each identity, counts of the update that break it."""
+
+
+def broken_update(changes: dict[str, int]) -> Flow:
+    """The update with these counts."""
+    return replace(UPDATE, counts={**UPDATE.counts, **changes})

@@ -8,41 +8,10 @@ from typing import Any
 
 import pytest
 
-from flow_builders import Cluster, Member, flow_of
+from flow_builders import BROKEN, UPDATE, broken_update
 from litsieve import auditor
 from litsieve.review import Review
 from review_builders import build, export, ris
-
-IN = "included"
-# An update with both lanes, so that every identity has something to say.
-UPDATE = flow_of(
-    [
-        Cluster((Member("scopus", 1), Member("wos", 2)), (IN,) * 4),
-        Cluster((Member("scopus", 2), Member("ictrp", 2)), (IN,) * 4),
-        Cluster((Member("scopus", 2),), (IN, "excluded:a:rules")),
-        Cluster((Member("scopus", 2),), (IN, IN, IN, "excluded:a")),
-        Cluster((Member("site", 2),), ("", "", IN, IN)),
-        Cluster((Member("cited", 2),), ("", "", IN, "excluded:b")),
-    ]
-)
-BROKEN = [
-    ("E1", {"database_results": 9}),
-    ("E2", {"records_screened": 7}),
-    ("E3", {"dbr_sought_reports": 7}),
-    ("E4", {"excluded_by_automation": 7}),
-    ("E5", {"dbr_assessed": 7}),
-    ("E6", {"reports_included_dbr": 7}),
-    ("E7", {"other_sought_reports": 7}),
-    ("E8", {"other_assessed": 7}),
-    ("E9", {"reports_included_other": 7}),
-    ("E10", {"new_reports": 7}),
-    ("E11", {"new_studies": 0}),
-    ("E12", {"total_reports": 7}),
-    ("E13", {"total_studies": 7}),
-    ("E14", {"total_studies_ma": 7}),
-    ("E15", {"excluded_by_human": -1}),
-    ("E16", {"duplicates": 7}),
-]
 
 
 @cache
@@ -72,8 +41,7 @@ def test_sound_numbers_break_nothing() -> None:
 
 @pytest.mark.parametrize(("identity", "changes"), BROKEN)
 def test_an_identity_that_a_review_breaks_is_named(identity: str, changes: dict[str, int]) -> None:
-    flow = replace(UPDATE, counts={**UPDATE.counts, **changes})
-    assert (identity, "") in named(replace(updated(), flow=flow), lock(), "F101")
+    assert (identity, "") in named(replace(updated(), flow=broken_update(changes)), lock(), "F101")
 
 
 @pytest.mark.parametrize(("identity", "changes"), BROKEN)

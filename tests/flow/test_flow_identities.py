@@ -9,49 +9,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flow_builders import BOTH, SOURCES, STAGES, Cluster, Member, Stage, flow_of, tables
+from flow_builders import (
+    BOTH,
+    BROKEN,
+    IN,
+    SOURCES,
+    STAGES,
+    UPDATE,
+    Cluster,
+    Member,
+    Stage,
+    broken_update,
+    flow_of,
+    tables,
+)
 from litsieve.flow import broken, count
 
-IN = "included"
-UPDATE = flow_of(
-    [
-        Cluster((Member("scopus", 1), Member("wos", 2)), (IN,) * 4),
-        Cluster((Member("scopus", 2), Member("ictrp", 2)), (IN,) * 4),
-        Cluster((Member("scopus", 2),), (IN, "excluded:a:rules")),
-        Cluster((Member("scopus", 2),), (IN, IN, IN, "excluded:a")),
-        Cluster((Member("site", 2),), ("", "", IN, IN)),
-        Cluster((Member("cited", 2),), ("", "", IN, "excluded:b")),
-    ]
-)
 
-
-@pytest.mark.parametrize(
-    ("id", "changes"),
-    [
-        ("E1", {"database_results": 9}),
-        ("E1", {"register_results": 0}),
-        ("E2", {"records_screened": 7}),
-        ("E3", {"dbr_sought_reports": 7}),
-        ("E4", {"excluded_by_automation": 7}),
-        ("E5", {"dbr_assessed": 7}),
-        ("E6", {"reports_included_dbr": 7}),
-        ("E7", {"other_sought_reports": 7}),
-        ("E8", {"other_assessed": 7}),
-        ("E9", {"reports_included_other": 7}),
-        ("E10", {"new_reports": 7}),
-        ("E11", {"new_studies": 7}),
-        ("E11", {"new_studies": 0}),
-        ("E12", {"total_reports": 7}),
-        ("E13", {"total_studies": 7}),
-        ("E14", {"total_studies_ma": 7}),
-        ("E14", {"total_reports_ma": 7}),
-        ("E15", {"excluded_by_human": -1}),
-        ("E15", {"dbr_excluded": 7}),
-        ("E16", {"duplicates": 7}),
-    ],
-)
+@pytest.mark.parametrize(("id", "changes"), BROKEN)
 def test_a_broken_identity_is_named_with_both_numbers(id, changes):
-    faults = broken(replace(UPDATE, counts={**UPDATE.counts, **changes}))
+    faults = broken(broken_update(changes))
     named = [fault for fault in faults if fault.id == id]
     assert named
     assert any(
@@ -74,7 +51,7 @@ def test_a_reason_that_is_lost_is_named():
 
 
 def test_an_identity_reads_as_a_sentence_with_its_numbers():
-    fault = broken(replace(UPDATE, counts={**UPDATE.counts, "dbr_assessed": 7}))[0]
+    fault = broken(broken_update({"dbr_assessed": 7}))[0]
     assert (
         str(fault)
         == "E5: dbr_assessed = dbr_sought_reports − dbr_notretrieved_reports − awaiting_retrieval (7 against 2)"
