@@ -15,6 +15,8 @@ FILES = sorted(SOURCE.rglob("*.py"))
 ROOM_OF = {
     "bibtexparser": ("benchmarks/",),
     "click": ("cli/",),
+    "dask": ("engines/dask",),
+    "distributed": ("engines/dask",),
     "filelock": ("workspace/",),
     "jinja2": ("writers/",),
     "krippendorff": ("agreement/",),
@@ -28,7 +30,7 @@ ROOM_OF = {
     "PIL": ("writers/prisma_png",),
     "pypdfium2": ("pdf_text", "writers/prisma_png"),
     "pyarrow": (
-        *("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence"),
+        *("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence", "engines/files"),
         *("criteria/fields", "query/apart", "query/joined"),
     ),
     "python_calamine": ("readers/xlsx",),
@@ -39,7 +41,7 @@ ROOM_OF = {
     "yaml": ("protocol/",),
 }
 # Only these rooms may see the disk, the clock, the environment or the screen.
-DISK = ("workspace/", "cli/", "desk/", "console", "api", "comparing", "proofs", "drawing", "standalone", "querying")
+DISK = ("workspace/", "engines/", "cli/", "desk/", "console", "api", "comparing", "proofs", "drawing", "standalone", "querying")
 IMPURE_MODULES = {
     "random",
     "secrets",

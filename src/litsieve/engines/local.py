@@ -1,0 +1,81 @@
+"""The engine of one machine: one partition after the other, or as many at once as there are processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from litsieve.engines.interface import EngineError
+from litsieve.engines.verbs import Done, Job, Verbs
+
+ATTEMPTS: Final = 4
+"""How often a partition is begun whose process dies on it."""
+
+
+class Local(Verbs):
+    """Steps in this process, or in some others that share the work by partitions."""
+
+    name = "local"
+
+    def __init__(self, scratch: Path, *, processes: int = 1) -> None:
+        """`processes` beside this one; with one, all is done here."""
+        super().__init__(scratch)
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+
+    def _each(self, jobs: Sequence[Job]) -> Iterator[Done]:
+        if self._processes < 2:
+            yield from (job.do() for job in jobs)
+            return
+        done: dict[int, Done] = {}
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                yield from self._attempt(jobs, done)
+                return
+            except BrokenProcessPool as error:
+                self.close_pool()
+                if attempt == ATTEMPTS:
+                    of = "; ".join(job.of for n, job in enumerate(jobs) if n not in done)
+                    raise EngineError(
+                        f"a process died {ATTEMPTS} times, the last time on one of: {of[:1000]}; "
+                        "is there too little memory? Fewer --processes need less."
+                    ) from error
+
+    def _attempt(self, jobs: Sequence[Job], done: dict[int, Done]) -> Iterator[Done]:
+        """What is not `done` yet; what a lost process takes with it is begun again."""
+        given = len(done)
+        left = range(given, len(jobs))
+        pool = self._started()
+        # Few at a time are handed out, so that what they give does not pile up.
+        running = {n: pool.submit(jobs[n].do) for n in left[: self._processes * 2]}
+        try:
+            for n in left:
+                gave = running.pop(n).result()
+                done[n] = Done(None, gave.used)
+                if (following := n + self._processes * 2) < len(jobs):
+                    running[following] = pool.submit(jobs[following].do)
+                yield gave
+        finally:
+            for future in running.values():
+                future.cancel()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned: a forked process would share locks with threads that it does not have.
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+        return self._pool
+
+    def close_pool(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def close(self) -> None:
+        """See `Engine`."""
+        self.close_pool()
+        super().close()

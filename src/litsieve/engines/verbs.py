@@ -1,0 +1,192 @@
+"""The five verbs over files, for an engine that only has to say how many jobs are done at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from litsieve.engines import files
+from litsieve.engines.interface import (
+    EngineError,
+    Frame,
+    Heard,
+    Made,
+    Manifest,
+    Part,
+    Schema,
+    Step,
+    Used,
+    Written,
+    unheard,
+)
+from litsieve.errors import LitsieveError
+
+
+class Job(NamedTuple):
+    """Something to be done once, wherever; `of` names the files that it reads."""
+
+    do: Callable[[], Any]
+    of: str
+
+
+class Done(NamedTuple):
+    """What a job gave, and what it took."""
+
+    gave: Any
+    used: Used
+
+
+class Verbs(ABC):
+    """An engine over files; what it sets aside between two steps lies in `scratch`, until the next `write`."""
+
+    name = ""
+
+    def __init__(self, scratch: Path) -> None:
+        """Nothing is started before it is asked for."""
+        self.used = Used()
+        self._scratch = scratch
+        self._shuffles = 0
+
+    @abstractmethod
+    def _each(self, jobs: Sequence[Job]) -> Iterator[Done]:
+        """What each of `jobs` gives, in their order."""
+
+    def read(self, folder: Path, wanted: Schema) -> Frame:
+        """See `Engine`."""
+        found = files.manifest(folder)
+        if found is None:
+            raise EngineError(f"{folder} is not whole: delete it and run it again")
+        counts = {len(found.tables[name]) for name in wanted}
+        assert len(counts) == 1, f"{folder}: tables of {sorted(counts)} partitions"
+        columns = {name: tuple(table.names) for name, table in wanted.items()}
+        places = [_places(folder, found, wanted, n) for n in range(counts.pop())]
+        parts = (Made(partial(_read, paths, columns), ", ".join(map(str, paths.values()))) for paths in places)
+        return Frame(tuple(parts), wanted)
+
+    def map(self, frame: Frame, step: Step, schema: Schema) -> Frame:
+        """See `Engine`."""
+        return Frame(tuple(replace(one, make=partial(_stepped, one.make, step)) for one in frame.parts), schema)
+
+    def by_key(self, frame: Frame, key: str, step: Step, schema: Schema, parts: int) -> Frame:
+        """See `Engine`."""
+        self._shuffles += 1
+        folder = self._scratch / f"{self._shuffles:03d}"
+        files.remove(folder)
+        asides = [folder / f"{n:05d}" for n in range(len(frame.parts))]
+        jobs = [
+            Job(partial(_split, one.make, frame.schema, key, parts, aside), one.of)
+            for one, aside in zip(frame.parts, asides, strict=True)
+        ]
+        for done in self._counted(jobs, unheard):
+            self.used.spilled += done
+        names = tuple(frame.schema)
+        made = (Made(partial(_gathered, names, key, n, tuple(asides)), f"{folder}, {n}") for n in range(parts))
+        return self.map(Frame(tuple(made), frame.schema), step, schema)
+
+    def write(self, frame: Frame, folder: Path, heard: Heard = unheard) -> Manifest:
+        """See `Engine`."""
+        files.remove(folder)
+        jobs = [Job(partial(_write, one.make, frame.schema, folder, n), one.of) for n, one in enumerate(frame.parts)]
+        written = list(self._counted(jobs, heard))
+        found = Manifest({name: tuple(of[name] for of in written) for name in frame.schema}, self.used)
+        files.finish(folder, found)
+        files.remove(self._scratch)
+        self.used = Used()
+        return found
+
+    def collect(self, frame: Frame, most: int, heard: Heard = unheard) -> Part:
+        """See `Engine`."""
+        held: dict[str, list[pd.DataFrame]] = {name: [] for name in frame.schema}
+        rows = 0
+        for part in self._counted([Job(one.make, one.of) for one in frame.parts], heard):
+            rows += sum(map(len, part.values()))
+            if rows > most:
+                raise EngineError(f"more than {most:,} rows come together in one place: that is too much for it")
+            for name, frames in held.items():
+                if len(part[name]):
+                    frames.append(part[name])
+        return {
+            name: pd.concat(frames, ignore_index=True) if frames else _empty(frame.schema, name)
+            for name, frames in held.items()
+        }
+
+    def _counted(self, jobs: Sequence[Job], heard: Heard) -> Iterator[Any]:
+        heard(0, len(jobs))
+        for n, done in enumerate(self._each([Job(partial(_measured, job), job.of) for job in jobs]), start=1):
+            self.used.add(done.used)
+            heard(n, len(jobs))
+            yield done.gave
+
+    def close(self) -> None:
+        """See `Engine`."""
+        files.remove(self._scratch)
+
+
+def _places(folder: Path, found: Manifest, wanted: Schema, n: int) -> dict[str, Path]:
+    return {name: folder / name / found.tables[name][n].file for name in wanted}
+
+
+def _read(paths: Mapping[str, Path], columns: Mapping[str, Sequence[str]]) -> Part:
+    return {name: files.load(path, columns[name]) for name, path in paths.items()}
+
+
+def _stepped(make: Callable[[], Part], step: Step) -> Part:
+    return step(make())
+
+
+def _empty(schema: Schema, name: str) -> pd.DataFrame:
+    return files.frame_of(files.schema(schema[name].columns).empty_table())
+
+
+def _split(make: Callable[[], Part], schema: Schema, key: str, parts: int, aside: Path) -> int:
+    part = make()
+    rows = {}
+    for name, table in schema.items():
+        to = part[name][key].to_numpy(dtype=np.int64) % parts
+        columns = [column for column in table.columns if column.name != key]
+        rows[name] = (files.arrow(part[name], columns), to)
+    return files.split(rows, parts, aside)
+
+
+def _gathered(names: Sequence[str], key: str, n: int, asides: Sequence[Path]) -> Part:
+    return {name: files.gathered(name, n, asides) for name in names}
+
+
+def _write(make: Callable[[], Part], schema: Schema, folder: Path, n: int) -> Mapping[str, Written]:
+    part = make()
+    return {name: files.save(part[name], table, files.place(folder, name, n)) for name, table in schema.items()}
+
+
+def _measured(job: Job) -> Done:
+    """The job done and measured; what stops it names the files that it read."""
+    before = _cpu()
+    try:
+        gave = job.do()
+    except (LitsieveError, MemoryError):
+        raise
+    except Exception as error:
+        raise EngineError(f"{job.of}: {type(error).__name__}: {error}") from error
+    return Done(gave, Used(_cpu() - before, _memory()))
+
+
+def _cpu() -> float:
+    return sum(os.times()[:2])
+
+
+def _memory() -> int:
+    """The most bytes that this process has held; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
