@@ -14,12 +14,13 @@ from typing import Any
 
 import pandas as pd
 
-from litsieve import auditor, lock, protocol, records, review, screen, unexported
+from litsieve import auditor, lock, protocol, records, review, unexported
 from litsieve.decisions import LogFile
 from litsieve.doubts import outdated, retractions
 from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
+from litsieve.flow import behind
 from litsieve.importing import unread
 from litsieve.protocol import ReviewProtocol
 from litsieve.proving import doubts, tested
@@ -274,14 +275,14 @@ def listed(review: Review, what: str, outcome: str = "") -> pd.DataFrame:
     out = review.outcomes
     if what == "included":
         return review.included
+    if what == "pending":
+        return review.reports[review.reports["cluster_id"].isin(behind.waiting(review.flow, out))]
     if what == "duplicates":
         clusters = review.clusters
         rest = clusters.loc[~clusters["representative"], "record_id"]
         return review.records[review.records["record_id"].isin(rest)]
     if what == "excluded":
         chosen = out["outcome"] == "excluded"
-    elif what == "pending":
-        chosen = out["outcome"].isin(screen.OPEN)
     elif what in {stage.id for stage in review.protocol.stages}:
         chosen = (out["stage"] == what) & (out["outcome"].eq(outcome) if outcome else True)
     else:

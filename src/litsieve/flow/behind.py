@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from litsieve.flow.counts import BEFORE, ENTERS
-from litsieve.flow.model import BOXES_OF_LANE, DUPLICATES, INCLUDED, RESULTS, TERMINAL, Flow
+from litsieve.flow.model import BOXES_OF_LANE, DUPLICATES, HELD, INCLUDED, OPEN, RESULTS, TERMINAL, Flow
 
 
 def numbers(flow: Flow, records: pd.DataFrame) -> Mapping[str, pd.Series[bool]]:
@@ -26,6 +26,14 @@ def numbers(flow: Flow, records: pd.DataFrame) -> Mapping[str, pd.Series[bool]]:
     included = boxes["box"].isin(INCLUDED.values())
     found |= {"new_reports": included, "total_reports": included | (boxes["box"] == "previous_reports")}
     return {name: mask for name, mask in found.items() if flow.counts[name] is not None}
+
+
+def waiting(flow: Flow, outcomes: pd.DataFrame) -> frozenset[str]:
+    """The clusters that somebody has yet to decide on, also where no stage says anything of them."""
+    held = outcomes.loc[outcomes["outcome"].isin([outcome for _, outcome in HELD]), "cluster_id"]
+    boxes = flow.boxes
+    open_ = boxes["box"].isin([*OPEN.values(), "previous_awaiting"]) & ~boxes["cluster_id"].isin(held)
+    return frozenset(boxes.loc[open_, "cluster_id"])
 
 
 def _identified(flow: Flow, records: pd.DataFrame) -> dict[str, pd.Series[bool]]:
