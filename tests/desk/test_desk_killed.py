@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +26,7 @@ from litsieve.workspace import find
 from litsieve.workspace.append import append
 
 SITTER = Path(__file__).with_name("sitter.py")
+SEATS = Path(__file__).with_name("seats.py")
 MANY = 1_000_000
 TMUX = shutil.which("tmux")
 
@@ -44,6 +47,14 @@ def log(folder: Path) -> Path:
 def notes(path: Path) -> list[str]:
     with path.open(newline="") as stream:
         return [row["note"] for row in csv.DictReader(stream)]
+
+
+def verdicts(path: Path) -> list[str]:
+    """What stands in a file, as the desks of `seats.py` say it."""
+    if not path.exists():
+        return []
+    with path.open(newline="") as stream:
+        return [f"{row['record_id']},{row['verdict']}" for row in csv.DictReader(stream)]
 
 
 def errors(folder: Path) -> list[str]:
@@ -72,7 +83,14 @@ def check_after_a_kill(folder: Path, seconds: float) -> None:
     stands = notes(log(folder))[len(known) :] if log(folder).exists() else []
     assert stands[: len(said)] == [f"word {line.split(',')[0]}" for line in said]
     assert len(stands) - len(said) in (0, 1)
-    data = log(folder).read_bytes() if stands else f"{HEAD}\n".encode()
+    check_the_file(folder)
+
+
+def check_the_file(folder: Path) -> None:
+    """Each line of the file is whole, the header its first."""
+    data = log(folder).read_bytes() if log(folder).exists() else b""
+    if not data:  # killed before the first word
+        return
     assert data.startswith(f"{HEAD}\n".encode())
     assert data.endswith(b"\n")
     assert all(line.count(",") == HEAD.count(",") for line in data.decode().splitlines())
@@ -85,11 +103,39 @@ def test_a_killed_desk_loses_no_decision(number: int, tmp_path: Path) -> None:
     assert errors(folder) == []
 
 
+def kill_a_desk(seats: subprocess.Popen[str], seconds: float) -> list[str]:
+    """What a desk said that sat for so long, until it was killed with SIGKILL."""
+    assert seats.stdin is not None
+    assert seats.stdout is not None
+    seats.stdin.write("sit\n")
+    seats.stdin.flush()
+    pid = int(seats.stdout.readline())
+    time.sleep(seconds)
+    os.kill(pid, signal.SIGKILL)
+    return [line.rstrip("\n") for line in iter(seats.stdout.readline, "gone\n")]
+
+
 @pytest.mark.stress
 def test_two_hundred_killed_desks_lose_no_decision(tmp_path: Path) -> None:
     folder, drawn = folder_of(tmp_path), random.Random(2026)
-    for _ in range(200):
-        check_after_a_kill(folder, drawn.uniform(0, 0.3))
+    known: list[str] = []
+    counted = 0
+    with subprocess.Popen(
+        [sys.executable, str(SEATS), str(folder), "ana"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as seats:
+        assert seats.stdout is not None
+        assert seats.stdin is not None
+        assert seats.stdout.readline() == "ready\n"
+        for _ in range(200):
+            said = kill_a_desk(seats, drawn.uniform(0, 1.5))
+            check_the_file(folder)
+            words = verdicts(log(folder))
+            assert words[: len(known)] == known
+            assert words[len(known) :][: len(said)] == said
+            assert len(words) - len(known) - len(said) in (0, 1)
+            known, counted = words, counted + len(said)
+        seats.stdin.close()
+    assert counted > 200
     assert errors(folder) == []
 
 
