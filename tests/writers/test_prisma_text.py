@@ -37,6 +37,19 @@ def test_a_word_that_is_wider_than_a_line_is_broken():
     assert wrap(["xxxxxxxxxx"], 21, 10) == ["xxxx", "xxxx", "xx"]
 
 
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        pytest.param("SCI-EXPANDED,", ["SCI-", "EXPANDED,"], id="behind a hyphen"),
+        pytest.param("www.who.int/reports", ["www.who.int/", "reports"], id="behind a slash"),
+        pytest.param("Interventionists,", ["Interventionist", "s,"], id="no line begins with a comma"),
+        pytest.param("!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!", ["!" * 25, "!" * 5], id="signs alone"),
+    ],
+)
+def test_a_broken_word_is_cut_where_readers_expect_it(word, lines):
+    assert wrap([word], 70, 10) == lines
+
+
 def test_lines_after_the_first_leave_room_to_hang():
     assert wrap(["aaa", "aaa", "aaa"], 40, 10, hang=10) == ["aaa aaa", "aaa"]
     assert wrap(["aaa", "aaa", "aaa"], 40, 10, hang=20) == ["aaa aaa", "aaa"]

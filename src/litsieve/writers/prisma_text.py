@@ -108,10 +108,21 @@ def balance(words: Sequence[str], room: float, size: float, *, bold: bool = Fals
 
 
 def _fitting(word: str, room: float, size: float, *, bold: bool) -> int:
-    """How many characters of `word` fit in `room`, at least one; a mark stays with its letter."""
+    """How many characters of `word` fit in `room`, at least one; it is cut behind a hyphen or a slash if it has any."""
     cut = 1
     while cut < len(word) and width(word[: cut + 1], size, bold=bold) <= room:
         cut += 1
+    joint = max(word.rfind(sign, 0, cut) for sign in "-/") + 1
+    return joint or _before_sign(word, cut)
+
+
+def _before_sign(word: str, cut: int) -> int:
+    """A cut near `cut` that parts no mark from its letter, and leaves no comma to begin a line."""
+    at = cut
+    while 1 < at < len(word) and not word[at].isalnum():
+        at -= 1
+    if at > 1:
+        return at
     while cut < len(word) and unicodedata.combining(word[cut]):
         cut += 1
     return cut
