@@ -196,3 +196,16 @@ def test_equal_flows_give_equal_bytes():
     one = draw(flow_of(clusters), labels={}, title="A")
     assert one == draw(flow_of(clusters), labels={}, title="A")
     assert one.isascii()
+
+
+def test_on_a_page_each_line_that_counts_records_is_a_link_to_them():
+    hostile = 'No "garden" <b>'
+    root = ElementTree.fromstring(
+        draw(flow_with_reasons("new-v1", 1), labels={"r0": hostile}, title="T", link=" / ".join)
+    )
+    found = {link.get("href"): link.get("aria-label") for link in root.iter(f"{SVG}a")}
+    assert found["dbr_excluded /  / "].startswith("Reports excluded (n = ")
+    assert found["dbr_excluded / r0 / "].startswith(hostile)
+    assert found["database_results /  / scopus"].startswith("Scopus (n = ")
+    assert "duplicates /  / " in found
+    assert root.get("role") == "group"

@@ -7,8 +7,8 @@ of pixels.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal, NamedTuple
 
 from litsieve.flow import Flow
 from litsieve.flow.look import Look
@@ -31,12 +31,21 @@ NOT_DONE = "not\u00a0done"
 PLAIN_LOOK: Final = Look()
 
 
+class Behind(NamedTuple):
+    """The records behind a line: those of a count, or of these those of one reason or of one source."""
+
+    number: str
+    reason: str = ""
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a box before it is wrapped; `depth` is how far it stands in."""
+    """A line of a box before it is wrapped; `depth` is how far it stands in, `of` what it counts."""
 
     text: str
     depth: int = 0
+    of: Behind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,17 @@ class Given:
         """A label and the count of this name."""
         return self.numbered(label, name, self.flow.counts[name])
 
+    def line(self, label: str, name: str, depth: int = 0) -> Line:
+        """A line that says the count of this name; what counts studies has their reports behind it."""
+        of = _REPORTS_OF.get(name, name)
+        known = of and self.flow.counts[name] is not None
+        return Line(self.count(label, name), depth, Behind(of) if known else None)
+
+
+_REPORTS_OF: Final[Mapping[str, str]] = {
+    **{f"{which}_studies": f"{which}_reports" for which in ("new", "previous", "total")},
+    **dict.fromkeys(("studies_seen_earlier", "total_studies_ma", "total_reports_ma"), ""),
+}
 
 Maker = Callable[[Given], tuple[Box, ...]]
 
@@ -154,7 +174,7 @@ def _single(given: Given, name: str, label: str) -> Box:
     if counts["excluded_by_human"] is None:
         # Nothing was excluded, or nobody says by whom, so there is no footnote on it.
         label = label.rstrip("*")
-    return Box(name, (Line(given.count(label, name)),), "plain" if counts[name] is not None else "absent")
+    return Box(name, (given.line(label, name),), "plain" if counts[name] is not None else "absent")
 
 
 def _reasoned(name: str, label: str) -> Maker:
@@ -166,10 +186,10 @@ def _reasoned(name: str, label: str) -> Maker:
         if set(reasons["reason"]) <= {"not stated"}:
             return (box,)
         listed = [
-            Line(given.numbered(_worded(reason, given.labels), name, int(n)), 1)
+            Line(given.numbered(_worded(reason, given.labels), name, int(n)), 1, Behind(name, reason=reason))
             for reason, n in zip(reasons["reason"], reasons["n"], strict=True)
         ]
-        return (Box(name, (Line(f"{box.lines[0].text}:"), *listed)),)
+        return (Box(name, (replace(box.lines[0], text=f"{box.lines[0].text}:"), *listed)),)
 
     return make
 
@@ -187,7 +207,7 @@ def _if_any(name: str, label: str, look: State = "open") -> Maker:
 
     def make(given: Given) -> tuple[Box, ...]:
         there = bool(given.flow.counts[name])
-        return (Box(name, (Line(given.count(label, name)),), look),) if there else ()
+        return (Box(name, (given.line(label, name),), look),) if there else ()
 
     return make
 
@@ -218,27 +238,27 @@ def _by_source(given: Given, label: str, kind: str, name: str) -> Iterator[Line]
     """The number of a kind of source, and below it that of each source unless it goes by the kind's name."""
     if given.flow.counts[name] is None:
         return
-    yield Line(given.count(label, name), 1)
+    yield given.line(label, name, 1)
     found = given.flow.sources[given.flow.sources["kind"] == kind]
-    named = [(clean(source), int(n)) for source, n in zip(found["name"], found["n"], strict=True)]
-    for source, n in named:
-        if [source for source, _ in named] != [label]:
-            yield Line(given.numbered(source or kind, name, n), 2)
+    named = [clean(source) for source in found["name"]]
+    for source, id, n in zip(named, found["source"], found["n"], strict=True):
+        if named != [label]:
+            yield Line(given.numbered(source or kind, name, int(n)), 2, Behind(name, source=id))
 
 
 def _line_if_any(given: Given, name: str, label: str, depth: int) -> Iterator[Line]:
     if given.flow.counts[name]:
-        yield Line(given.count(label, name), depth)
+        yield given.line(label, name, depth)
 
 
 def _removed(given: Given) -> Box:
     automatic = "Records marked as ineligible by automation tools"
     lines = [
         Line("Records removed before screening:"),
-        Line(given.count("Duplicate records removed", "duplicates"), 1),
+        given.line("Duplicate records removed", "duplicates", 1),
         *_line_if_any(given, "duplicates_seen_earlier", "of which seen in an earlier round", 2),
-        Line(given.count(automatic, "excluded_automatic"), 1),
-        Line(given.count("Records removed for other reasons", "excluded_other"), 1),
+        given.line(automatic, "excluded_automatic", 1),
+        given.line("Records removed for other reasons", "excluded_other", 1),
     ]
     return Box("duplicates", tuple(lines))
 
@@ -250,9 +270,9 @@ def _included(given: Given) -> Box:
         else ("Studies included in review", "Reports of included studies")
     )
     lines = [
-        Line(given.count(words[0], "new_studies")),
+        given.line(words[0], "new_studies"),
         *_line_if_any(given, "studies_seen_earlier", "of which in the previous version too", 1),
-        Line(given.count(words[1], "new_reports")),
+        given.line(words[1], "new_reports"),
     ]
     return Box("new_studies", tuple(lines))
 
@@ -260,8 +280,8 @@ def _included(given: Given) -> Box:
 def _previous(given: Given) -> Box:
     words = "tudies included in previous version of review"
     lines = (
-        Line(given.count(f"S{words}", "previous_studies")),
-        Line(given.count(f"Reports of s{words}", "previous_reports")),
+        given.line(f"S{words}", "previous_studies"),
+        given.line(f"Reports of s{words}", "previous_reports"),
         *_line_if_any(given, "previous_awaiting", "Reports of earlier rounds that are still open", 0),
     )
     return Box("previous_studies", lines)
@@ -269,16 +289,16 @@ def _previous(given: Given) -> Box:
 
 def _total(given: Given) -> Box:
     lines = (
-        Line(given.count("Total studies included in review", "total_studies")),
-        Line(given.count("Reports of total included studies", "total_reports")),
+        given.line("Total studies included in review", "total_studies"),
+        given.line("Reports of total included studies", "total_reports"),
     )
     return Box("total_studies", lines)
 
 
 def _synthesis(given: Given) -> Box:
     lines = (
-        Line(given.count("Total studies included in meta-analysis", "total_studies_ma")),
-        Line(given.count("Reports of total included studies in meta-analysis", "total_reports_ma")),
+        given.line("Total studies included in meta-analysis", "total_studies_ma"),
+        given.line("Reports of total included studies in meta-analysis", "total_reports_ma"),
     )
     return Box("total_studies_ma", lines)
 

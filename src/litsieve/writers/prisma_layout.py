@@ -13,7 +13,7 @@ from typing import Literal
 from litsieve.flow import Flow
 from litsieve.flow.look import Look
 from litsieve.writers import prisma_content as content
-from litsieve.writers.prisma_content import Box, Cells, Column, Line, Row
+from litsieve.writers.prisma_content import Behind, Box, Cells, Column, Line, Row
 from litsieve.writers.prisma_text import balance, clean, width, wrap
 
 SIZE, LINE = 14, 18
@@ -39,11 +39,12 @@ Kind = Literal["plain", "open", "absent", "header", "grey", "phase"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line as it is printed: where it begins, its baseline, its words."""
+    """A line as it is printed: where it begins, its baseline, its words, and what it is a part of."""
 
     x: float
     y: float
     words: str
+    of: Behind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +197,9 @@ def _heights(here: Mapping[Column, Sequence[Box]], widths: Mapping[Column, int])
     return heights
 
 
-def _wrapped(box: Box, room: int) -> list[tuple[int, str]]:
-    """The printed lines of a box, each with how far it stands in."""
-    return [found for line in box.lines for found in _wrap_line(line, room - 2 * PAD_X)]
+def _wrapped(box: Box, room: int) -> list[tuple[int, str, Behind | None]]:
+    """The printed lines of a box, each with how far it stands in and what it is a part of."""
+    return [(*found, line.of) for line in box.lines for found in _wrap_line(line, room - 2 * PAD_X)]
 
 
 def _wrap_line(line: Line, room: int) -> Iterator[tuple[int, str]]:
@@ -214,7 +215,9 @@ def _stack(boxes: Sequence[Box], heights: Sequence[int], x: int, y: int, room: i
     for box, height in zip(boxes, heights, strict=True):
         lines = _wrapped(box, room)
         first = y + (height - len(lines) * LINE) / 2 + 13
-        texts = tuple(Text(x + PAD_X + indent, first + n * LINE, line) for n, (indent, line) in enumerate(lines))
+        texts = tuple(
+            Text(x + PAD_X + indent, first + n * LINE, words, of) for n, (indent, words, of) in enumerate(lines)
+        )
         placed.append(Placed(x, y, room, height, box.look, box.name, texts))
         y += height + STACK
     return placed
