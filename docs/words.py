@@ -382,6 +382,7 @@ ARGUMENTS: Final[Mapping[str, str]] = {
     "criterion": "Id of a criterion; each criterion on words if you leave it out.",
     "dois": "DOIs, where that is all that is known; one DOI with a title and the like.",
     "file": "The file to read.",
+    "name": "The checklist: `prisma` (PRISMA 2020), `prisma-s` (searches) or `prisma-scr` (scoping reviews).",
     "words": "The search, in quotes, unless a file holds it; behind it the exports, where any are searched.",
 }
 

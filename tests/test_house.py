@@ -17,6 +17,7 @@ ROOM_OF = {
     "click": ("cli/",),
     "dask": ("engines/dask",),
     "distributed": ("engines/dask",),
+    "docx": ("writers/checklist_docx",),
     "filelock": ("workspace/",),
     "jinja2": ("writers/",),
     "krippendorff": ("agreement/",),

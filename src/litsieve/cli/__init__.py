@@ -29,6 +29,7 @@ COMMANDS = (
     "fulltext",
     "export",
     "prisma",
+    "checklist",
     "criteria",
     "query",
     "audit",
