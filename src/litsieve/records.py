@@ -82,45 +82,90 @@ def parse(
     spreadsheet's headers; `unpacked` says of which archive it is, as the first of the evidence. Raises
     ExportError where no format fits.
     """
+    read = list(
+        pieces(
+            *(stream, name),
+            format=format,
+            dialect=dialect,
+            encoding=encoding,
+            columns=columns,
+            unpacked=unpacked,
+        )
+    )
+    entries = [piece.entries for piece in read if len(piece.entries)]
+    return read[-1]._replace(entries=pd.concat(entries, ignore_index=True) if entries else tables.empty(PARSED))
+
+
+def pieces(
+    stream: BinaryIO,
+    name: str,
+    *,
+    rows: int = CHUNK,
+    format: str = "",
+    dialect: str = "",
+    encoding: str = "",
+    columns: Mapping[str, str] | None = None,
+    unpacked: str = "",
+) -> Iterator[Parsed]:
+    """Read one export some `rows` at a time, as `parse` does; the last piece has its problems and summary."""
     export = readers.open_export(stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns)
     read = _Read(export.items)
-    frames = list(_frames(read, export.dialect))
+    nothing = (tables.empty(tables.PROBLEMS), tables.empty(tables.EXPORTS))
+    held, entries = tables.empty(PARSED), 0
+    for frame in _frames(read, export.dialect):
+        if len(held) >= rows:
+            yield Parsed(held, *nothing)
+            held = frame
+        else:
+            held = pd.concat([held, frame], ignore_index=True) if len(held) else frame
+        entries += len(frame)
     noted = _problems(read.problems, read.starts)
-    entries = pd.concat(frames, ignore_index=True) if frames else tables.empty(PARSED)
     summary = {
         "format": export.format,
         "dialect": export.dialect.id,
         "encoding": export.encoding,
         "evidence": tables.dump_list([unpacked, *export.evidence] if unpacked else export.evidence),
-        "entries": len(entries),
+        "entries": entries,
         "lost": int(noted["lost"].sum()),
         "problems": len(noted),
     }
-    return Parsed(entries, noted, tables.from_rows([summary], tables.EXPORTS))
+    yield Parsed(held, noted, tables.from_rows([summary], tables.EXPORTS))
 
 
 def assemble(exports: Iterable[tuple[Place, Parsed]]) -> Imported:
     """Name every record and put all exports together; their order changes nothing but the rows' order."""
     records, problems, summaries = [], [], []
     for place, parsed in exports:
-        where: dict[str, Any] = {
-            "file": place.file,
-            "source": place.source,
-            "round": place.round,
-            "sha256": place.sha256,
-        }
         summary = parsed.export.iloc[0]
-        records.append(parsed.entries.assign(**where, format=summary["format"], dialect=summary["dialect"]))
+        records.append(placed(parsed.entries, place, summary["format"], summary["dialect"]))
         problems.append(parsed.problems.assign(file=place.file))
-        summaries.append(parsed.export.assign(**where))
+        summaries.append(summed(parsed.export, place))
     named = _name(_concat(records, tables.RECORDS))
-    read = _concat(problems, tables.PROBLEMS)
+    noted, counted = noticed(named, _concat(problems, tables.PROBLEMS), _concat(summaries, tables.EXPORTS))
+    return Imported(tables.conform(named, tables.RECORDS), noted, counted)
+
+
+def placed(entries: pd.DataFrame, place: Place, format: str, dialect: str) -> pd.DataFrame:
+    """Rows of PARSED with what RECORDS says of their export."""
+    return entries.assign(**_where(place), format=format, dialect=dialect)
+
+
+def summed(export: pd.DataFrame, place: Place) -> pd.DataFrame:
+    """A row of EXPORTS with what the review says of the file."""
+    return export.assign(**_where(place))
+
+
+def _where(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "source": place.source, "round": place.round, "sha256": place.sha256}
+
+
+def noticed(named: pd.DataFrame, read: pd.DataFrame, exports: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """PROBLEMS and EXPORTS: what was wrong in the files, and a note for each record that says the same as another.
+
+    Of `named`, records in the order of their files and places, those without an accession are enough.
+    """
     noted = _concat([read, _repeats(named, read)], tables.PROBLEMS)
-    return Imported(
-        tables.conform(named, tables.RECORDS),
-        tables.conform(noted, tables.PROBLEMS),
-        tables.conform(_counted(_concat(summaries, tables.EXPORTS), noted), tables.EXPORTS),
-    )
+    return tables.conform(noted, tables.PROBLEMS), tables.conform(_counted(exports, noted), tables.EXPORTS)
 
 
 def record_key(accession: str, fallback: Sequence[str], room: int) -> str:
@@ -211,17 +256,22 @@ def _name(records: pd.DataFrame) -> pd.DataFrame:
     """`records` with `record_id`; rows of one source that share a key are numbered -2, -3, … by content."""
     if not len(records):
         return tables.empty(tables.RECORDS)
-    fallback = zip(*(_identity(records[column], column) for column in _IDENTITY), strict=True)
-    keys = [
-        f"{source}.{record_key(accession, parts, _ID_LENGTH - len(source) - 1)}"
-        for source, accession, parts in zip(records["source"], records["accession"], fallback, strict=True)
-    ]
+    keys = base_ids(records)
     named = records.assign(record_id=keys)
     shared = named["record_id"].duplicated(keep=False)
     if not shared.any():
         return named
-    numbered = _numbered(named[shared], taken=set(keys))
+    numbered = numbered_ids(contents(named[shared]), taken=set(keys))
     return named.assign(record_id=numbered.reindex(named.index).fillna(named["record_id"]))
+
+
+def base_ids(records: pd.DataFrame) -> list[str]:
+    """The id of each record by itself; rows that say the same have the same."""
+    fallback = zip(*(_identity(records[column], column) for column in _IDENTITY), strict=True)
+    return [
+        f"{source}.{record_key(accession, parts, _ID_LENGTH - len(source) - 1)}"
+        for source, accession, parts in zip(records["source"], records["accession"], fallback, strict=True)
+    ]
 
 
 def _identity(values: pd.Series[Any], column: str) -> list[str]:
@@ -240,11 +290,20 @@ def _first_page(pages: str) -> str:
     return squeeze(pages.split("-", 1)[0])
 
 
-def _numbered(shared: pd.DataFrame, taken: set[str]) -> pd.Series[Any]:
-    """New ids for rows that share one: the earliest round keeps it, then their content decides."""
-    ordered = shared.assign(content=[_content(raw) for raw in shared["raw"]]).sort_values(
-        ["record_id", "round", "content", "file", "position"], kind="stable"
+def contents(shared: pd.DataFrame) -> pd.DataFrame:
+    """What orders records of one id: their round, what they say, where they stand."""
+    told = [_content(raw) for raw in shared["raw"]]
+    return shared[["record_id", "round", "file", "position"]].assign(
+        content=pd.Series(told, shared.index, dtype="str")
     )
+
+
+def numbered_ids(shared: pd.DataFrame, taken: set[str]) -> pd.Series[Any]:
+    """New ids for rows (`contents`) that share one: the earliest round keeps it, then their content decides.
+
+    `taken` are the ids of all records, of which those with a number at their end are enough.
+    """
+    ordered = shared.sort_values(["record_id", "round", "content", "file", "position"], kind="stable")
     ids = {}
     for place, record_id, n in zip(
         ordered.index, ordered["record_id"], ordered.groupby("record_id").cumcount() + 1, strict=True

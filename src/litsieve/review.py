@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -102,24 +103,20 @@ def screened(
     """The review that follows from records that were read already; `exports` serve the memo alone."""
     imported = read.imported
     known = dict.fromkeys(imported.records["record_id"], True)
-    ruled, misfits = rulings.rulings(log, known)
+    said = hear(protocol, log, known)
     notify("finding duplicates")
-    said = rulings.standing(ruled)
-    settled = said.loc[
-        said["verdict"].isin(["same", "different"]), ["left", "right", "verdict", "reviewer", "decided_at"]
-    ]
-    pairs, clusters, notes, related = _link(imported.records, protocol, settled, exports, memo)
+    linked = _link(imported.records, protocol, rulings.decisive(said.ruled), exports, memo)
+    clusters = linked.clusters
     reports = dedupe.merge(imported.records, clusters, protocol.dedupe)
     if "affiliations" in protocol.columns_read:
         reports = affiliations.told(reports, imported.records, clusters)
-    decided, misread = decisions.read(log, {stage.id: stage for stage in protocol.stages}, known)
-    screened = screen.screen(
+    passed = screen.screen(
         reports,
         clusters,
-        decided,
+        said.decided,
         stages=protocol.stages,
         asked=protocol.criteria,
-        lanes=flow.lanes(imported.records, clusters, {source.id: source.kind for source in protocol.sources}),
+        lanes=flow.lanes(imported.records, clusters, protocol.kinds),
         search_date=protocol.search_date,
         memo=None if memo is fresh else memo,
         notify=notify,
@@ -130,52 +127,90 @@ def screened(
     counted = flow.count(
         imported.records,
         clusters,
-        screened.outcomes,
+        passed.outcomes,
         stages=protocol.stages,
-        sources={source.id: flow.SourceInfo(source.printed, source.kind) for source in protocol.sources},
+        sources=protocol.printed_sources,
         studies=studies,
         round=protocol.last_round,
     )
+    found = [*strays, *said.misfits, *unlinked]
+    return conclude(
+        *(protocol, read, linked, reports, said, passed, counted, studies, log), strays=found, retracted=retracted
+    )
+
+
+class Said(NamedTuple):
+    """What people said that fits: RULINGS that stand and DECISIONS; and a finding for what does not."""
+
+    ruled: pd.DataFrame
+    decided: pd.DataFrame
+    misfits: tuple[Finding, ...]
+
+
+def hear(protocol: ReviewProtocol, log: Sequence[LogFile], known: Mapping[str, Any]) -> Said:
+    """What the log says of pairs and at stages; `known` are the records that there are."""
+    ruled, misfits = rulings.rulings(log, known)
+    decided, misread = decisions.read(log, {stage.id: stage for stage in protocol.stages}, known)
+    return Said(rulings.standing(ruled), decided, (*misfits, *misread))
+
+
+def conclude(
+    protocol: ReviewProtocol,
+    read: Read,
+    linked: Linked,
+    reports: pd.DataFrame,
+    said: Said,
+    passed: screen.Screened,
+    counted: Flow,
+    studies: Mapping[str, str],
+    log: Sequence[LogFile],
+    *,
+    strays: Sequence[Finding],
+    retracted: retractions.Retractions | None,
+) -> Review:
+    """The review whose records are read, linked, screened and counted: its codes, and what does not add up.
+
+    Of RECORDS, PAIRS, CLUSTERS, REPORTS, OUTCOMES and BOXES those are enough that are of a report which is in the
+    review, which somebody spoke of, or which must be included.
+    """
+    imported, clusters, decided, outcomes = read.imported, linked.clusters, said.decided, passed.outcomes
     included = _inside(reports, counted)
     coded = codes.code(included, clusters, protocol.codes, log, screen.context(included, protocol.search_date()))
-    agreed = _agreement(protocol, decided, clusters, screened.outcomes)
+    agreed = _agreement(protocol, decided, clusters, outcomes)
     findings = [
         *strays,
         *read.unreadable,
         *importing.doubts(protocol, imported),
-        *misfits,
-        *misread,
-        *unlinked,
-        *screened.findings,
+        *passed.findings,
         *seen.changed(decided, clusters, reports),
-        *quorum.findings(protocol.stages, decided, clusters, screened.outcomes),
-        *regrouped.findings(decided, clusters, imported.records, said, protocol.search_date),
+        *quorum.findings(protocol.stages, decided, clusters, outcomes),
+        *regrouped.findings(decided, clusters, imported.records, said.ruled, protocol.search_date),
         *revised.findings(
-            *(protocol.stages, decided, clusters, included, screened.outcomes, counted),
+            *(protocol.stages, decided, clusters, included, outcomes, counted),
             protocol.first_search(protocol.last_round),
         ),
         *coded.findings,
         *(agreement.below(agreed, protocol.agreement) if protocol.agreement else ()),
         *_not_done(counted),
-        *missed.findings(protocol.must_include, imported.records, clusters, included, screened.outcomes, counted),
+        *missed.findings(protocol.must_include, imported.records, clusters, included, outcomes, counted),
         *retractions.findings(included, retracted or {}, wanted=_retractions_wanted(protocol)),
     ]
     return Review(
         protocol,
         *imported,
-        pairs,
+        linked.pairs,
         clusters,
         reports,
         decided,
-        screened.checks,
-        screened.outcomes,
+        passed.checks,
+        outcomes,
         coded.codes,
         coded.tallies,
         counted,
         findings_table(findings),
-        notes,
-        said,
-        related,
+        linked.notes,
+        said.ruled,
+        linked.related,
         agreed,
         tables.from_rows(({"cluster_id": name, "study": study} for name, study in studies.items()), tables.STUDIES),
     )
@@ -203,14 +238,23 @@ def _inside(reports: pd.DataFrame, counted: Flow) -> pd.DataFrame:
     return reports[reports["cluster_id"].isin(boxes.loc[inside, "cluster_id"])].reset_index(drop=True)
 
 
+class Linked(NamedTuple):
+    """PAIRS, CLUSTERS, the de-duplicator's notes and RELATED."""
+
+    pairs: pd.DataFrame
+    clusters: pd.DataFrame
+    notes: tuple[str, ...]
+    related: pd.DataFrame
+
+
 def _link(
     imported: pd.DataFrame,
     protocol: ReviewProtocol,
     ruled: pd.DataFrame,
     exports: Sequence[Export],
     memo: Memo,
-) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...], pd.DataFrame]:
-    """PAIRS, CLUSTERS, the de-duplicator's notes and RELATED, computed or remembered."""
+) -> Linked:
+    """What the de-duplicator finds, computed or remembered."""
     key = importing.key_of(
         METHOD["readers"],
         METHOD["dedupe"],
@@ -227,7 +271,7 @@ def _link(
 
     columns = (tables.PAIRS, tables.CLUSTERS, tables.NOTES, tables.RELATED)
     pairs, clusters, notes, related = memo("linked", key, columns, find)
-    return pairs, clusters, tuple(notes["note"]), related
+    return Linked(pairs, clusters, tuple(notes["note"]), related)
 
 
 def _not_done(counted: Flow) -> list[Finding]:

@@ -15,6 +15,7 @@ from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.expression import SetSaid
 from litsieve.dedupe.options import Options as DedupeOptions
 from litsieve.flow.look import Look
+from litsieve.flow.model import SourceInfo
 from litsieve.protocol.fields import Columns, Day, Encoding, Format, Glob, Identifier
 from litsieve.protocol.frameworks import Framework
 from litsieve.schemes import Scheme
@@ -152,6 +153,16 @@ class ReviewProtocol(_Part):
     def first_search(self, round: int) -> date | None:
         """The day of the earliest search of a round; None where it has none."""
         return min((s.date for source in self.sources for s in source.searches if s.round == round), default=None)
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each source, by its id."""
+        return {source.id: source.kind for source in self.sources}
+
+    @property
+    def printed_sources(self) -> dict[str, SourceInfo]:
+        """The sources as a flow names them, by their ids."""
+        return {source.id: SourceInfo(source.printed, source.kind) for source in self.sources}
 
     def source(self, id: str) -> Source:
         """The source of this id; KeyError where there is none."""
