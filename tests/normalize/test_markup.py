@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +71,16 @@ def test_a_clean_value_is_on_one_line_and_stays_so(text: str) -> None:
     once = markup.squeeze(text)
     assert once == " ".join(once.split())
     assert markup.squeeze(once) == once
+
+
+@given(
+    st.text(st.sampled_from("aé βß\u0301\u1100\u1161\u11a8가\u2009\u3000\u00a0\u2126–中\n\x1f"), max_size=12)
+    | st.text(max_size=12)
+)
+def test_to_look_for_white_space_gives_what_splitting_at_it_gives(text: str) -> None:
+    assert markup.squeeze(text) == " ".join(unicodedata.normalize("NFC", text).split())
+
+
+@given(st.text(st.sampled_from("a&;#x1<>/ltp= ſK"), max_size=16))
+def test_to_look_for_an_entity_first_changes_none(text: str) -> None:
+    assert markup.unescape(text) == html.unescape(html.unescape(text))

@@ -19,6 +19,9 @@ _BREAK = re.compile(
     r"</?(?:p|br|hr|li|ul|ol|div|sec|title|h[1-6]|jats:(?:p|sec|title|list|list-item))(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# To look for these is many times cheaper than to try a tag or an entity at each `<` and `&`.
+_MAY_BE_TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+_MAY_BE_ENTITY = re.compile(r"&[#a-zA-Z]")
 # White space but for the blank.
 _ASCII_GAPS: Final = tuple("\n\t\r\v\f\x1c\x1d\x1e\x1f")
 _GAPS: Final = (
@@ -27,6 +30,12 @@ _GAPS: Final = (
     "\xa0",
     *map(chr, (0x1680, *range(0x2000, 0x200B))),
     *"\u2028\u2029\u202f\u205f\u3000",
+)
+_VISIBLE: Final = bytes(range(0x20, 0x7F))
+# What is not certain to be no white space and to stay in NFC as it is, whatever stands beside it.
+_UNSETTLED = re.compile(
+    r"[^\xa1-\u02ff\u0388-\u0482\u048a-\u0559\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u2100-\u2125\u212c-\u2328"
+    r"\u232b-\u2adb\u3001-\u3029\u3030-\u3098\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uffef]"
 )
 _NO_CHARACTER = re.compile(r"&#\d{1000,};?")
 _PLACEHOLDER = re.compile(
@@ -43,7 +52,7 @@ def clean(text: str) -> str:
     """`text` on one line without mark-up: entities resolved (twice, for `&amp;lt;`), known tags gone, NFC."""
     if "&" in text:
         text = unescape(text)
-    if "<" in text:
+    if "<" in text and _MAY_BE_TAG.search(text):
         text = _TAG.sub("", _BREAK.sub(" ", text))
     return squeeze(text)
 
@@ -55,6 +64,8 @@ def unescape(text: str) -> str:
 
 
 def _unescape(text: str) -> str:
+    if not _MAY_BE_ENTITY.search(text):
+        return text
     try:
         return html.unescape(text)
     except ValueError:  # Python makes no number of thousands of digits
@@ -65,12 +76,17 @@ def squeeze(text: str) -> str:
     """`text` in NFC on one line: every run of white space is one blank, none at the ends."""
     # Most values hold no run at all, and to look for a character is many times cheaper than to split at it.
     if text.isascii():
-        gaps = _ASCII_GAPS
-    else:
-        text, gaps = unicodedata.normalize("NFC", text), _GAPS
-    if "  " in text or any(map(text.__contains__, gaps)):
-        return " ".join(text.split())
-    return text.strip()
+        gaps = any(map(text.__contains__, _ASCII_GAPS))
+    elif gaps := _is_unsettled(text):
+        text = unicodedata.normalize("NFC", text)
+        gaps = any(map(text.__contains__, _GAPS))
+    return " ".join(text.split()) if gaps or "  " in text else text.strip()
+
+
+def _is_unsettled(text: str) -> bool:
+    """Whether a text beyond ASCII may change in NFC or hold white space: its rare characters are looked at alone."""
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _VISIBLE)
+    return _UNSETTLED.search(rare.decode("utf-8", "surrogatepass")) is not None
 
 
 def is_missing_abstract(text: str) -> bool:
