@@ -7,8 +7,12 @@ from litsieve.differing.locks import LockDifferences, between_locks
 from litsieve.differing.moves import End, Move
 from litsieve.differing.numbers import Number
 from litsieve.differing.preview import Contradiction, Flip, Preview, preview
+from litsieve.differing.revised import Revised
+from litsieve.differing.updated import Again, Brought, Turned, Update, Version, Work, updated
 
 __all__ = [
+    "Again",
+    "Brought",
     "Cause",
     "Change",
     "Contradiction",
@@ -21,7 +25,13 @@ __all__ = [
     "Move",
     "Number",
     "Preview",
+    "Revised",
+    "Turned",
+    "Update",
+    "Version",
+    "Work",
     "between",
     "between_locks",
     "preview",
+    "updated",
 ]
