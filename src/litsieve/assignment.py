@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from litsieve.stages import Stage
 
@@ -36,11 +37,27 @@ class Deal:
         return {"readers": ";".join(readers(self.stage, cluster_id, pilot=sample == "pilot")), "sample": sample}
 
 
-def deal(stage: Stage, left: Iterable[str], excluded: Iterable[str]) -> Deal:
-    """Give the reports that the rules leave to people, and a sample of those that they exclude, to readers."""
+class Samples(NamedTuple):
+    """The reports of a stage's samples, or those of a part of the reports that may be drawn."""
+
+    pilot: frozenset[str] = frozenset()
+    check: frozenset[str] = frozenset()
+
+
+def deal(stage: Stage, left: Iterable[str], excluded: Iterable[str], samples: Samples | None = None) -> Deal:
+    """Give the reports that the rules leave to people, and a sample of those that they exclude, to readers.
+
+    `samples` are those of all reports, where `left` and `excluded` are a part of them.
+    """
     given = frozenset(left)
-    pilot = _sample(stage, "pilot", given, stage.pilot or 0)
-    return Deal(stage, given, pilot, _sample(stage, "check", excluded, stage.check_sample or 0))
+    drawn = draw(stage, given, excluded) if samples is None else samples
+    return Deal(stage, given, drawn.pilot & given, drawn.check)
+
+
+def draw(stage: Stage, left: Iterable[str], excluded: Iterable[str]) -> Samples:
+    """The samples of a stage. Those of all reports are drawn out of those that are drawn of each part of them."""
+    pilot = _sample(stage, "pilot", left, stage.pilot or 0)
+    return Samples(pilot, _sample(stage, "check", excluded, stage.check_sample or 0))
 
 
 def readers(stage: Stage, cluster_id: str, *, pilot: bool = False) -> tuple[str, ...]:

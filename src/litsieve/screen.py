@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -40,6 +41,31 @@ class Screened(NamedTuple):
     findings: list[Finding]
 
 
+class Sums(NamedTuple):
+    """What is counted of screened reports; those of two lots of reports add up."""
+
+    reports: int
+    ended: Counter[tuple[str, str]]
+    """Reports by stage and outcome."""
+    reasons: Counter[tuple[str, str]]
+    """Reports by stage and reason, each of several."""
+    lacking: Counter[tuple[str, str]]
+    """Reports by criterion and needed column that they lack."""
+
+    def and_(self, other: Sums) -> Sums:
+        """What is counted of these reports and of others."""
+        return Sums(
+            self.reports + other.reports,
+            self.ended + other.ended,
+            self.reasons + other.reasons,
+            self.lacking + other.lacking,
+        )
+
+
+Dealing = Callable[[Stage, Sequence[str], Sequence[str]], assignment.Deal]
+"""Who reads which of the reports that the rules leave to people, and of those that they exclude."""
+
+
 def screen(
     reports: pd.DataFrame,
     clusters: pd.DataFrame,
@@ -58,7 +84,26 @@ def screen(
     round's search: a report is judged by that of the round that first found it. `memo` remembers their words.
     A report that passes a stage has outcome included there; the last row of a report says where it is now.
     """
-    judged = _judge(reports, asked, search_date, memo, notify)
+    judged = judge(reports, asked, search_date, memo, notify)
+    outcomes, findings = passing(reports, clusters, decided, judged, stages=stages, lanes=lanes)
+    found = findings + amiss(stages, asked, sums(reports, asked, outcomes))
+    return Screened(checks(reports, judged), outcomes, found)
+
+
+def passing(
+    reports: pd.DataFrame,
+    clusters: pd.DataFrame,
+    decided: pd.DataFrame,
+    judged: Mapping[str, Judged],
+    *,
+    stages: Sequence[Stage],
+    lanes: Mapping[str, str],
+    dealing: Dealing = assignment.deal,
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """OUTCOMES of reports that were judged; and where people overrule rules, or decide on what is not `reports`.
+
+    Of CLUSTERS those of records are enough that people decided on.
+    """
     going = np.ones(len(reports), dtype=bool)
     ids = reports["cluster_id"].tolist()
     lane_of = np.array([lanes[cluster_id] for cluster_id in ids], dtype=str)
@@ -68,7 +113,7 @@ def screen(
         entering = going & np.isin(lane_of, stage.passes)
         words = dict(decisions.words(decided, clusters, stage.id))
         ruled = _rules(stage, entering, reports, judged) if stage.decided_by != "reviewers" else {}
-        deal = assignment.deal(stage, *_left(entering, ids, ruled))
+        deal = dealing(stage, *_left(entering, ids, ruled))
         settled, contradictions = _stage(stage, entering, reports, ruled, deal, words)
         for place, outcome in settled.items():
             going[place] = outcome.outcome == "included"
@@ -77,12 +122,8 @@ def screen(
                 | outcome._asdict()
                 | deal.of(ids[place])
             )
-        findings += contradictions + _about(stage, {ids[place]: said for place, said in settled.items()}, words)
-    return Screened(
-        _checks(reports, judged),
-        tables.from_rows(rows, tables.OUTCOMES),
-        findings + _lacking(reports, asked) + _idle(stages, asked, rows),
-    )
+        findings += contradictions + _unreached(stage, {ids[place] for place in settled}, words)
+    return tables.from_rows(rows, tables.OUTCOMES), findings
 
 
 def context(reports: pd.DataFrame, search_date: date | None, memo: Memo | None = None) -> Context:
@@ -90,13 +131,14 @@ def context(reports: pd.DataFrame, search_date: date | None, memo: Memo | None =
     return Context(search_date=search_date, corpus=criteria.corpus(reports, memo=memo))
 
 
-def _judge(
+def judge(
     reports: pd.DataFrame,
     asked: Sequence[Criterion],
     search_date: Callable[[int], date | None],
-    memo: Memo | None,
-    notify: Callable[[str], None],
+    memo: Memo | None = None,
+    notify: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Judged]:
+    """Each criterion with its verdict on each report."""
     found = {criterion.id: Judged(criterion, np.zeros(len(reports), dtype=np.int8)) for criterion in asked}
     # A report does not grow too old because an update was searched years later.
     rounds = reports["first_round"].astype("int64").to_numpy()
@@ -193,34 +235,52 @@ def _contradiction(stage: Stage, record_id: str, by_rule: Settled, against: str)
     )
 
 
-def _about(stage: Stage, settled: Mapping[str, Settled], words: Mapping[str, list[decisions.Word]]) -> list[Finding]:
-    """What is open at a stage, by cluster, and the decisions that it never came to."""
-    findings = []
+def _unreached(stage: Stage, settled: Collection[str], words: Mapping[str, object]) -> list[Finding]:
+    """The decisions at a stage that it never came to."""
     stray = sorted(set(words) - set(settled))
-    if stray:
-        findings.append(
-            Finding(
-                "D108",
-                f"stage {stage.id} has decisions on {_reports(len(stray), 'that does', 'that do')} not reach it, "
-                f"the first is {stray[0]}",
-                f"decisions/{stage.id}",
-            )
-        )
-    outcomes = [outcome.outcome for outcome in settled.values()]
-    if conflicts := outcomes.count("conflict"):
-        findings.append(Finding("D109", f"stage {stage.id}: {_reports(conflicts, 'is', 'are')} in conflict"))
-    for left, how in (("pending", "pending"), ("conflict", "in conflict")):
-        if stage.finished and (n := outcomes.count(left)):
-            message = f"stage {stage.id} is finished, but {_reports(n, 'is', 'are')} {how}"
-            findings.append(Finding("D110", message))
-    return findings
+    if not stray:
+        return []
+    message = (
+        f"stage {stage.id} has decisions on {_reports(len(stray), 'that does', 'that do')} not reach it, "
+        f"the first is {stray[0]}"
+    )
+    return [Finding("D108", message, f"decisions/{stage.id}")]
+
+
+def sums(reports: pd.DataFrame, asked: Sequence[Criterion], outcomes: pd.DataFrame) -> Sums:
+    """What is counted of `reports` and their OUTCOMES."""
+    ended = Counter(zip(outcomes["stage"], outcomes["outcome"], strict=True))
+    given = Counter(zip(outcomes["stage"], outcomes["reason"], strict=True))
+    reasons: Counter[tuple[str, str]] = Counter()
+    for (stage, listed), n in given.items():
+        reasons.update(dict.fromkeys([(stage, reason) for reason in listed.split(";")], n))
+    needed = {(one.id, column) for one in asked for column in criteria.get(one.kind).needs(one)}
+    gaps = {column: int(missing(reports, column).sum()) for column in sorted({column for _, column in needed})}
+    lacking = Counter({(name, column): gaps[column] for name, column in sorted(needed)})
+    return Sums(len(reports), ended, reasons, lacking)
+
+
+def amiss(stages: Sequence[Stage], asked: Sequence[Criterion], of: Sums) -> list[Finding]:
+    """What the numbers of a review say against its stages and criteria."""
+    return [*_open(stages, of), *_lacking(asked, of), *_idle(stages, asked, of)]
+
+
+def _open(stages: Sequence[Stage], of: Sums) -> Iterator[Finding]:
+    """What is in conflict, and what is open at a stage that is said to be finished."""
+    for stage in stages:
+        if conflicts := of.ended[stage.id, "conflict"]:
+            yield Finding("D109", f"stage {stage.id}: {_reports(conflicts, 'is', 'are')} in conflict")
+        for left, how in (("pending", "pending"), ("conflict", "in conflict")):
+            if stage.finished and (n := of.ended[stage.id, left]):
+                yield Finding("D110", f"stage {stage.id} is finished, but {_reports(n, 'is', 'are')} {how}")
 
 
 def _reports(n: int, one: str, many: str) -> str:
     return f"1 report {one}" if n == 1 else f"{n} reports {many}"
 
 
-def _checks(reports: pd.DataFrame, judged: Mapping[str, Judged]) -> pd.DataFrame:
+def checks(reports: pd.DataFrame, judged: Mapping[str, Judged]) -> pd.DataFrame:
+    """CHECKS of reports that were judged."""
     words = np.array([WORDS[value] for value in (-1, 0, 1)], dtype=object)
     frames = [
         pd.DataFrame({"cluster_id": reports["cluster_id"], "criterion": name, "verdict": words[verdicts + 1]})
@@ -229,26 +289,20 @@ def _checks(reports: pd.DataFrame, judged: Mapping[str, Judged]) -> pd.DataFrame
     return tables.conform(pd.concat(frames), tables.CHECKS) if frames else tables.empty(tables.CHECKS)
 
 
-def _lacking(reports: pd.DataFrame, asked: Sequence[Criterion]) -> list[Finding]:
+def _lacking(asked: Sequence[Criterion], of: Sums) -> Iterator[Finding]:
     """A warning for each criterion of which many reports lack a needed field."""
-    findings = []
     for criterion in asked:
         for column in criteria.get(criterion.kind).needs(criterion):
-            lacking = int(missing(reports, column).sum())
-            if lacking > LACKING * len(reports):
-                message = f"{criterion.id}: {lacking} of {len(reports)} reports have no {column}"
-                findings.append(Finding("P103", message, "review.yaml"))
-    return findings
+            lacking = of.lacking[criterion.id, column]
+            if lacking > LACKING * of.reports:
+                message = f"{criterion.id}: {lacking} of {of.reports} reports have no {column}"
+                yield Finding("P103", message, "review.yaml")
 
 
-def _idle(stages: Sequence[Stage], asked: Sequence[Criterion], rows: Sequence[Mapping[str, Any]]) -> list[Finding]:
+def _idle(stages: Sequence[Stage], asked: Sequence[Criterion], of: Sums) -> Iterator[Finding]:
     """A warning for each criterion of a rules stage that could exclude something there and did not."""
     able = {criterion.id for criterion in asked if criterion.weight == "required" and not criterion.lenient}
-    used = {(row["stage"], reason) for row in rows for reason in row["reason"].split(";")}
-    return [
-        Finding("P104", f"criterion {criterion} excluded nothing at stage {stage.id}", "review.yaml")
-        for stage in stages
-        if stage.decided_by != "reviewers"
-        for criterion in stage.criteria
-        if criterion in able and (stage.id, criterion) not in used
-    ]
+    for stage in stages:
+        for criterion in stage.criteria if stage.decided_by != "reviewers" else ():
+            if criterion in able and not of.reasons[stage.id, criterion]:
+                yield Finding("P104", f"criterion {criterion} excluded nothing at stage {stage.id}", "review.yaml")

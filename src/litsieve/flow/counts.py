@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -77,71 +79,123 @@ def count(
     without a stage has decided nothing: all that is no duplicate awaits screening. All identities hold in
     what comes back.
     """
-    rounds = tuple(sorted({int(n) for n in records["round"]}))
+    rounds = {int(n) for n in records["round"]}
     now = round if round is not None else max(rounds, default=1)
     kinds = {source: info.kind for source, info in sources.items()}
     table = fill(members(records, clusters, kinds, now), outcomes, stages, now)
-    boxes = conform(table, BOXES)
-    listed = _sources(table[(table["round"] == now).astype(bool)], sources)
+    summed = tally(table, rounds, now)
+    return counted(summed, conform(table, BOXES), stages=stages, sources=sources, studies=studies, round=now)
+
+
+class Sums(NamedTuple):
+    """What is counted of records in their boxes; those of two lots of whole clusters add up."""
+
+    rounds: frozenset[int]
+    sources: Counter[str]
+    """Records of this round by source."""
+    ended: Counter[str]
+    """Records by box."""
+    details: Counter[str]
+    reasons: Counter[tuple[str, str]]
+    """Excluded reports by box and main reason."""
+
+    def and_(self, other: Sums) -> Sums:
+        """What is counted of these records and of others."""
+        return Sums(
+            self.rounds | other.rounds,
+            self.sources + other.sources,
+            self.ended + other.ended,
+            self.details + other.details,
+            self.reasons + other.reasons,
+        )
+
+
+def tally(table: pd.DataFrame, rounds: Iterable[int], now: int) -> Sums:
+    """What is counted of `fill`ed records."""
+    fresh = table.loc[(table["round"] == now).astype(bool), "source"]
+    excluded = table[table["box"].isin(EXCLUDING)]
+    return Sums(
+        frozenset(rounds),
+        Counter(fresh),
+        Counter(table["box"]),
+        Counter(_details(table)),
+        Counter(zip(excluded["box"], excluded["reason"], strict=True)),
+    )
+
+
+def counted(
+    of: Sums,
+    boxes: pd.DataFrame,
+    *,
+    stages: Sequence[Stage],
+    sources: Mapping[str, Source],
+    studies: Mapping[str, str] | None = None,
+    round: int,
+    whole: bool = True,
+) -> Flow:
+    """The flow of records that were counted. `boxes` is BOXES; unless `whole`, of what was included alone."""
+    listed = _sources(of.sources, sources)
     flow = Flow(
         boxes=boxes,
-        counts=_counts(table, listed, stages, studies or {}, now),
+        counts=_counts(of, listed, stages, boxes, studies or {}, round),
         sources=listed,
-        reasons=_reasons(boxes),
+        reasons=_reasons(of.reasons),
         phases=tuple(phase for phase in PHASES if any(stage.phase == phase for stage in stages)),
-        round=now,
-        rounds=rounds,
+        round=round,
+        rounds=tuple(sorted(of.rounds)),
+        ended=None if whole else of.ended,
     )
     assert not (faults := broken(flow)), "; ".join(str(fault) for fault in faults)
     return flow
 
 
-def _sources(fresh: pd.DataFrame, sources: Mapping[str, Source]) -> pd.DataFrame:
-    found = fresh["source"].value_counts()
-    rows = [(source, info.name, info.kind, int(found.get(source, 0))) for source, info in sources.items()]
+def _sources(found: Mapping[str, int], sources: Mapping[str, Source]) -> pd.DataFrame:
+    rows = [(source, info.name, info.kind, found.get(source, 0)) for source, info in sources.items()]
     return pd.DataFrame(rows, columns=["source", "name", "kind", "n"])
 
 
-def _reasons(boxes: pd.DataFrame) -> pd.DataFrame:
-    excluded = boxes[boxes["box"].isin(EXCLUDING)]
-    found = excluded.groupby(["box", "reason"]).size().reset_index(name="n")
-    place = found["box"].map({box: place for place, box in enumerate(TERMINAL)})
-    ordered = found.assign(place=place).sort_values(
-        ["place", "n", "reason"], ascending=[True, False, True], ignore_index=True
-    )
-    return ordered[["box", "reason", "n"]]
+def _reasons(found: Mapping[tuple[str, str], int]) -> pd.DataFrame:
+    place = {box: place for place, box in enumerate(TERMINAL)}
+    rows = sorted(((box, reason, n) for (box, reason), n in found.items()), key=lambda r: (place[r[0]], -r[2], r[1]))
+    return pd.DataFrame(rows, columns=["box", "reason", "n"]).astype({"box": "str", "reason": "str", "n": "int64"})
 
 
 def _counts(
-    table: pd.DataFrame,
+    of: Sums,
     sources: pd.DataFrame,
     stages: Sequence[Stage],
+    boxes: pd.DataFrame,
     studies: Mapping[str, str],
     round: int,
 ) -> Counts:
     counts: Counts = {}
     for kind, name in RESULTS.items():
         counts[name] = int(sources.loc[sources["kind"] == kind, "n"].sum())
-    ended = table["box"].value_counts()
-    counts |= {box: int(ended.get(box, 0)) for box in TERMINAL}
-    counts |= _details(table)
+    counts |= {box: of.ended[box] for box in TERMINAL}
+    counts |= {name: of.details[name] for name in DETAILS}
     counts |= _entering(counts)
-    counts |= _included(table, studies)
+    counts |= _included(boxes, studies)
     _unsay(counts, stages, sources, updated=round > 1)
     return counts
 
 
-def _details(table: pd.DataFrame) -> Counts:
+DETAILS = (
+    *("excluded_by_human", "excluded_by_automation", "duplicates_seen_earlier", "other_duplicates_seen_earlier"),
+)
+
+
+def _details(table: pd.DataFrame) -> dict[str, int]:
     """Counts that say more of a box: who excluded, what an earlier round had seen."""
     screened_out = table["box"] == "records_excluded"
     by_rules = table["basis"] == "rules"
     seen = table["seen_earlier"]
-    return {
-        "excluded_by_human": int((screened_out & ~by_rules).sum()),
-        "excluded_by_automation": int((screened_out & by_rules).sum()),
-        "duplicates_seen_earlier": int((seen & (table["box"] == "duplicates")).sum()),
-        "other_duplicates_seen_earlier": int((seen & (table["box"] == "other_duplicates")).sum()),
-    }
+    found = (
+        screened_out & ~by_rules,
+        screened_out & by_rules,
+        seen & (table["box"] == "duplicates"),
+        seen & (table["box"] == "other_duplicates"),
+    )
+    return {name: int(mask.sum()) for name, mask in zip(DETAILS, found, strict=True)}
 
 
 def _entering(counts: Counts) -> Counts:

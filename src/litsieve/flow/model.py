@@ -154,6 +154,8 @@ class Flow:
     phases: tuple[str, ...]
     round: int
     rounds: tuple[int, ...]
+    ended: Mapping[str, int] | None = None
+    """Records by box, where `boxes` has not all of them."""
 
     @property
     def updated(self) -> bool:
