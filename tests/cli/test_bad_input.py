@@ -260,8 +260,8 @@ TRY = "Usage: litsieve {0}\nTry 'litsieve {1}' for help.\n\nError: {2}\n"
         (["dedupe", "x.ris"], TRY.format("dedupe [OPTIONS] IN...", "dedupe --help", "Say where to: -o, --clusters, --pairs, --related, --queue or --json.")),
         (["explain"], TRY.format("explain [OPTIONS] [RECORD_ID]", "explain --help", "Name either a record_id or --box NAME.")),
         (["init", "x", "--framework", "pcio"], TRY.format("init [OPTIONS] [DIR]", "init --help", "Invalid value for '--framework': 'pcio' is not one of 'cimo', 'pico', 'spider'.")),
-        (["convert", "x.ris", "-o", "x.doc"], "Error: x.doc: its ending says no format; use one of .ris, .bib, .nbib, .csv, .xlsx, .jsonl, .parquet, .json, .xml, or name it with --to\n"),
-        (["convert", "x.ris", "-o", "x", "--to", "doc"], "Error: there is no format 'doc' to write; choose one of ris, bib, nbib, csl-json, endnote-xml, csv, xlsx, jsonl, parquet, original\n"),
+        (["convert", "x.ris", "-o", "x.doc"], "Error: x.doc: its ending says no format; use one of .ris, .bib, .nbib, .csv, .xlsx, .jsonl, .parquet, .json, .xml, .md, .html, or name it with --to\n"),
+        (["convert", "x.ris", "-o", "x", "--to", "doc"], "Error: there is no format 'doc' to write; choose one of ris, bib, nbib, csl-json, endnote-xml, csv, xlsx, jsonl, parquet, bibliography, original\n"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )  # fmt: skip

@@ -18,7 +18,11 @@ def test_equal_rows_give_equal_bytes_and_the_input_is_left_alone(format: str) ->
     assert frame.equals(before)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+# A list for reading tells what a reference tells; all others hold the record.
+HOLDING = [format for format in FORMATS if format != "bibliography"]
+
+
+@pytest.mark.parametrize("format", HOLDING)
 def test_reports_are_written_as_records_are(format: str) -> None:
     reports = from_rows([{**FULL, "cluster_id": "a.1", "members": 2}], REPORTS)
     assert write(format, reports)

@@ -38,9 +38,9 @@ def command(files: tuple[Path, ...], output: Path, to: str, report: Path | None,
     """Read exports of any format and write their records in one format.
 
     Writes ris, bib, nbib, csl-json (.json), endnote-xml (.xml), csv, xlsx, jsonl or parquet; as one program wants
-    it: ris:zotero, ris:endnote, ris:rayyan, ris:covidence, bib:biblatex, csv:scopus, csv:asreview; and original:
-    each record as it came. The number of records never changes; what the format cannot hold is said. An input -
-    is standard input. Needs no review folder.
+    it: ris:zotero, ris:endnote, ris:rayyan, ris:covidence, bib:biblatex, csv:scopus, csv:asreview; bibliography
+    (.md, .html): a formatted reference list; and original: each record as it came. The number of records never
+    changes; what the format cannot hold is said. An input - is standard input. Needs no review folder.
 
     Example: litsieve convert scopus.csv pubmed.nbib -o all.ris --report all.md
     """

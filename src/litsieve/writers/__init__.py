@@ -28,6 +28,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "xlsx": "xlsx",
     "jsonl": "jsonl",
     "parquet": "parquet",
+    "bibliography": "bibliography",
 }
 ORIGINAL: Final = "original"
 """The format that is each record's own: all of its fields as they came, and nothing else."""
@@ -36,12 +37,15 @@ FLAVOURS: Final[Mapping[str, tuple[str, ...]]] = {
     "ris": ("zotero", "endnote", "rayyan", "covidence"),
     "bib": ("biblatex",),
     "csv": ("scopus", "asreview"),
+    "bibliography": ("html",),
 }
 # Endings of files, and what people call a format beside its own name.
 SUFFIXES: Final[Mapping[str, str]] = {
     **{name: name for name in ("ris", "bib", "nbib", "csv", "xlsx", "jsonl", "parquet")},
     "json": "csl-json",
     "xml": "endnote-xml",
+    "md": "bibliography",
+    "html": "bibliography:html",
 }
 _ALIASES: Final[Mapping[str, str]] = {
     "bibtex": "bib",
