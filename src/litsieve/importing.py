@@ -117,11 +117,11 @@ def read_all(
 ) -> Read:
     """All of `exports`, in the order of their files; where `lenient`, what cannot be read is left out and told."""
     ordered = sorted(exports, key=lambda export: export.file)
-    told = [_told(protocol.source(export.source)) for export in ordered]
-    keys = [key_of(METHOD["readers"], one.sha256, one.unpacked, how) for one, how in zip(ordered, told, strict=True)]
+    hows = [told(protocol.source(export.source)) for export in ordered]
+    keys = [key_of(METHOD["readers"], one.sha256, one.unpacked, how) for one, how in zip(ordered, hows, strict=True)]
     known = [_remembered(memo, key) for key in keys]
     new = [n for n, frames in enumerate(known) if frames is None]
-    made = many([partial(_tried, ordered[n], **told[n]) for n in new], sum(ordered[n].size for n in new))
+    made = many([partial(_tried, ordered[n], **hows[n]) for n in new], sum(ordered[n].size for n in new))
     parsed: list[tuple[Place, Parsed]] = []
     unreadable: list[Finding] = []
     for done, (export, key, frames) in enumerate(zip(ordered, keys, known, strict=True)):
@@ -136,7 +136,7 @@ def read_all(
     return Read(records.assemble(parsed), tuple(unreadable))
 
 
-def _told(source: Source) -> dict[str, Any]:
+def told(source: Source) -> dict[str, Any]:
     """What the protocol says of how a source's exports are to be read."""
     return {
         "format": source.format,

@@ -107,29 +107,26 @@ def pieces(
     columns: Mapping[str, str] | None = None,
     unpacked: str = "",
 ) -> Iterator[Parsed]:
-    """Read one export some `rows` at a time, as `parse` does; the last piece has its problems and summary."""
+    """Read one export some `rows` at a time, as `parse` does; the last piece has its problems and counts."""
     export = readers.open_export(stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns)
     read = _Read(export.items)
-    nothing = (tables.empty(tables.PROBLEMS), tables.empty(tables.EXPORTS))
     held, entries = tables.empty(PARSED), 0
+    begun = {
+        "format": export.format,
+        "dialect": export.dialect.id,
+        "encoding": export.encoding,
+        "evidence": tables.dump_list([unpacked, *export.evidence] if unpacked else export.evidence),
+    }
     for frame in _frames(read, export.dialect):
         if len(held) >= rows:
-            yield Parsed(held, *nothing)
+            yield Parsed(held, tables.empty(tables.PROBLEMS), tables.from_rows([begun], tables.EXPORTS))
             held = frame
         else:
             held = pd.concat([held, frame], ignore_index=True) if len(held) else frame
         entries += len(frame)
     noted = _problems(read.problems, read.starts)
-    summary = {
-        "format": export.format,
-        "dialect": export.dialect.id,
-        "encoding": export.encoding,
-        "evidence": tables.dump_list([unpacked, *export.evidence] if unpacked else export.evidence),
-        "entries": entries,
-        "lost": int(noted["lost"].sum()),
-        "problems": len(noted),
-    }
-    yield Parsed(held, noted, tables.from_rows([summary], tables.EXPORTS))
+    counts = {"entries": entries, "lost": int(noted["lost"].sum()), "problems": len(noted)}
+    yield Parsed(held, noted, tables.from_rows([begun | counts], tables.EXPORTS))
 
 
 def assemble(exports: Iterable[tuple[Place, Parsed]]) -> Imported:
@@ -326,6 +323,10 @@ def _free(record_id: str, n: int, taken: set[str]) -> str:
 
 def _suffixes(n: int) -> Iterable[str]:
     return chain((f"-{n}",), (f"-{n}-{k}" for k in range(2, 10_000)))
+
+
+NOTED = ("record_id", "source", "file", "position", "line", "accession")
+"""The columns that say whether a record says the same as another."""
 
 
 def _repeats(named: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:

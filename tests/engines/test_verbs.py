@@ -70,7 +70,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def test_what_is_written_is_read_again(engine: Engine, tmp_path: Path) -> None:
     manifest = engine.write(engine.map(FRAME, older, {"people": PEOPLE}), tmp_path / "people")
     assert manifest.rows("people") == 5
-    read = engine.read(tmp_path / "people", {"people": PEOPLE})
+    read = engine.read((tmp_path / "people", {"people": PEOPLE}))
     found = engine.collect(read, most=5)["people"]
     assert found["name"].tolist() == ["ada", "bob", "", "dé", "eve"]
     assert found["age"].astype(object).where(found["age"].notna(), None).tolist() == [2, None, 4, 5, 6]
@@ -83,6 +83,19 @@ def test_rows_of_one_key_come_together(engine: Engine, tmp_path: Path) -> None:
     manifest = engine.write(moved, tmp_path / "moved")
     assert [one.rows for one in manifest.tables["people"]] == [4, 0, 1]
     assert manifest.used.spilled > 0
+
+
+def in_pieces() -> Iterator[Part]:
+    yield part(0, 2)
+    yield part(2, 3)
+
+
+def test_a_partition_that_is_made_in_pieces_is_several(engine: Engine, tmp_path: Path) -> None:
+    frame = Frame((Made(in_pieces, "two pieces"), FRAME.parts[2]), {"people": PEOPLE})
+    manifest = engine.write(frame, tmp_path / "pieces")
+    assert [one.rows for one in manifest.tables["people"]] == [2, 1, 1]
+    read = engine.read((tmp_path / "pieces", {"people": PEOPLE}))
+    assert engine.collect(read, most=9)["people"]["name"].tolist() == ["ada", "bob", "", "eve"]
 
 
 def test_more_rows_than_are_allowed_are_not_collected(engine: Engine) -> None:
@@ -109,7 +122,7 @@ def test_a_folder_without_its_manifest_does_not_count(tmp_path: Path) -> None:
     (tmp_path / "people" / "people" / "00001.parquet").unlink()
     assert files.manifest(tmp_path / "people") is None
     with pytest.raises(EngineError, match="not whole"):
-        engine.read(tmp_path / "people", {"people": PEOPLE})
+        engine.read((tmp_path / "people", {"people": PEOPLE}))
 
 
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
@@ -119,7 +132,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     file.write_bytes(b"PAR1")
     assert list(files.damaged(tmp_path / "people", manifest)) == [file]
     with pytest.raises(EngineError, match=r"00001\.parquet cannot be read"):
-        engine.collect(engine.read(tmp_path / "people", {"people": PEOPLE}), most=9)
+        engine.collect(engine.read((tmp_path / "people", {"people": PEOPLE})), most=9)
 
 
 def test_the_manifest_says_what_stands_there(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -23,12 +23,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from litsieve.engines.interface import EngineError, Manifest, Used, Written
+from litsieve.engines.interface import EngineError, Manifest, Part, Used, Written
 from litsieve.tables import Column, Table
 
 MANIFEST: Final = "manifest.json"
 _SCHEMA: Final = 1
-_TYPES: Final = {"text": pa.large_string(), "number": pa.int64(), "flag": pa.bool_()}
+_TYPES: Final = {
+    "text": pa.large_string(),
+    "number": pa.int64(),
+    "flag": pa.bool_(),
+    "raw": pa.large_binary(),
+}
 
 
 def arrow(frame: pd.DataFrame, columns: Sequence[Column]) -> pa.Table:
@@ -48,9 +53,21 @@ def frame_of(found: pa.Table) -> pd.DataFrame:
     return frame
 
 
-def place(folder: Path, table: str, number: int) -> Path:
-    """The file of a table of a partition."""
-    return folder / table / f"{number:05d}.parquet"
+def place(folder: Path, table: str, number: int, piece: int = 0) -> Path:
+    """The file of a table of a partition, or of a piece of it."""
+    return folder / table / (f"{number:05d}-{piece:05d}.parquet" if piece else f"{number:05d}.parquet")
+
+
+def put(folder: Path, schema_: Mapping[str, Table], parts: Iterable[Part]) -> Manifest:
+    """Put partitions that are here already into `folder`."""
+    remove(folder)
+    written = [
+        {name: save(part[name], table, place(folder, name, n)) for name, table in schema_.items()}
+        for n, part in enumerate(parts)
+    ]
+    found = Manifest({name: tuple(one[name] for one in written) for name in schema_})
+    finish(folder, found)
+    return found
 
 
 def save(frame: pd.DataFrame, table: Table, path: Path) -> Written:

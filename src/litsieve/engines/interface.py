@@ -7,7 +7,7 @@ no expressions, no joins and no SQL: the day someone wants them the layer has st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -33,9 +33,12 @@ class EngineError(LitsieveError):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How one partition of a frame is made: by `make`, out of the files that `of` names."""
+    """How one partition of a frame is made: by `make`, out of the files that `of` names.
 
-    make: Callable[[], Part]
+    One that is too large to be held is made in pieces, each a partition for whoever reads what is written.
+    """
+
+    make: Callable[[], Part | Iterator[Part]]
     of: str
 
 
@@ -90,8 +93,8 @@ class Engine(Protocol):
     used: Used
     """What the steps since the last `write` took; `write` puts it into its manifest."""
 
-    def read(self, folder: Path, wanted: Schema) -> Frame:
-        """The partitions in `folder`: the tables that are `wanted`, and of each the columns that are named."""
+    def read(self, *folders: tuple[Path, Schema]) -> Frame:
+        """The partitions in folders, side by side: the tables that are wanted of each, and of these the columns."""
         ...
 
     def map(self, frame: Frame, step: Step, schema: Schema) -> Frame:

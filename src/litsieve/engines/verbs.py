@@ -29,6 +29,7 @@ from litsieve.engines.interface import (
     unheard,
 )
 from litsieve.errors import LitsieveError
+from litsieve.tables import Table
 
 
 class Job(NamedTuple):
@@ -60,16 +61,21 @@ class Verbs(ABC):
     def _each(self, jobs: Sequence[Job]) -> Iterator[Done]:
         """What each of `jobs` gives, in their order."""
 
-    def read(self, folder: Path, wanted: Schema) -> Frame:
+    def read(self, *folders: tuple[Path, Schema]) -> Frame:
         """See `Engine`."""
-        found = files.manifest(folder)
-        if found is None:
-            raise EngineError(f"{folder} is not whole: delete it and run it again")
-        counts = {len(found.tables[name]) for name in wanted}
-        assert len(counts) == 1, f"{folder}: tables of {sorted(counts)} partitions"
+        places: dict[str, list[Path]] = {}
+        wanted: dict[str, Table] = {}
+        for folder, tables in folders:
+            found = files.manifest(folder)
+            if found is None:
+                raise EngineError(f"{folder} is not whole: delete it and run it again")
+            places |= {name: [folder / name / one.file for one in found.tables[name]] for name in tables}
+            wanted |= tables
+        counts = {len(paths) for paths in places.values()}
+        assert len(counts) == 1, f"tables of {sorted(counts)} partitions do not stand side by side"
         columns = {name: tuple(table.names) for name, table in wanted.items()}
-        places = [_places(folder, found, wanted, n) for n in range(counts.pop())]
-        parts = (Made(partial(_read, paths, columns), ", ".join(map(str, paths.values()))) for paths in places)
+        of = ({name: paths[n] for name, paths in places.items()} for n in range(counts.pop()))
+        parts = (Made(partial(_read, paths, columns), ", ".join(map(str, paths.values()))) for paths in of)
         return Frame(tuple(parts), wanted)
 
     def map(self, frame: Frame, step: Step, schema: Schema) -> Frame:
@@ -96,7 +102,7 @@ class Verbs(ABC):
         """See `Engine`."""
         files.remove(folder)
         jobs = [Job(partial(_write, one.make, frame.schema, folder, n), one.of) for n, one in enumerate(frame.parts)]
-        written = list(self._counted(jobs, heard))
+        written = [piece for pieces in self._counted(jobs, heard) for piece in pieces]
         found = Manifest({name: tuple(of[name] for of in written) for name in frame.schema}, self.used)
         files.finish(folder, found)
         files.remove(self._scratch)
@@ -131,24 +137,25 @@ class Verbs(ABC):
         files.remove(self._scratch)
 
 
-def _places(folder: Path, found: Manifest, wanted: Schema, n: int) -> dict[str, Path]:
-    return {name: folder / name / found.tables[name][n].file for name in wanted}
-
-
 def _read(paths: Mapping[str, Path], columns: Mapping[str, Sequence[str]]) -> Part:
     return {name: files.load(path, columns[name]) for name, path in paths.items()}
 
 
-def _stepped(make: Callable[[], Part], step: Step) -> Part:
-    return step(make())
+def _stepped(make: Callable[[], Part | Iterator[Part]], step: Step) -> Part:
+    return step(_whole(make()))
+
+
+def _whole(made: Part | Iterator[Part]) -> Part:
+    assert isinstance(made, Mapping), "what is made in pieces is written before anything is done with it"
+    return made
 
 
 def _empty(schema: Schema, name: str) -> pd.DataFrame:
     return files.frame_of(files.schema(schema[name].columns).empty_table())
 
 
-def _split(make: Callable[[], Part], schema: Schema, key: str, parts: int, aside: Path) -> int:
-    part = make()
+def _split(make: Callable[[], Part | Iterator[Part]], schema: Schema, key: str, parts: int, aside: Path) -> int:
+    part = _whole(make())
     rows = {}
     for name, table in schema.items():
         to = part[name][key].to_numpy(dtype=np.int64) % parts
@@ -161,9 +168,16 @@ def _gathered(names: Sequence[str], key: str, n: int, asides: Sequence[Path]) ->
     return {name: files.gathered(name, n, asides) for name in names}
 
 
-def _write(make: Callable[[], Part], schema: Schema, folder: Path, n: int) -> Mapping[str, Written]:
-    part = make()
-    return {name: files.save(part[name], table, files.place(folder, name, n)) for name, table in schema.items()}
+def _write(
+    make: Callable[[], Part | Iterator[Part]], schema: Schema, folder: Path, n: int
+) -> list[Mapping[str, Written]]:
+    """The files of a partition; of one that is made in pieces, of each piece."""
+    made = make()
+    pieces = [made] if isinstance(made, Mapping) else made
+    return [
+        {name: files.save(part[name], table, files.place(folder, name, n, piece)) for name, table in schema.items()}
+        for piece, part in enumerate(pieces)
+    ]
 
 
 def _measured(job: Job) -> Done:

@@ -1,0 +1,199 @@
+"""The pipeline over partitions on one page: read, link, judge, pass the stages, count, conclude.
+
+What stands in partitions is RECORDS, PAIRS, CLUSTERS, REPORTS, CHECKS, OUTCOMES and BOXES. Here, in one process, come
+together: the names of the records, what people said, the counts, and the reports that anything is said of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from litsieve import importing, records, review, rulings, screen, tables
+from litsieve.decisions import LogFile
+from litsieve.doubts import retractions
+from litsieve.engines import Part
+from litsieve.findings import Finding
+from litsieve.flow import INCLUDED, Flow, counts
+from litsieve.importing import Export
+from litsieve.normalize import identifiers
+from litsieve.partitioned import counting, linking, reading, screening
+from litsieve.partitioned.stages import Stages
+from litsieve.protocol import ReviewProtocol
+from litsieve.review import Review, Said
+from litsieve.tables import BOXES, CHECKS, CLUSTERS, NOTES, OUTCOMES, PAIRS, RECORDS, RELATED, REPORTS, Table
+
+_IDS = Table("records", tuple(c for c in RECORDS.columns if c.name in ("record_id", "doi", "pmid")), key=())
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A review whose tables stand in partitions; `core` has of them what anything is said of, and all counts."""
+
+    stages: Stages
+    core: Review
+    sums: counting.Sums
+    imported: reading.Imported
+    linked: linking.Linked
+    screened: screening.Screened
+
+    def whole(self) -> Review:
+        """The review with all its tables in memory."""
+        stages, read = self.stages, self.stages.engine.read
+        found = stages.all_of(read((self.imported.at, {"records": RECORDS})), "gathering")
+        linked = {"pairs": PAIRS, "clusters": CLUSTERS, "related": RELATED}
+        found = {**found, **stages.all_of(read((self.linked.at, linked)), "gathering")}
+        found = {**found, **stages.all_of(read((self.screened.reports, {"reports": REPORTS})), "gathering")}
+        ended = {"outcomes": OUTCOMES, "checks": CHECKS, "boxes": BOXES}
+        found = {**found, **stages.all_of(read((self.screened.at, ended)), "gathering")}
+        known = {table.name: table for table in (RECORDS, *linked.values(), REPORTS, *ended.values())}
+        held: dict[str, Any] = {name: tables.conform(frame, known[name]) for name, frame in found.items()}
+        boxes = held.pop("boxes")
+        return replace(self.core, **held, flow=replace(self.core.flow, boxes=boxes, ended=None))
+
+
+def build(
+    stages: Stages,
+    protocol: ReviewProtocol,
+    plan: str,
+    exports: Sequence[Export],
+    log: Sequence[LogFile] = (),
+    *,
+    strays: Sequence[Finding] = (),
+    retracted: retractions.Retractions | None = None,
+    lenient: bool = False,
+) -> Made:
+    """The review of `review.build`. `plan` is a hash of the protocol and all files that are part of it."""
+    imported = reading.read(stages, protocol, exports, lenient=lenient)
+    known = _known(stages, imported, protocol, log)
+    said = review.hear(protocol, log, known)
+    linked = linking.link(stages, protocol, imported, rulings.decisive(said.ruled))
+    cluster_of = _clusters_of(stages, linked, known)
+    reports = screening.judge(stages, protocol, plan, imported, linked)
+    decided = screening.Decided(said.decided, cluster_of[["record_id", "cluster_id"]])
+    key = importing.key_of(reports.name, said.decided.to_dict("list"))
+    screened = screening.pass_stages(stages, protocol, reports, decided, key)
+    sums = counting.read(stages.rows_of(stages.engine.read((screened.at, {"sums": counting.SUMS})), "counting"))
+    core = _core(stages, protocol, imported, linked, screened, sums, said, cluster_of, log, strays, retracted)
+    return Made(stages, core, sums, imported, linked, screened)
+
+
+def _known(
+    stages: Stages, imported: reading.Imported, protocol: ReviewProtocol, log: Sequence[LogFile]
+) -> Mapping[str, bool]:
+    """The records that people or the protocol name, of those that there are."""
+    named = frozenset(_named(log))
+    wanted = frozenset(identifiers.doi(one) or identifiers.pmid(one) for one in protocol.must_include)
+    if not named and not wanted:
+        return {}
+    engine = stages.engine
+    step = partial(_of_these, named, wanted)
+    rows = stages.rows_of(
+        engine.map(engine.read((imported.at, {"records": _IDS})), step, {"records": _IDS}), "reading"
+    )
+    return dict.fromkeys(sorted(rows["record_id"]), True)
+
+
+def _named(log: Sequence[LogFile]) -> Iterator[str]:
+    for file in log:
+        for row in file.rows:
+            yield from (row.cells.get(column, "") for column in ("record_id", "left", "right"))
+
+
+def _of_these(named: Collection[str], wanted: Collection[str], part: Part) -> Part:
+    rows = part["records"]
+    kept = rows["record_id"].isin(named) | rows["doi"].isin(wanted) | rows["pmid"].isin(wanted)
+    return {"records": rows[kept]}
+
+
+def _clusters_of(stages: Stages, linked: linking.Linked, known: Collection[str]) -> pd.DataFrame:
+    """CLUSTERS of these records."""
+    engine = stages.engine
+    step = partial(_rows, "record_id", frozenset(known))
+    frame = engine.map(engine.read((linked.at, {"clusters": CLUSTERS})), step, {"clusters": CLUSTERS})
+    return stages.rows_of(frame, "counting") if known else tables.empty(CLUSTERS)
+
+
+def _rows(column: str, wanted: Collection[str], part: Part) -> Part:
+    """Of each table the rows of which `column` is one of these."""
+    return {name: rows[rows[column].isin(wanted)] for name, rows in part.items()}
+
+
+def _ended_in(boxes: Collection[str], part: Part) -> Part:
+    return {"boxes": part["boxes"][part["boxes"]["box"].isin(boxes)]}
+
+
+def _core(
+    stages: Stages,
+    protocol: ReviewProtocol,
+    imported: reading.Imported,
+    linked: linking.Linked,
+    screened: screening.Screened,
+    sums: counting.Sums,
+    said: Said,
+    cluster_of: pd.DataFrame,
+    log: Sequence[LogFile],
+    strays: Sequence[Finding],
+    retracted: retractions.Retractions | None,
+) -> Review:
+    """The review with the reports that are in it, that people spoke of, or that must be included."""
+    engine = stages.engine
+
+    def chosen(place: Any, tables_: Mapping[str, Table], column: str, wanted: Collection[str]) -> Part:
+        frame = engine.map(engine.read((place, tables_)), partial(_rows, column, frozenset(wanted)), tables_)
+        found = stages.all_of(frame, "counting")
+        return {name: tables.conform(found[name], table) for name, table in tables_.items()}
+
+    inside = engine.map(
+        engine.read((screened.at, {"boxes": BOXES})),
+        partial(_ended_in, frozenset((*INCLUDED.values(), "previous_reports"))),
+        {"boxes": BOXES},
+    )
+    included = stages.rows_of(inside, "counting")["cluster_id"]
+    spoken = {*included, *cluster_of["cluster_id"]}
+    near = chosen(linked.at, {"clusters": CLUSTERS}, "cluster_id", spoken)["clusters"]
+    few = chosen(imported.at, {"records": RECORDS}, "record_id", near["record_id"].tolist())["records"]
+    reports = chosen(screened.reports, {"reports": REPORTS, "judged": screening.JUDGED}, "cluster_id", spoken)
+    ended = chosen(screened.at, {"checks": CHECKS, "outcomes": OUTCOMES, "boxes": BOXES}, "cluster_id", spoken)
+    of = stages.all_of(engine.read((linked.at, {"notes": NOTES, "related": RELATED})), "counting")
+    studies, unlinked = rulings.studies(
+        log, dict(zip(cluster_of["record_id"], cluster_of["cluster_id"], strict=True))
+    )
+    outcomes, against = screen.passing(
+        *(reports["reports"], near, said.decided, screening.read_judged(protocol, reports["judged"])),
+        stages=protocol.stages,
+        lanes=dict(zip(reports["judged"]["cluster_id"], reports["judged"]["lane"], strict=True)),
+        dealing=screening.dealing(screened.samples),
+    )
+    assert outcomes.equals(ended["outcomes"]), "a report ends as it ended in its partition"
+    amiss = screen.amiss(protocol.stages, protocol.criteria, sums.screened)
+    read = importing.Read(records.Imported(few, imported.problems, imported.exports), imported.unreadable)
+    pairs = chosen(linked.at, {"pairs": PAIRS}, "left", near["record_id"].tolist())["pairs"]
+    return review.conclude(
+        protocol,
+        read,
+        review.Linked(pairs, near, tuple(of["notes"]["note"]), tables.conform(of["related"], RELATED)),
+        reports["reports"],
+        said,
+        screen.Screened(ended["checks"], outcomes, against + amiss),
+        _flow(protocol, sums, ended["boxes"], studies),
+        studies,
+        log,
+        strays=[*strays, *said.misfits, *unlinked],
+        retracted=retracted,
+    )
+
+
+def _flow(protocol: ReviewProtocol, sums: counting.Sums, boxes: pd.DataFrame, studies: Mapping[str, str]) -> Flow:
+    return counts.counted(
+        *(sums.flow, boxes),
+        stages=protocol.stages,
+        sources=protocol.printed_sources,
+        studies=studies,
+        round=protocol.last_round,
+        whole=False,
+    )

@@ -1,0 +1,96 @@
+"""What is counted of a partition, as rows, so that the counts of all partitions add up to those of the review."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from litsieve import screen, tables
+from litsieve.flow import counts as flow
+from litsieve.tables import Table, number, text
+
+SUMS = Table(
+    "sums", (text("of", "what is counted"), text("name", "JSON list: of what"), number("n", "how many")), key=()
+)
+
+
+class Seen(NamedTuple):
+    """What is counted of OUTCOMES and CHECKS for the summary."""
+
+    bases: Counter[tuple[str, str, str]]
+    """Reports by stage, outcome and basis."""
+    verdicts: Counter[tuple[str, str]]
+    """Reports by criterion and verdict."""
+    main: Counter[tuple[str]]
+    """Excluded reports by main reason."""
+
+
+class Sums(NamedTuple):
+    """All that is counted of a partition, or of several."""
+
+    screened: screen.Sums
+    flow: flow.Sums
+    seen: Seen
+
+
+def seen(outcomes: pd.DataFrame, checks: pd.DataFrame) -> Seen:
+    """What is counted of OUTCOMES and CHECKS."""
+    excluded = outcomes.loc[outcomes["outcome"] == "excluded", "reason"]
+    return Seen(
+        Counter(zip(outcomes["stage"], outcomes["outcome"], outcomes["basis"], strict=True)),
+        Counter(zip(checks["criterion"], checks["verdict"], strict=True)),
+        Counter((reason.split(";")[0],) for reason in excluded),
+    )
+
+
+def written(sums: Sums) -> pd.DataFrame:
+    """SUMS as rows."""
+    return tables.from_rows(list(_rows(sums)), SUMS)
+
+
+def _rows(sums: Sums) -> Iterator[dict[str, Any]]:
+    yield {"of": "reports", "name": "[]", "n": sums.screened.reports}
+    for round_ in sorted(sums.flow.rounds):
+        yield {"of": "rounds", "name": json.dumps([round_]), "n": 1}
+    for of, counted in _counters(sums):
+        for name, n in sorted(counted.items()):
+            yield {"of": of, "name": json.dumps(name if isinstance(name, tuple) else [name]), "n": n}
+
+
+def _counters(sums: Sums) -> Iterator[tuple[str, Counter[Any]]]:
+    for prefix, of in (("screened", sums.screened), ("flow", sums.flow), ("seen", sums.seen)):
+        for name in of._fields:
+            if isinstance(counted := getattr(of, name), Counter):
+                yield f"{prefix}.{name}", counted
+
+
+def read(rows: pd.DataFrame) -> Sums:
+    """What the rows of all partitions add up to."""
+    found: dict[str, Counter[Any]] = {}
+    for of, name, n in rows[SUMS.names].itertuples(index=False, name=None):
+        found.setdefault(of, Counter())[tuple(json.loads(name))] += int(n)
+    one = {of: Counter({name[0]: n for name, n in found.get(of, Counter()).items()}) for of in _SINGLE}
+    none: Counter[Any] = Counter()
+    return Sums(
+        screen.Sums(
+            found.get("reports", none)[()],
+            ended=found.get("screened.ended", none),
+            reasons=found.get("screened.reasons", none),
+            lacking=found.get("screened.lacking", none),
+        ),
+        flow.Sums(
+            frozenset(name[0] for name in found.get("rounds", none)),
+            sources=one["flow.sources"],
+            ended=one["flow.ended"],
+            details=one["flow.details"],
+            reasons=found.get("flow.reasons", none),
+        ),
+        Seen(*(found.get(f"seen.{name}", none) for name in Seen._fields)),
+    )
+
+
+_SINGLE = ("flow.sources", "flow.ended", "flow.details")

@@ -1,0 +1,195 @@
+"""Reports judged, passed through the stages and counted, a partition of whole clusters at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from litsieve import assignment, dedupe, flow, importing, screen, tables
+from litsieve.assignment import Samples
+from litsieve.criteria import affiliations
+from litsieve.engines import Frame, Part
+from litsieve.flow import boxes, counts
+from litsieve.partitioned import counting
+from litsieve.partitioned.linking import Linked
+from litsieve.partitioned.reading import Cuts, Imported
+from litsieve.partitioned.stages import Stages
+from litsieve.protocol import ReviewProtocol
+from litsieve.stages import Stage
+from litsieve.tables import BOXES, CHECKS, CLUSTERS, OUTCOMES, RECORDS, REPORTS, Table, number, text
+from litsieve.version import __version__
+
+JUDGED = Table(
+    "judged",
+    (text("cluster_id", ""), text("lane", ""), text("verdicts", "a sign for each criterion: - not met, ? , + met")),
+    key=("cluster_id",),
+)
+MEMBERS = Table(
+    "members",
+    (*CLUSTERS.columns, *(column for column in RECORDS.columns if column.name in ("source", "round"))),
+    key=("record_id",),
+)
+_SIGNS = np.array(["-", "?", "+"], dtype=object)
+_REPORTS = {"reports": REPORTS, "judged": JUDGED, "members": MEMBERS}
+_SCREENED = {"outcomes": OUTCOMES, "checks": CHECKS, "boxes": BOXES, "sums": counting.SUMS}
+
+
+class Decided(NamedTuple):
+    """DECISIONS and the clusters of the records that they are on."""
+
+    decisions: pd.DataFrame
+    clusters: pd.DataFrame
+
+
+class Screened(NamedTuple):
+    """Where REPORTS stand, and where OUTCOMES, CHECKS and BOXES, cut by cluster; the samples of the stages."""
+
+    reports: Path
+    at: Path
+    key: str
+    samples: Mapping[str, Samples]
+
+
+def judge(stages: Stages, protocol: ReviewProtocol, plan: str, imported: Imported, linked: Linked) -> Path:
+    """REPORTS with the verdict of each criterion; `plan` is the hash of all that the protocol says."""
+    key = importing.key_of(__version__, linked.key, plan)
+    wanted = RECORDS
+    if "affiliations" not in protocol.columns_read:
+        wanted = Table("records", tuple(column for column in RECORDS.columns if column.name != "raw"), key=())
+    sent = Table("records", (*wanted.columns, *CLUSTERS.columns[1:], number("to", "the partition")), key=())
+
+    def frame() -> Frame:
+        engine = stages.engine
+        both = engine.read((imported.at, {"records": wanted}), (linked.at, {"clusters": CLUSTERS}))
+        moved = engine.map(both, partial(_sent, imported.cuts), {"records": sent})
+        return engine.by_key(moved, "to", partial(_judged, protocol), _REPORTS, imported.cuts.parts)
+
+    at, _ = stages.made("reports", key, "checking criteria", frame)
+    return at
+
+
+def _sent(cuts: Cuts, part: Part) -> Part:
+    """Records with their clusters, each on its way to where its cluster is."""
+    rows = part["records"].merge(part["clusters"], on="record_id", validate="one_to_one")
+    return {"records": rows.assign(to=cuts.of(rows["cluster_id"]))}
+
+
+def _judged(protocol: ReviewProtocol, part: Part) -> Part:
+    rows = part["records"].sort_values("record_id", ignore_index=True)
+    if not len(rows):
+        return {name: tables.empty(table) for name, table in _REPORTS.items()}
+    clusters = tables.conform(rows, CLUSTERS)
+    imported = rows.drop(columns=["cluster_id", "representative"])
+    reports = dedupe.merge(imported.assign(raw=imported.get("raw", "")), clusters, protocol.dedupe)
+    if "affiliations" in protocol.columns_read:
+        reports = affiliations.told(reports, imported, clusters)
+    judged = screen.judge(reports, protocol.criteria, protocol.search_date)
+    lanes = flow.lanes(imported, clusters, protocol.kinds)
+    told = {
+        "cluster_id": reports["cluster_id"],
+        "lane": reports["cluster_id"].map(lanes),
+        "verdicts": _written([one.verdicts for one in judged.values()], len(reports)),
+    }
+    return {
+        "reports": reports,
+        "judged": tables.conform(pd.DataFrame(told), JUDGED),
+        "members": tables.conform(rows, MEMBERS),
+    }
+
+
+def _written(verdicts: Sequence[Any], size: int) -> list[str]:
+    if not verdicts:
+        return [""] * size
+    signs = _SIGNS[np.stack(verdicts).T.astype(np.int64) + 1]
+    return ["".join(row) for row in signs]
+
+
+def read_judged(protocol: ReviewProtocol, judged: pd.DataFrame) -> dict[str, screen.Judged]:
+    """Each criterion with its verdicts, as they were written beside REPORTS."""
+    known = {sign: value for value, sign in zip((-1, 0, 1), _SIGNS.tolist(), strict=True)}
+    table = np.array([[known[sign] for sign in row] for row in judged["verdicts"]], dtype=np.int8)
+    table = table.reshape(len(judged), len(protocol.criteria))
+    return {one.id: screen.Judged(one, table[:, n].copy()) for n, one in enumerate(protocol.criteria)}
+
+
+def pass_stages(stages: Stages, protocol: ReviewProtocol, reports: Path, said: Decided, key: str) -> Screened:
+    """OUTCOMES, CHECKS and BOXES of all reports; `key` names the reports and what people said of them."""
+    samples: dict[str, Samples] = {}
+    read = stages.engine.read((reports, _REPORTS))
+    for place, stage in enumerate(protocol.stages):
+        if stage.pilot or stage.check_sample:
+            step = partial(_drawn, protocol, said, dict(samples), place)
+            told = stages.rows_of(stages.engine.map(read, step, {"drawn": _DRAWN}), "drawing samples")
+            of = {kind: told.loc[told["kind"] == kind, "cluster_id"] for kind in ("pilot", "check")}
+            samples[stage.id] = assignment.draw(stage, of["pilot"], of["check"])
+    step = partial(_screened, protocol, said, samples)
+    at, _ = stages.made("screened", key, "screening", lambda: stages.engine.map(read, step, _SCREENED))
+    return Screened(reports, at, key, samples)
+
+
+_DRAWN = Table("drawn", (text("kind", "pilot or check"), text("cluster_id", "")), key=())
+
+
+def dealing(samples: Mapping[str, Samples]) -> screen.Dealing:
+    """Who reads what, of reports that are a part of those that the samples are drawn from."""
+
+    def deal(stage: Stage, left: Sequence[str], excluded: Sequence[str]) -> assignment.Deal:
+        return assignment.deal(stage, left, excluded, samples.get(stage.id, Samples()))
+
+    return deal
+
+
+def _drawn(protocol: ReviewProtocol, said: Decided, samples: Mapping[str, Samples], place: int, part: Part) -> Part:
+    """The reports of a partition that may be in the samples of the stage at `place`."""
+    found: list[Samples] = []
+    deal = dealing(samples)
+
+    def look(stage: Stage, left: Sequence[str], excluded: Sequence[str]) -> assignment.Deal:
+        found.append(assignment.draw(stage, left, excluded))
+        return deal(stage, left, excluded)
+
+    _passed(protocol, said, part, look, protocol.stages[: place + 1])
+    rows = [
+        {"kind": kind, "cluster_id": one}
+        for kind, drawn in zip(Samples._fields, found[-1] if found else (), strict=False)
+        for one in sorted(drawn)
+    ]
+    return {"drawn": tables.from_rows(rows, _DRAWN)}
+
+
+def _passed(
+    protocol: ReviewProtocol, said: Decided, part: Part, deal: screen.Dealing, stages: Sequence[Stage]
+) -> pd.DataFrame:
+    judged = part["judged"]
+    outcomes, _ = screen.passing(
+        *(part["reports"], said.clusters, said.decisions, read_judged(protocol, judged)),
+        stages=stages,
+        lanes=dict(zip(judged["cluster_id"], judged["lane"], strict=True)),
+        dealing=deal,
+    )
+    return outcomes
+
+
+def _screened(protocol: ReviewProtocol, said: Decided, samples: Mapping[str, Samples], part: Part) -> Part:
+    if not len(part["members"]):
+        return {name: tables.empty(table) for name, table in _SCREENED.items()}
+    outcomes = _passed(protocol, said, part, dealing(samples), protocol.stages)
+    members, reports = part["members"], part["reports"]
+    now = protocol.last_round
+    table = boxes.fill(boxes.members(members, members, protocol.kinds, now), outcomes, protocol.stages, now)
+    sums = counting.Sums(
+        screen.sums(reports, protocol.criteria, outcomes),
+        counts.tally(table, {int(n) for n in members["round"]}, now),
+        counting.seen(outcomes, checks := screen.checks(reports, read_judged(protocol, part["judged"]))),
+    )
+    return {
+        "outcomes": outcomes,
+        "checks": checks,
+        "boxes": tables.conform(table, BOXES),
+        "sums": counting.written(sums),
+    }

@@ -1,0 +1,79 @@
+"""The stages of a large review: each a folder of partitions named by what it was made of, kept once it is whole.
+
+A run that was cut short goes on behind the last stage that is whole; what nothing needs any more is swept away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from litsieve.engines import Engine, Frame, Manifest, Part
+from litsieve.engines.files import manifest, put, remove
+from litsieve.importing import Notify
+from litsieve.tables import Table
+
+ROWS = 50_000
+"""Records of a partition: fixed, so that what is too much for a worker does not depend on the review."""
+MOST = 2_000_000_000
+
+
+@dataclass(slots=True)
+class Stages:
+    """Where the stages of a review stand, the engine that makes them, and what each came to."""
+
+    engine: Engine
+    folder: Path
+    notify: Notify
+    rows: int = ROWS
+    log: dict[str, dict[str, Any]] = field(default_factory=dict)
+    used: list[Path] = field(default_factory=list)
+
+    def made(self, name: str, key: str, what: str, make: Callable[[], Frame]) -> tuple[Path, Manifest]:
+        """The folder of the stage `name` out of what `key` names: as it stands there, or else made."""
+        return self._kept(name, key, lambda at: self.engine.write(make(), at, partial(self._heard, what)))
+
+    def put(
+        self, name: str, key: str, what: str, schema: Mapping[str, Table], make: Callable[[], Iterable[Part]]
+    ) -> tuple[Path, Manifest]:
+        """The same of a stage that is made here."""
+        self.notify(what)
+        return self._kept(name, key, lambda at: put(at, schema, make()))
+
+    def _kept(self, name: str, key: str, write: Callable[[Path], Manifest]) -> tuple[Path, Manifest]:
+        at = self.folder / f"{name}-{key[:24]}"
+        self.used.append(at)
+        found = manifest(at)
+        reused = found is not None
+        found = found or write(at)
+        rows = {table: found.rows(table) for table in found.tables}
+        self.log[name] = {"rows": rows, "partitions": _partitions(found), "reused": reused, **asdict(found.used)}
+        return at, found
+
+    def all_of(self, frame: Frame, what: str) -> Part:
+        """All rows of `frame`."""
+        return self.engine.collect(frame, MOST, partial(self._heard, what))
+
+    def rows_of(self, frame: Frame, what: str) -> pd.DataFrame:
+        """All rows of a frame of one table."""
+        (rows,) = self.all_of(frame, what).values()
+        return rows
+
+    def sweep(self) -> None:
+        """Take away the stages that this run did not need."""
+        if self.folder.is_dir():
+            for at in sorted(self.folder.iterdir()):
+                if at.is_dir() and at not in self.used:
+                    remove(at)
+
+    def _heard(self, what: str, done: int, total: int) -> None:
+        self.notify(what, done, total)
+
+
+def _partitions(found: Manifest) -> int:
+    return max((len(files) for files in found.tables.values()), default=0)
