@@ -3,9 +3,10 @@
     PYTHONPATH=src python benchmarks/desk.py --reports 100000 --keys 200
 
 Makes a review of made-up records with three criteria on words, sits down as one of its reviewers, and drives the real
-app without a terminal. Prints the time from a key to the moment when the screen has been drawn anew (median, 95th of
-100, longest), with the decision's row written and synced in between; what sitting down, a search that finds nothing
-and a report with an abstract of 60,000 characters take.
+app without a terminal; somebody reads for --reading seconds before each key, far less than a person does. Prints the
+time from a key to the moment when the screen has been drawn anew (median, 95th of 100, longest), with the decision's
+row written and synced in between; what sitting down, a search that finds nothing and a report with an abstract of
+60,000 characters take.
 """
 
 from __future__ import annotations
@@ -76,16 +77,18 @@ def review(folder: Path, reports: int) -> None:
         out.writelines(records(reports))
 
 
-async def drive(app: Desk, keys: int, long_: str) -> tuple[list[Taken], dict[str, Taken]]:
+async def drive(app: Desk, keys: int, long_: str, reading: float) -> tuple[list[Taken], dict[str, Taken]]:
     """Seconds from each key to the screen drawn anew, and of the long report apart."""
     taken: list[Taken] = []
     apart: dict[str, Taken] = {}
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         for n in range(keys):
+            await asyncio.sleep(reading)
             key = "i"
             if n % 3 == 2:
-                await pilot.press("e")
+                app.simulate_key("e")
+                await asyncio.sleep(reading)
                 key = "1"
             task, drawn = app.sitting.task, asyncio.Event()
             began, worked = time.perf_counter(), time.process_time()
@@ -116,6 +119,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=100_000, help="how many wait (default 100000)")
     parser.add_argument("--keys", type=int, default=200, help="how many are decided (default 200)")
+    parser.add_argument("--reading", type=float, default=0.3, help="seconds before each key (default 0.3)")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -131,7 +135,7 @@ def main() -> None:
         reports = made.reports
         long_ = reports.loc[reports["abstract"].str.len().argmax(), "record_id"]
         gc.freeze()  # as `litsieve screen` does
-        taken, apart = asyncio.run(drive(Desk(at, outputs.labels(made)), asked.keys, long_))
+        taken, apart = asyncio.run(drive(Desk(at, outputs.labels(made)), asked.keys, long_, asked.reading))
     for what, seconds in (("on the clock", [one.clock for one in taken]), ("of CPU", [one.cpu for one in taken])):
         found = sorted(1000 * one for one in seconds)
         most = found[int(0.95 * len(found))]

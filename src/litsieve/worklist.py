@@ -6,7 +6,8 @@ is shown what the stage hides from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -151,7 +152,11 @@ def _at_work(review: Review, stage: Stage, who: str, role: str) -> Mapping[str, 
 
 def pace(moments: Sequence[str]) -> int | None:
     """Decisions in an hour at work, by the moments of the log; pauses of ten minutes or more do not count."""
-    times = pd.to_datetime(pd.Series(sorted(moments)), utc=True)
+    return pace_of(sorted(map(datetime.fromisoformat, moments)))
+
+
+def pace_of(times: Iterable[datetime]) -> int | None:
+    """Decisions in an hour at work, by when they were taken, the first one first."""
     gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(times)]
     worked = [gap for gap in gaps if gap < PAUSE]
     return round(3600 * len(worked) / max(sum(worked), 1)) if worked else None

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from litsieve import api, worklist
 from litsieve.desk.app import Desk
 from litsieve.desk.session import Place, Sitting
+from litsieve.desk.sheet import Sheet
 from litsieve.workspace import find
 from litsieve.writers import outputs
 
@@ -41,7 +42,7 @@ def drive(folder: Path, *keys: str, stage: str = "titles", size: tuple[int, int]
             for key in keys:
                 await pilot.press(key)
                 await pilot.pause()
-            return {widget.id or "": str(widget.render()) for widget in app.screen.query(Static)}
+            return {widget.id or "": str(widget.render()) for widget in app.screen.query("Static, Sheet")}
 
     return asyncio.run(seat())
 
@@ -60,7 +61,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_report_is_shown_with_its_words_marked_and_the_criteria_beside(folder: Path) -> None:
     shown = drive(folder)
     assert shown["progress"] == "titles · ana · 0 decided · 5 left"
-    assert shown["body"].startswith(
+    assert shown["report"].startswith(
         "A healing garden¹\nAna Diaz\n2020 · en · 10.5555/g.101 · pubmed.101\n\nWe design a"
     )
     assert shown["criteria"] == " 1  intervention  ✓ met\n    No garden\n    garden*\n"
@@ -80,7 +81,7 @@ def test_each_key_is_a_row_and_the_next_report(folder: Path) -> None:
 def test_undo_withdraws_and_shows_the_report_again(folder: Path) -> None:
     shown = drive(folder, "i", "z")
     assert said(folder) == [("pubmed.101", "include", "", ""), ("pubmed.101", "withdraw", "", "")]
-    assert shown["body"].startswith("A healing garden")
+    assert shown["report"].startswith("A healing garden")
     assert drive(folder)["progress"] == "titles · ana · 0 decided · 5 left"
 
 
@@ -111,13 +112,13 @@ def test_a_skipped_report_comes_again_at_the_end(folder: Path) -> None:
 
 
 def test_words_are_found_among_what_waits(folder: Path) -> None:
-    assert drive(folder, "slash", *"kitchen", "enter")["body"].startswith("Kitchen garden")
+    assert drive(folder, "slash", *"kitchen", "enter")["report"].startswith("Kitchen garden")
     assert drive(folder, "slash", *"qqq", "enter")["news"] == "no report that waits has: qqq"
 
 
 def test_nothing_waits_is_said(folder: Path) -> None:
     shown = drive(folder, *"iiiii", "i", "u")
-    assert shown["body"] == "Nothing waits for you at this stage."
+    assert shown["report"] == "Nothing waits for you at this stage."
     assert len(said(folder)) == 5
 
 
@@ -129,7 +130,7 @@ def test_the_desk_works_at_any_size(folder: Path, size: tuple[int, int]) -> None
 def test_text_that_is_markup_or_controls_a_terminal_is_shown_as_it_is(folder: Path) -> None:
     export = folder / "exports/pubmed/search.nbib"
     export.write_text(export.read_text().replace("A healing garden", "[bold]A\x1b[31m garden \u202eneb[/bold]"))
-    assert drive(folder)["body"].startswith("[bold]A\\x1b[31m garden¹ \\u202eneb[/bold]")
+    assert drive(folder)["report"].startswith("[bold]A\\x1b[31m garden¹ \\u202eneb[/bold]")
 
 
 def test_a_blind_reviewer_is_not_told_what_the_rules_found_until_afterwards(folder: Path) -> None:
@@ -151,7 +152,7 @@ def test_an_abstract_of_sixty_thousand_characters_is_there_to_its_end(folder: Pa
         app = Desk(at, outputs.labels(at.place.review))
         async with app.run_test(size=(110, 30)) as pilot:
             await pilot.pause()
-            body = app.query_one("#body", Static)
+            body = app.query_one("#report", Sheet)
             first = str(body.render())
             while "The end." not in str(body.render()):
                 await pilot.pause(0.1)
@@ -168,7 +169,7 @@ def test_text_from_right_to_left_is_shown_and_what_turns_lines_round_is_not_obey
     export = folder / "exports/pubmed/search.nbib"
     title = "\u05d2\u05d9\u05e0\u05d4 \u0641\u064a \u062d\u062f\u064a\u0642\u0629 \u2067garden\u2069 \x07"
     export.write_text(export.read_text().replace("A healing garden", title))
-    assert drive(folder)["body"].startswith(
+    assert drive(folder)["report"].startswith(
         "\u05d2\u05d9\u05e0\u05d4 \u0641\u064a \u062d\u062f\u064a\u0642\u0629 \\u2067garden¹\\u2069"
     )
 

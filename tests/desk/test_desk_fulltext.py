@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from desk_reviews import folder_of, run
-from textual.widgets import Static
 
 from litsieve import api, worklist
 from litsieve.desk.app import Desk
@@ -50,7 +49,7 @@ def drive(folder: Path, *keys: str) -> dict[str, str]:
             for key in keys:
                 await pilot.press(key)
                 await pilot.pause()
-            found = [*app.screen_stack[0].query(Static), *app.screen.query(Static)]
+            found = [*app.screen_stack[0].query("Static, Sheet"), *app.screen.query("Static, Sheet")]
             return {widget.id or "window": str(widget.render()) for widget in found}
 
     return asyncio.run(seat())

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from desk_reviews import folder_of
-from textual.widgets import Static
 
 from litsieve import api
 from litsieve.desk.doubts import Doubts, marked
 from litsieve.desk.pairs_app import PairsDesk
+from litsieve.desk.sheet import Sheet
 from litsieve.workspace import find
 
 TWIN = """
@@ -46,7 +46,7 @@ def drive(folder: Path, *keys: str) -> tuple[str, str]:
             for key in keys:
                 await pilot.press(key)
                 await pilot.pause()
-            texts = {widget.id: str(widget.render()) for widget in app.screen.query(Static)}
+            texts = {widget.id: str(widget.render()) for widget in app.screen.query("Static, Sheet")}
             return texts["progress"], texts["news"]
 
     return asyncio.run(seat())
@@ -74,17 +74,20 @@ def test_a_note_goes_along_and_undo_takes_it_back(folder: Path) -> None:
     assert drive(folder, "space")[0] == "pairs · ana · 0 answered · 1 left"
 
 
-def test_both_records_of_a_pair_are_on_the_screen(folder: Path) -> None:
-    async def seat() -> tuple[int, str]:
+def test_both_records_of_a_pair_are_on_the_screen_and_the_words_that_differ_marked(folder: Path) -> None:
+    async def seat() -> list[str]:
         doubts = Doubts(api.build(folder), find(folder), "ana", lambda: datetime(2026, 1, 1, tzinfo=UTC))
         app = PairsDesk(doubts)
         async with app.run_test(size=(100, 30)) as pilot:
             await pilot.pause()
-            return app.query_one("#body").region.right, str(app.query_one("#why", Static).render())
+            sheet = app.query_one("#report", Sheet)
+            return [sheet.render_line(y).text.rstrip() for y in range(sheet.size.height)]
 
-    right, why = asyncio.run(seat())
-    assert right <= 100
-    assert "\\x0a" not in why
+    lines = asyncio.run(seat())
+    assert lines[0].startswith("title-author-year would link them")
+    assert lines[2].split() == ["record", "pubmed.107", "pubmed.109"]
+    assert lines[4].split() == ["title", *["The", "secret", "garden", "of", "ward", "nine"] * 2]
+    assert max(map(len, lines)) <= 100
 
 
 @pytest.mark.parametrize(

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Final
+from collections.abc import Callable, Iterable
+from typing import ClassVar, Final
 
 from rich.text import Text
 from textual import events
-from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widget import Widget
 
-from litsieve.console import clean
 from litsieve.criteria.fields import FULLTEXT
 from litsieve.desk import page
 from litsieve.desk.dialogs import Ask, Page, Pick, Reasons
-from litsieve.desk.session import Judged, Sitting, concluded
-from litsieve.errors import LitsieveError
+from litsieve.desk.seat import Seat
+from litsieve.desk.session import Sitting, concluded
+from litsieve.desk.sheet import Sheet
 from litsieve.worklist import Task
 
-WIDE: Final = 100
-"""Columns from which on the criteria stand beside the report, not below it."""
 AT_ONCE: Final = 6_000
 """Characters of a text that are drawn at once: more than a screen; the rest of a longer one follows."""
-SOON: Final = 0.1  # seconds
+SOON: Final = 0.1
+"""Seconds after which nobody waits for the screen, so that what comes next can be made beforehand."""
 
-HELP: Final = """\
+
+class Desk(Seat):
+    """Shows one report after the other and appends what its reviewer says."""
+
+    HELP = """\
  i  include
  e  exclude, then the digit of the reason (space: several)
  u  unsure
@@ -39,40 +41,19 @@ HELP: Final = """\
  o  the full text, where its PDF is here
  ?  this page            q  leave (everything is saved)
 
- ↑ ↓ PgUp PgDn Home End scroll the abstract.
+ ↑ ↓ PgUp PgDn Home End scroll the report, Tab the criteria.
  Each decision is on the disk before the next report is shown.
 """
-
-
-class Desk(App[None]):
-    """Shows one report after the other and appends what its reviewer says."""
-
-    CSS_PATH = "desk.tcss"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "say('include')", "include"),
         Binding("e", "exclude", "exclude"),
         Binding("u", "say('unsure')", "unsure"),
         Binding("g", "say('ongoing')", "ongoing", show=False),
         Binding("a", "say('awaiting')", "awaiting", show=False),
-        Binding("n", "note", "note"),
-        Binding("z", "undo", "undo"),
         Binding("s", "skip", "skip"),
         Binding("slash", "find", "find", key_display="/"),
-        Binding("o", "fulltext", "full text"),
-        Binding("question_mark", "help", "help", key_display="?"),
-        Binding("q,ctrl+c", "quit", "quit"),
-        *(
-            Binding(key, f"scroll('{way}')", show=False)
-            for key, way in (
-                ("down", "down"),
-                ("up", "up"),
-                ("pagedown", "page_down"),
-                ("pageup", "page_up"),
-                ("home", "home"),
-                ("end", "end"),
-            )
-        ),
+        Binding("o", "fulltext", "PDF"),
+        Binding("tab", "criteria", "criteria", show=False),
     ]
 
     def __init__(
@@ -81,130 +62,93 @@ class Desk(App[None]):
         """`labels` are the words of each criterion; `fulltext` gives the words of a report's PDF."""
         super().__init__()
         self.sitting, self._labels, self._fulltext = sitting, labels, fulltext
-        self._note = ""
-        self._rest: Timer | None = None
+        self._later: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """A line of progress, the report with the criteria beside it, a line of news, the keys."""
-        yield Static(id="progress")
+    def room(self) -> Iterable[Widget]:
+        """The report with the criteria beside it, or below it where there is no room."""
         with Horizontal(id="room"):
-            with VerticalScroll(id="report"):
-                yield Static(id="words")
-                yield Static(id="body")
-            with VerticalScroll(id="side"):
-                yield Static(id="criteria")
-        yield Static(id="news")
-        yield Static(self._keys(), id="keys")
-
-    def on_mount(self) -> None:
-        """Show the first report."""
-        self._show()
+            yield Sheet(id="report")
+            yield Sheet(id="criteria")
 
     def on_resize(self, event: events.Resize) -> None:
         """Criteria beside the report where there is room, else below it."""
-        self.query_one("#room").set_class(event.size.width < WIDE, "narrow")
+        self.query_one("#room").set_class(not self.wide, "narrow")
 
-    def _show(self) -> None:
+    def turn_to_next(self) -> None:
+        """Show the report in turn, and work the one after it out while it is read."""
         sitting, task = self.sitting, self.sitting.task
-        if self._rest is not None:
-            self._rest.stop()
-        self.query_one("#progress", Static).update(self._progress())
-        body, criteria = self.query_one("#body", Static), self.query_one("#criteria", Static)
+        if self._later is not None:
+            self._later.stop()
+        self._progress()
         if task is None:
-            body.update(Text("Nothing waits for you at this stage.", style="bold"))
-            criteria.update("")
-            self.query_one("#words", Static).update("")
+            self.query_one("#report", Sheet).put(Text("Nothing waits for you at this stage.", style="bold"))
+            self.query_one("#criteria", Sheet).put()
             return
         judged = sitting.judged(task)
-        self._draw(body, sitting.report(task), judged)
-        hidden = sitting.place.stage.blind_to_rules
         in_pdf = any(span.field == FULLTEXT for one in judged for span in one.spans)
         text = self._text(task) if in_pdf else ""
-        criteria.update(page.criteria(judged, self._labels, text, verdicts=not hidden))
-        self.query_one("#words", Static).update(page.words(sitting.words(task), self._labels))
-        self.query_one("#report", VerticalScroll).scroll_home(animate=False)
+        verdicts = not sitting.place.stage.blind_to_rules
+        self.query_one("#criteria", Sheet).put(page.criteria(judged, self._labels, text, verdicts=verdicts))
+        self._draw(task, AT_ONCE)
+        self._later = self.set_timer(SOON, lambda: self._afterwards(task))
 
-    def _draw(self, body: Static, report: Mapping[str, Any], judged: Sequence[Judged]) -> None:
-        """The beginning of a long report at once, all of it as soon as nobody waits for the screen."""
-        body.update(page.body(report, judged, AT_ONCE))
+    def _draw(self, task: Task, most: int | None) -> None:
+        report, judged, said = self.sitting.report(task), self.sitting.judged(task), self.sitting.words(task)
+        words = [page.words(said, self._labels)] if said else []
+        self.query_one("#report", Sheet).put(*words, page.body(report, judged, most), stay=most is None)
+
+    def _afterwards(self, task: Task) -> None:
+        """The end of a long report, and what the next one needs."""
+        report = self.sitting.report(task)
         if max(len(str(report[field])) for field in page.TEXTS) > AT_ONCE:
-            self._rest = self.set_timer(SOON, lambda: body.update(page.body(report, judged)))
+            self._draw(task, None)
+        self.sitting.prepare()
 
-    def _progress(self) -> Text:
+    def _progress(self) -> None:
         sitting, place = self.sitting, self.sitting.place
-        done, pace = len(sitting.said), sitting.pace
-        parts = [place.stage.id, place.who, f"{done:,} decided", f"{sitting.left:,} left"]
-        if place.role == "adjudication":
-            parts[1] += " settles conflicts"
+        who = place.who + (" settles conflicts" if place.role == "adjudication" else "")
+        parts = [place.stage.id, who, f"{len(sitting.said):,} decided", f"{sitting.left:,} left"]
         if sitting.task is not None and sitting.task.sample == "pilot":
             parts.append("pilot")
-        return Text(" · ".join([*map(clean, parts), *([f"{pace:,} an hour"] if pace else [])]))
-
-    def _keys(self) -> Text:
-        keys = Text()
-        for binding in self.BINDINGS:
-            assert isinstance(binding, Binding)
-            if binding.show:
-                keys.append(f" {binding.key_display or binding.key.split(',')[0]} ", style="bold reverse")
-                keys.append(f" {binding.description} ")
-        return keys
-
-    def _tell(self, text: str, style: str = "") -> None:
-        self.query_one("#news", Static).update(Text(clean(text), style=style))
+        if pace := sitting.pace:
+            parts.append(f"{pace:,} an hour")
+        self.progress(*parts)
 
     def action_say(self, verdict: str, reasons: Reasons = ()) -> None:
         """Decide on the report in view."""
-        task = self.sitting.task
-        if task is None:
-            return
-        try:
-            said = self.sitting.decide(verdict, reasons, self._note)
-        except LitsieveError as error:
-            self._tell(str(error), "bold red")
-            return
-        self._note = ""
-        told = f"{said.verdict}{': ' + ', '.join(self._labels[one] for one in reasons) if reasons else ''}"
+        if task := self.sitting.task:
+            self.attempt(lambda: self._say(task, verdict, reasons))
+
+    def _say(self, task: Task, verdict: str, reasons: Reasons) -> str:
+        said = self.sitting.decide(verdict, reasons, self.note)
+        self.note = ""
+        why = ", ".join(self._labels[one] for one in reasons)
+        told = f"{task.record_id}: {said.verdict}" + (f": {why}" if why else "")
         rules = concluded(self.sitting, task)
-        self._tell(f"{task.record_id}: {told}" + (f"; the rules say {rules}" if rules else ""))
-        self._show()
+        return told + (f"; the rules say {rules}" if rules else "")
+
+    def take_back(self) -> str:
+        """Withdraw the last decision of this sitting."""
+        last = self.sitting.undo()
+        return f"{last.task.record_id}: {last.decision.verdict} taken back" if last else ""
 
     def action_exclude(self) -> None:
         """Ask for the reason, and exclude."""
         stage = self.sitting.place.stage
-        if self.sitting.task is None:
-            return
-        offered = [(name, self._labels[name]) for name in stage.criteria]
-        self.push_screen(Pick(offered, optional=stage.reasons == "optional"), self._excluded)
+        if self.sitting.task is not None:
+            offered = [(name, self._labels[name]) for name in stage.criteria]
+            self.push_screen(Pick(offered, optional=stage.reasons == "optional"), self._excluded)
 
     def _excluded(self, reasons: Reasons | None) -> None:
         if reasons is not None:
             self.action_say("exclude", reasons)
 
-    def action_note(self) -> None:
-        """Type a note that goes with the next decision."""
-        self.push_screen(Ask("Note, written down with the decision", self._note), self._noted)
-
-    def _noted(self, note: str | None) -> None:
-        if note is not None:
-            self._note = note
-            self._tell(f"note: {note}" if note else "no note")
-
-    def action_undo(self) -> None:
-        """Withdraw the last decision of this sitting."""
-        try:
-            last = self.sitting.undo()
-        except LitsieveError as error:
-            self._tell(str(error), "bold red")
-            return
-        self._tell(f"{last.task.record_id}: {last.decision.verdict} taken back" if last else "nothing to take back")
-        self._show()
-
     def action_skip(self) -> None:
         """Leave the report for the end."""
         if self.sitting.task is not None:
             self.sitting.skip()
-            self._tell("skipped, it comes again at the end")
-            self._show()
+            self.tell("skipped, it comes again at the end")
+            self.turn_to_next()
 
     def action_find(self) -> None:
         """Look for words among the reports that wait."""
@@ -213,25 +157,21 @@ class Desk(App[None]):
 
     def _found(self, words: str | None) -> None:
         if words:
-            self._tell("" if self.sitting.find(words) else f"no report that waits has: {words}")
-            self._show()
+            self.tell("" if self.sitting.find(words) else f"no report that waits has: {words}")
+            self.turn_to_next()
 
     def action_fulltext(self) -> None:
         """Show the words of the report's PDF."""
         task = self.sitting.task
         text = self._text(task) if task else ""
         if task is None or not text:
-            self._tell("no full text is here: litsieve fulltext add PDF files one")
+            self.tell("no full text is here: litsieve fulltext add PDF files one")
             return
         self.push_screen(Page(page.fulltext(text, self.sitting.judged(task))))
 
     def _text(self, task: Task) -> str:
         return self._fulltext(task.record_id) if self._fulltext else ""
 
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.push_screen(Page(Text(HELP)))
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll the report."""
-        getattr(self.query_one("#report", VerticalScroll), f"scroll_{way}")(animate=False)
+    def action_criteria(self) -> None:
+        """Turn the page of the criteria, from their end to their beginning."""
+        self.query_one("#criteria", Sheet).turn("over")

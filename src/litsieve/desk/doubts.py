@@ -18,6 +18,9 @@ from litsieve.workspace import Workspace
 from litsieve.workspace.append import append
 
 DIFFERS: Final = "bold underline black on #ffd75f"
+PLACES: Final = ("source", "file", "line")
+PARTS: Final = ("title", "authors", "pages", "document_types")
+"""Fields below which a line stays empty."""
 Pair = Mapping[str, Any]
 
 
@@ -74,10 +77,14 @@ def beside(pair: Pair) -> Table:
     shown.add_column(ratio=1)
     shown.add_column(ratio=1)
     shown.add_row("record", *(Text(clean(pair[side]), style="bold") for side in SIDES))
+    shown.add_row("", "", "")
     for name in SHOWN:
         one, other = (str(pair[f"{name}_{side}"]) for side in SIDES)
         if one or other:
-            shown.add_row(name, *marked(one, other))
+            # Where a record stands says nothing of what it is.
+            texts = (Text(clean(one)), Text(clean(other))) if name in PLACES else marked(one, other)
+            shown.add_row(name.replace("_", " "), *texts)
+        if name in PARTS:
             shown.add_row("", "", "")
     return shown
 

@@ -23,6 +23,7 @@ from litsieve.workspace import Workspace
 SEARCHED: Final = ("title", "abstract", "authors", "keywords")
 AT_ONCE: Final = 1024  # reports that a search takes out of the table at a time
 RECENT: Final = 100  # decisions that the pace is told by
+KEPT: Final = 4  # reports that are kept as they were worked out
 
 
 class Judged(NamedTuple):
@@ -32,6 +33,13 @@ class Judged(NamedTuple):
     criterion: Criterion
     verdict: str
     spans: tuple[Span, ...]
+
+
+class Leaf(NamedTuple):
+    """What a report is to the desk: its row of REPORTS, and each criterion of the stage on it."""
+
+    report: Mapping[str, Any]
+    judged: Sequence[Judged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +84,9 @@ class Sitting:
         self._began: deque[datetime] = deque(maxlen=RECENT)
         self._reports = place.review.reports.set_index("cluster_id", drop=False)
         checks = place.review.checks
-        self._checks = checks
+        self._checks = checks[["criterion", "verdict"]]
         self._rows_of = checks.groupby("cluster_id", sort=False).indices
-        self._judged: tuple[str, Sequence[Judged]] = ("", ())
+        self._leaves: dict[str, Leaf] = {}
         self._context = Context(place.review.protocol.search_date(), None, fulltext)
 
     @property
@@ -94,26 +102,38 @@ class Sitting:
     @property
     def pace(self) -> int | None:
         """Decisions in an hour, by the latest of this sitting; None before the second."""
-        return worklist.pace([moment.isoformat() for moment in self._began])
+        return worklist.pace_of(self._began)
 
     def report(self, task: Task) -> Mapping[str, Any]:
         """The row of REPORTS that a task is about."""
-        return {str(name): value for name, value in self._reports.loc[task.cluster_id].items()}
+        return self._leaf(task).report
 
     def judged(self, task: Task) -> Sequence[Judged]:
         """Each criterion of the stage on the report, numbered from 1, with the words that decided."""
-        if self._judged[0] == task.cluster_id:
-            return self._judged[1]
+        return self._leaf(task).judged
+
+    def prepare(self) -> None:
+        """Work out the report that comes next, while the one in view is read."""
+        if len(self._waiting) > 1:
+            self._leaf(self._waiting[1])
+
+    def _leaf(self, task: Task) -> Leaf:
+        """The report of a task; the latest few are kept."""
+        if task.cluster_id not in self._leaves:
+            if len(self._leaves) == KEPT:
+                del self._leaves[next(iter(self._leaves))]
+            report = {str(name): value for name, value in self._reports.loc[task.cluster_id].items()}
+            self._leaves[task.cluster_id] = Leaf(report, self._judge(task, report))
+        return self._leaves[task.cluster_id]
+
+    def _judge(self, task: Task, report: Mapping[str, Any]) -> Sequence[Judged]:
         rows = self._checks.iloc[self._rows_of.get(task.cluster_id, [])]
-        verdicts = dict(zip(rows["criterion"], rows["verdict"], strict=True))
-        report = self.report(task)
-        found = [
+        verdicts = dict(zip(rows["criterion"].tolist(), rows["verdict"].tolist(), strict=True))
+        return [
             Judged(number, criterion, verdicts.get(name, ""), _spans(criterion, report, self._context))
             for number, name in enumerate(self.place.stage.criteria, 1)
             for criterion in [self.place.review.protocol.criterion(name)]
         ]
-        self._judged = (task.cluster_id, found)
-        return found
 
     def words(self, task: Task) -> Sequence[Word]:
         """What the readers said, for an adjudicator; nothing for a reader."""
