@@ -272,6 +272,8 @@ FINDINGS: Final[Mapping[str, str]] = {
     "O101": "A file of build/ holds something else than the review gives: it was edited, or an input has changed.",
     "O102": "A file of build/ was deleted. It can be made again.",
     "O103": "A file lies in build/ that litsieve did not write. The next run takes it away with the rest.",
+    "O104": "`litsieve audit --engine` made the review again on another engine, and a stage took in or gave another "
+    "number of rows than in the last run (`.litsieve/run.json`). Engines only move rows: this must not happen.",
 }
 
 TABLES: Final[Mapping[str, str]] = {
@@ -325,6 +327,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "label": "the words that the protocol prints for the main reason",
     "stage": "the stage that put it there; empty for duplicates and inclusions",
     "scheme": "id of the scheme",
+    "retracted": "what tells that the report was retracted; empty where nothing does",
     "left_title": "of the left record",
     "right_title": "of the right record",
     "left_cluster": "the cluster of the left record",

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from litsieve import auditor, lock, protocol, records, review, unexported
+from litsieve import auditor, lock, partitioned, protocol, records, review, running, unexported
 from litsieve.decisions import LogFile
 from litsieve.doubts import outdated, retractions
 from litsieve.errors import ExportError, UsageError, WorkspaceError
@@ -22,6 +22,7 @@ from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
 from litsieve.flow import behind
 from litsieve.importing import unread
+from litsieve.partitioned import Stages
 from litsieve.protocol import ReviewProtocol
 from litsieve.proving import doubts, tested
 from litsieve.records import Imported, Parsed, Place
@@ -31,7 +32,7 @@ from litsieve.workspace.cache import Cache
 from litsieve.workspace.decision_files import read_all
 from litsieve.workspace.named import Named
 from litsieve.workspace.processes import many
-from litsieve.writers import outputs
+from litsieve.writers import listings, outputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Inputs:
     extra: tuple[str, ...]
     retracted: retractions.Retractions
     broken: tuple[Finding, ...]
+    planned: frozenset[str]
+    """Those of `hashes` that are of the protocol and its own files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def inputs(folder: str | Path = ".") -> Inputs:
     plan = protocol.load(text, workspace.protocol.name, named.read)
     retracted = _retracted(plan, named)
     hashes = {workspace.protocol.name: files.sha256(workspace.protocol), **named.hashes}
+    planned = frozenset(hashes)
     broken: list[Finding] = []
     found: dict[str, list[Export]] = {}
     faults: list[str] = []
@@ -168,6 +172,7 @@ def inputs(folder: str | Path = ".") -> Inputs:
         exports.extra(workspace, found),
         retracted,
         tuple(broken),
+        planned,
     )
 
 
@@ -187,22 +192,51 @@ def build(folder: str | Path = ".", *, processes: int = 1, notify: Notify = sile
     return _build(given, memo=Cache(given.workspace, keep=False).memo, processes=processes, notify=notify)
 
 
-def run(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> Run:
+def run(
+    folder: str | Path = ".", *, processes: int = 1, on: running.On | None = None, notify: Notify = silent
+) -> Run:
     """Build the review in `folder` and write build/ and review.lock, both or neither.
 
-    Parsed exports and comparisons are remembered in .litsieve/ by the hash of what they come from.
+    Parsed exports and comparisons are remembered in .litsieve/ by the hash of what they come from. `on` says on
+    which engine a review is made that is too large for one process; its tables and outputs are the same.
     """
     workspace = find(folder)
     with writing.one_writer(workspace):
         given = _whole(inputs(folder))
+        if on is not None:
+            with running.stages(workspace, on, notify) as stages:
+                made, numbers = _partitioned(given, stages)
+                changed, files_, text = _publish(given, made, notify)
+                running.log(workspace, text, numbers, on, stages)
+            return Run(made, tuple(files_), changed)
         cache = Cache(workspace)
         made = _build(given, memo=cache.memo, processes=processes, notify=notify)
-        notify("writing")
-        files_ = outputs.files(made)
-        text = review_lock.dump(lock.content(made, given.hashes, outputs.digests(files_)))
-        changed = swap.publish(workspace, files_, text)
+        changed, files_, text = _publish(given, made, notify)
+        running.log(workspace, text, running.counts(made), None)
         cache.sweep()
     return Run(made, tuple(files_), changed)
+
+
+def _publish(given: Inputs, made: Review, notify: Notify) -> tuple[bool, tuple[str, ...], str]:
+    """Write the outputs of `made` and the lock: whether anything is new, the names, the text of the lock."""
+    notify("writing")
+    files_ = outputs.files(made)
+    text = review_lock.dump(lock.content(made, given.hashes, outputs.digests(files_)))
+    return swap.publish(given.workspace, files_, text), tuple(files_), text
+
+
+def _partitioned(
+    given: Inputs, stages: Stages, *, lenient: bool = False
+) -> tuple[Review, Mapping[str, Mapping[str, int]]]:
+    """The review made partition by partition, and the counts of its stages."""
+    plan = {name: given.hashes[name] for name in given.hashes if name in given.planned}
+    made = partitioned.build(
+        *(stages, given.protocol, json.dumps(plan, sort_keys=True), given.exports, given.log),
+        strays=given.strays,
+        retracted=given.retracted,
+        lenient=lenient,
+    )
+    return made.whole(), made.counts()
 
 
 def audit(
@@ -211,17 +245,25 @@ def audit(
     today: date | None = None,
     without_exports: bool = False,
     processes: int = 1,
+    on: running.On | None = None,
     notify: Notify = silent,
 ) -> pd.DataFrame:
     """FINDINGS of the review in `folder`, the worst first: rebuilt from its inputs, held against its lock.
 
     `today` is the day for which the age of a search is told; None tells of none. `without_exports` begins from the
-    records that stand in build/, held against the lock's digest, and reads no export.
+    records that stand in build/, held against the lock's digest, and reads no export. With `on` it is rebuilt on that
+    engine, and the counts of its stages are held against those of the last run.
     """
     given = inputs(folder)
     if without_exports:
         return _from_records(given, today, notify)
-    made = _build(given, lenient=True, processes=processes, notify=notify)
+    others: list[Finding] = []
+    if on is None:
+        made = _build(given, lenient=True, processes=processes, notify=notify)
+    else:
+        with writing.one_writer(given.workspace), running.stages(given.workspace, on, notify) as stages:
+            made, numbers = _partitioned(given, stages, lenient=True)
+        others = running.differing(given.workspace, numbers)
     notify("comparing")
     rebuilt = lock.content(made, given.hashes, outputs.digests(outputs.files(made)))
     standing = swap.read_build(given.workspace)
@@ -231,7 +273,7 @@ def audit(
         lock.checked(review_lock.read(given.workspace)),
         built=outputs.digests(standing) if standing else None,
         extra=given.extra,
-        doubts=[*given.broken, *_doubts(made, given.workspace, today)],
+        doubts=[*given.broken, *others, *_doubts(made, given.workspace, today)],
     )
     missing = [Finding("E102", fault, given.workspace.protocol.name) for fault in given.faults]
     return auditor.worst_first(pd.concat([found, findings_table(missing)]))
@@ -267,14 +309,14 @@ def init(folder: str | Path = ".", framework: str = "cimo") -> Workspace:
 
 
 def listed(review: Review, what: str, outcome: str = "") -> pd.DataFrame:
-    """The rows of REPORTS (of RECORDS for 'duplicates') on a list of `review`.
+    """The rows of REPORTS (of RECORDS for 'duplicates') on a list of `review`; included ones as `build/` has them.
 
     `what` is included, excluded, pending, duplicates, or the id of a stage: the reports that came to it, of one
     `outcome` there if told. UsageError where there is no such list.
     """
     out = review.outcomes
     if what == "included":
-        return review.included
+        return listings.included(review)
     if what == "pending":
         return review.reports[review.reports["cluster_id"].isin(behind.waiting(review.flow, out))]
     if what == "duplicates":

@@ -141,6 +141,11 @@ KINDS: Final[dict[str, Kind]] = {
     "O101": Kind("error", "output differs", "Run `litsieve run`; outputs are never edited by hand."),
     "O102": Kind("error", "output missing", "Run `litsieve run`."),
     "O103": Kind("warning", "file in build/ that no run wrote", "Move it out: a run replaces build/ whole."),
+    "O104": Kind(
+        "error",
+        "an engine comes to other counts",
+        "Run `litsieve run` without --engine; tell us which engine and which count.",
+    ),
 }
 
 

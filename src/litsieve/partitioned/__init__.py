@@ -4,6 +4,6 @@
 """
 
 from litsieve.partitioned.build import Made, build
-from litsieve.partitioned.stages import Stages
+from litsieve.partitioned.stages import ROWS, Stages
 
-__all__ = ["Made", "Stages", "build"]
+__all__ = ["ROWS", "Made", "Stages", "build"]

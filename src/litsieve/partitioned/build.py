@@ -55,6 +55,20 @@ class Made:
         boxes = held.pop("boxes")
         return replace(self.core, **held, flow=replace(self.core.flow, boxes=boxes, ended=None))
 
+    def counts(self) -> dict[str, dict[str, int]]:
+        """What went into each stage, and what came out of it; the same on every engine."""
+        rows = {table: n for stage in self.stages.log.values() for table, n in stage["rows"].items()}
+        rows |= self.stages.log["records"]["rows"]
+        verdicts = Table("pairs", tuple(c for c in PAIRS.columns if c.name == "verdict"), key=())
+        judged = self.stages.rows_of(self.stages.engine.read((self.linked.at, {"pairs": verdicts})), "counting")
+        core = self.core
+        return counting.counted(
+            {name: rows[name] for name in ("records", "reports", "pairs", "related", "checks", "outcomes")}
+            | {"edges": int((judged["verdict"] == "duplicate").sum()), "exports": len(core.exports)}
+            | {"problems": len(core.problems), "lost": int(core.problems["lost"].sum())}
+            | {"included": len(core.included)}
+        )
+
 
 def build(
     stages: Stages,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -94,3 +94,18 @@ def read(rows: pd.DataFrame) -> Sums:
 
 
 _SINGLE = ("flow.sources", "flow.ended", "flow.details")
+
+
+LINKED: Final = ("pairs", "edges", "related")
+
+
+def counted(n: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """What went into each stage and what came out of it, by the sizes of the tables."""
+    return {
+        "reading": {"in": n["exports"], "out": n["records"], "lost": n["lost"], "problems": n["problems"]},
+        "linking": {"in": n["records"], "out": n["reports"]}
+        | {name: n[name] for name in ("pairs", "edges", "related")},
+        "judging": {"in": n["reports"], "out": n["checks"]},
+        "screening": {"in": n["reports"], "out": n["outcomes"]},
+        "counting": {"in": n["records"], "out": n["included"]},
+    }

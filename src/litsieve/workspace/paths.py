@@ -52,6 +52,11 @@ class Workspace:
         return self.root / "build"
 
     @property
+    def parts(self) -> Path:
+        """The stages of a large review, in partitions; derived."""
+        return self.state / "parts"
+
+    @property
     def state(self) -> Path:
         """The cache, the build in the making and the run's log; derived, never committed."""
         return self.root / ".litsieve"

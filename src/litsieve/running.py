@@ -1,0 +1,131 @@
+"""A review made on an engine, and the log of a run: what each stage took in and gave, and what it took.
+
+The log is `.litsieve/run.json`. It is no output: it says on which engine and with how much, which no result may
+depend on. The counts in it are those of the method, and the same on every engine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from litsieve import engines, partitioned
+from litsieve.errors import UsageError
+from litsieve.findings import Finding
+from litsieve.importing import Notify
+from litsieve.partitioned import Stages
+from litsieve.partitioned.counting import counted
+from litsieve.review import Review
+from litsieve.workspace import Workspace, files, processes
+
+LOG: Final = "run.json"
+_PER_PROCESS: Final = 1_000_000_000
+"""Bytes that a process needs for a partition and what is made of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """The engine that a review is made on, and how much of the machine it may use; 0 is as much as there is."""
+
+    engine: str = "local"
+    scheduler: str = ""
+    tls: tuple[str, str, str] = ("", "", "")
+    """Files: of the authority, the certificate, the key."""
+    processes: int = 0
+    memory: int = 0
+    rows: int = partitioned.ROWS
+
+    def workers(self) -> int:
+        """How many processes work at once: as many as are wanted and as there is memory for."""
+        wanted = self.processes or processes.cores()
+        if not self.memory:
+            return wanted
+        fits = self.memory // _PER_PROCESS
+        if fits < 1:
+            raise UsageError(f"--memory: a partition needs 1 GB, and {self.memory:,} bytes are less")
+        return min(wanted, fits)
+
+
+@contextlib.contextmanager
+def stages(workspace: Workspace, on: On, notify: Notify) -> Iterator[Stages]:
+    """The stages of the review in `workspace`, on an engine that is ended afterwards."""
+    folder = workspace.parts
+    if (on.scheduler or any(on.tls)) and on.engine == "local":
+        raise UsageError("--scheduler and --tls-… belong to a cluster: say --engine dask too")
+    with files.disk("write in", folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        how = {} if on.engine == "local" else {"memory": on.memory, "scheduler": on.scheduler, "tls": on.tls}
+        notify("starting")
+        engine = engines.start(on.engine, folder / "aside", processes=on.workers(), **how)
+        try:
+            made = Stages(engine, folder, notify, on.rows)
+            yield made
+        finally:
+            engine.close()
+        made.sweep()
+
+
+def counts(review: Review) -> dict[str, dict[str, int]]:
+    """What went into each stage of a review that is in memory, and what came out of it."""
+    return counted(
+        {
+            "exports": len(review.exports),
+            "records": len(review.records),
+            "lost": int(review.problems["lost"].sum()),
+            "problems": len(review.problems),
+            "reports": len(review.reports),
+            "pairs": len(review.pairs),
+            "edges": int((review.pairs["verdict"] == "duplicate").sum()),
+            "related": len(review.related),
+            "checks": len(review.checks),
+            "outcomes": len(review.outcomes),
+            "included": len(review.included),
+        }
+    )
+
+
+def log(
+    workspace: Workspace,
+    text: str,
+    numbers: Mapping[str, Mapping[str, int]],
+    on: On | None,
+    made: Stages | None = None,
+) -> None:
+    """Write the log of a run that gave the lock `text`; a folder that cannot be written has none."""
+    told = {
+        "schema": 1,
+        "lock": hashlib.sha256(text.encode()).hexdigest(),
+        "engine": {"name": made.engine.name if made else "memory", "processes": on.workers() if on else 1},
+        "counts": numbers,
+        "stages": made.log if made else {},
+        "cpu": round(processes.cpu_seconds(), 3),
+        "memory": processes.peak_memory(),
+    }
+    with contextlib.suppress(OSError):
+        files.replace(workspace.state / LOG, f"{json.dumps(told, indent=1)}\n".encode(), sync=False)
+
+
+def logged(workspace: Workspace) -> Mapping[str, Any] | None:
+    """The log of the last run, if it gave the lock that stands there."""
+    try:
+        told = json.loads((workspace.state / LOG).read_bytes())
+        lock = hashlib.sha256(workspace.lock.read_bytes()).hexdigest()
+    except (OSError, ValueError):
+        return None
+    fits = isinstance(told, dict) and told.get("lock") == lock and isinstance(told.get("counts"), dict)
+    return told if fits else None
+
+
+def differing(workspace: Workspace, numbers: Mapping[str, Mapping[str, int]]) -> list[Finding]:
+    """A finding for each count of a stage that is another one than the last run of the same review came to."""
+    then = (logged(workspace) or {}).get("counts", {})
+    return [
+        Finding("O104", f"{stage}, {name}: {n} here, {then[stage][name]} in the last run", f".litsieve/{LOG}")
+        for stage, counted_ in numbers.items()
+        for name, n in counted_.items()
+        if then.get(stage, {}).get(name, n) != n
+    ]
