@@ -17,6 +17,7 @@ COMMANDS = (
     "init",
     "add",
     "run",
+    "update",
     "status",
     "explain",
     "pairs",

@@ -7,6 +7,7 @@ from litsieve.differing.locks import LockDifferences, between_locks
 from litsieve.differing.moves import End, Move
 from litsieve.differing.numbers import Number
 from litsieve.differing.preview import Contradiction, Flip, Preview, preview
+from litsieve.differing.replaced import Replaced, replaced
 from litsieve.differing.revised import Revised
 from litsieve.differing.updated import Again, Brought, Turned, Update, Version, Work, updated
 
@@ -25,6 +26,7 @@ __all__ = [
     "Move",
     "Number",
     "Preview",
+    "Replaced",
     "Revised",
     "Turned",
     "Update",
@@ -33,5 +35,6 @@ __all__ = [
     "between",
     "between_locks",
     "preview",
+    "replaced",
     "updated",
 ]
