@@ -31,7 +31,7 @@ ROOM_OF = {
     "PIL": ("writers/prisma_png",),
     "pypdfium2": ("pdf_text", "writers/prisma_png"),
     "pyarrow": (
-        *("writers/parquet", "digests", "tables", "dedupe/rarity", "dedupe/evidence", "engines/files"),
+        *("writers/parquet", "digests", "tables", "dedupe/", "engines/files"),
         *("criteria/fields", "query/apart", "query/joined"),
     ),
     "python_calamine": ("readers/xlsx",),
@@ -42,7 +42,19 @@ ROOM_OF = {
     "yaml": ("protocol/",),
 }
 # Only these rooms may see the disk, the clock, the environment or the screen.
-DISK = ("workspace/", "engines/", "cli/", "desk/", "console", "api", "comparing", "proofs", "drawing", "standalone", "querying")
+DISK = (
+    "workspace/",
+    "engines/",
+    "cli/",
+    "desk/",
+    "console",
+    "api",
+    "comparing",
+    "proofs",
+    "drawing",
+    "standalone",
+    "querying",
+)
 IMPURE_MODULES = {
     "random",
     "secrets",

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from litsieve.dedupe.forms import Coded, Forms, Ints
 from litsieve.dedupe.rarity import rarest
@@ -20,6 +22,7 @@ from litsieve.dedupe.venues import Venue
 
 LIMIT = 50
 _ENDS = 20
+_FAMILY = 5
 _INITIALS = 3
 _NONE = np.zeros(0, dtype=np.int64)
 
@@ -112,11 +115,14 @@ _NAMES = (*(key.name for key in KEYS), "equal", "accession", "same-cluster", "ru
 
 def told(f: Forms) -> Told:
     """What each record says."""
+    keys = pa.array([title.key for title in f.title.values], pa.large_string())
+    tails = pc.if_else(pc.greater(pc.utf8_length(keys), SHORT), pc.utf8_slice_codeunits(keys, -_ENDS), "")
+    families = pa.array([authors.family for authors in f.authors.values], pa.large_string())
     return Told(
-        title=_numbers(f.title, lambda title: title.key),
-        head=_numbers(f.title, lambda title: title.key[:_ENDS]),
-        tail=_numbers(f.title, lambda title: title.key[-_ENDS:] if len(title.key) > SHORT else ""),
-        author=_numbers(f.authors, lambda authors: authors.family[:5]),
+        title=_coded(keys)[f.title.codes],
+        head=_coded(pc.utf8_slice_codeunits(keys, 0, _ENDS))[f.title.codes],
+        tail=_coded(tails)[f.title.codes],
+        author=_coded(pc.utf8_slice_codeunits(families, 0, _FAMILY))[f.authors.codes],
         year=f.year,
         volume=f.volume.codes,
         page=_numbers(f.pages, lambda pages: "" if pages.weak else pages.first),
@@ -125,6 +131,14 @@ def told(f: Forms) -> Told:
         dois=_each(f.dois, lambda dois: dois),
         rarest=_rarest(f.title),
     )
+
+
+def _coded(texts: pa.Array) -> Ints:
+    """A number for each text, -1 for `""`; a last one, -1, for what has none."""
+    encoded = texts.dictionary_encode()
+    numbers = encoded.indices.to_numpy().astype(np.int64)
+    numbers[numbers == pc.index(encoded.dictionary, "").as_py()] = -1
+    return np.append(numbers, -1)
 
 
 def _numbers(field: Coded, of: Callable[[Any], Any]) -> Ints:
@@ -221,7 +235,7 @@ def _blocks(columns: Sequence[Ints], forms: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def _sorted(keys: Ints, rows: Ints) -> tuple[Ints, Ints, Ints]:
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     keys = keys[order]
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
     sizes = np.diff(np.r_[starts, len(keys)])

@@ -164,14 +164,16 @@ def _accession(source: pd.Series[Any], accession: pd.Series[Any]) -> Ints:
 
 def _first_equal(columns: Sequence[Ints]) -> Ints:
     """For each row the first row that is equal to it in all columns."""
-    size = len(columns[0])
-    group = np.zeros(size, dtype=np.int64)
+    first = np.arange(len(columns[0]))
+    # Of the rows that are still like another one: which they are, and what they have in common.
+    rows, group = first, np.zeros(len(first), dtype=np.int64)
     for column in columns:
-        part, _ = pd.factorize(column)
+        part, _ = pd.factorize(column[rows])
         group, distinct = pd.factorize(group * (int(part.max(initial=0)) + 1) + part)
-        if len(distinct) == size:
-            break
-    first = np.empty(size, dtype=np.int64)
+        like = (np.bincount(group, minlength=len(distinct)) > 1)[group]
+        rows, group = rows[like], group[like]
+    heads = np.empty(int(group.max(initial=-1)) + 1, dtype=np.int64)
     # Of the rows of a group the first is written last, and stays.
-    first[group[::-1]] = np.arange(size)[::-1]
-    return first[group]
+    heads[group[::-1]] = rows[::-1]
+    first[rows] = heads[group]
+    return first

@@ -43,8 +43,10 @@ def hopeful(f: Forms, pairs: block.Pairs) -> block.Pairs:
     kept, titles = [np.zeros(0, dtype=np.int64)], _titles(f)
     for begin in range(0, len(pairs.left), _BATCH):
         left, right, keys = (column[begin : begin + _BATCH] for column in pairs)
-        likely = _identified(f, left, right) | _titled(titles, left, right)
-        kept.append(begin + np.flatnonzero(likely | (keys & _TOLD > 0)))
+        likely = _identified(f, left, right) | (keys & _TOLD > 0)
+        rest = np.flatnonzero(~likely)
+        likely[rest] = _titled(titles, left[rest], right[rest])
+        kept.append(begin + np.flatnonzero(likely))
     at = np.concatenate(kept)
     return block.Pairs(*(column[at] for column in pairs))
 
@@ -82,15 +84,19 @@ def _first(pages: Pages) -> int:
 
 def _titled(titles: _Titles, left: Ints, right: Ints) -> Mask:
     """Their titles have most letters of the shorter one in common, or all up to a subtitle."""
-    mask = np.zeros(len(left), dtype=bool)
     a, b = titles.codes[left], titles.codes[right]
-    at = np.flatnonzero((a >= 0) & (b >= 0))
-    a, b = a[at], b[at]
+    given = (a >= 0) & (b >= 0)
+    likely: Mask = given & (titles.heads[a] == titles.heads[b])
+    at = np.flatnonzero(given & ~likely)
+    likely[at] = _alike(titles, a[at], b[at])
+    return likely
+
+
+def _alike(titles: _Titles, a: Ints, b: Ints) -> Mask:
     one, other = ([titles.keys[code] for code in codes.tolist()] for codes in (a, b))
-    likeness = process.cpdist(one, other, scorer=fuzz.ratio, dtype=np.float64) if len(at) else np.zeros(0)
+    likeness = process.cpdist(one, other, scorer=fuzz.ratio, dtype=np.float64) if len(a) else np.zeros(0)
     short = np.minimum(titles.sizes[a], titles.sizes[b])
     long = np.maximum(titles.sizes[a], titles.sizes[b])
     shared = likeness / 100 * (np.minimum(short, _COMPARED) + np.minimum(long, _COMPARED)) / 2
-    likely = (shared >= _SHARED * np.minimum(short, _COMPARED)) | (long > _COMPARED)
-    mask[at] = likely | (titles.heads[a] == titles.heads[b])
+    mask: Mask = (shared >= _SHARED * np.minimum(short, _COMPARED)) | (long > _COMPARED)
     return mask

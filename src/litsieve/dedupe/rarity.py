@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from litsieve.dedupe.common_words import BANDS
 
 RAREST: Final = 4
-_BATCH: Final = 50_000
+_BATCH: Final = 20_000
 
 _BAND: Final = {word: band for band, words in enumerate(BANDS) for word in words.split()}
 Ints = npt.NDArray[np.int64]
@@ -25,33 +25,42 @@ def rarest(titles: Sequence[str]) -> list[Ints]:
     Of equally rare words the longest is first, then by the alphabet; equal words have equal numbers.
     """
     words, counts = _words(titles)
-    title = np.repeat(np.arange(len(titles)), counts)
-    # Each word of a title once, in the order of the numbers.
-    size = int(words.max(initial=0)) + 1
-    once = np.sort(title * size + words)
-    once = once[np.r_[True, once[1:] != once[:-1]][: len(once)]]
-    title, words = once // size, once % size
-    place = np.arange(len(title)) - np.searchsorted(title, title)
-    columns = []
-    for nth in range(RAREST):
-        column = np.full(len(titles), -1, dtype=np.int64)
-        column[title[place == nth]] = words[place == nth]
-        columns.append(column)
+    ends = np.cumsum(counts)
+    columns = [np.full(len(titles), -1, dtype=np.int64) for _ in range(RAREST)]
+    for begin in range(0, len(titles), _BATCH):
+        batch = slice(begin, begin + _BATCH)
+        of = slice(ends[begin] - counts[begin], ends[batch][-1])
+        _fill([column[batch] for column in columns], words[of], counts[batch])
     return columns
 
 
-def _words(titles: Sequence[str]) -> tuple[Ints, Ints]:
+def _fill(columns: Sequence[Ints], words: npt.NDArray[np.int32], counts: Ints) -> None:
+    """Write the rarest words of titles, which have so many of `words` each."""
+    # Each word of a title once, in the order of the numbers.
+    size = int(words.max(initial=0)) + 1
+    once = np.sort(np.repeat(np.arange(len(counts)), counts) * size + words)
+    once = once[np.r_[True, once[1:] != once[:-1]][: len(once)]]
+    title, words = once // size, once % size
+    many = np.bincount(title, minlength=len(counts))
+    place = np.arange(len(title)) - (np.cumsum(many) - many)[title]
+    for nth, column in enumerate(columns):
+        at = np.flatnonzero(place == nth)
+        column[title[at]] = words[at]
+
+
+def _words(titles: Sequence[str]) -> tuple[npt.NDArray[np.int32], Ints]:
     """The words of all titles as numbers, the rarest word the smallest, and how many of them each title has."""
     known: dict[str, int] = {}
-    found, counts = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    found, counts = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int64)]
     for begin in range(0, len(titles), _BATCH):
         listed = pc.split_pattern(pa.array(titles[begin : begin + _BATCH], pa.string()), " ")
         words = listed.flatten().dictionary_encode()
-        numbers = [known.setdefault(word, len(known)) for word in words.dictionary.to_pylist()]
-        found.append(np.array(numbers, dtype=np.int64)[words.indices.to_numpy()])
+        distinct = words.dictionary.to_numpy(zero_copy_only=False).tolist()
+        numbers = [known.setdefault(word, len(known)) for word in distinct]
+        found.append(np.array(numbers, dtype=np.int32)[words.indices.to_numpy()])
         counts.append(pc.list_value_length(listed).to_numpy().astype(np.int64))
     order = {word: n for n, word in enumerate(sorted(known, key=_commonness))}
-    rank = np.array([order[word] for word in known], dtype=np.int64)
+    rank = np.array([order[word] for word in known], dtype=np.int32)
     return rank[np.concatenate(found)], np.concatenate(counts)
 
 
