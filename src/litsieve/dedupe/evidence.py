@@ -20,9 +20,11 @@ from litsieve.dedupe.forms import Forms, Ints
 SHOWN = 200
 
 # Of so many pairs at a time, so that no array outgrows what Arrow can count.
-_BATCH = 50_000
+_BATCH = 20_000
 # Of these a value in JSON has to say otherwise.
 _ODD = r'["\\\x00-\x1f]'
+# The first author of nearly every cell; the list of any other one is read.
+_FIRST = r'^\[\{"family": ?"(?P<family>[^"\\]+)"(?:, ?"given": ?"(?P<given>[^"\\]*)")?\}'
 _NOTHING = pa.array([""], pa.string())
 _WORDS = {1: "agree", 0: "cannot say", -1: "contradict"}
 Text: TypeAlias = "pd.Series[str]"
@@ -52,43 +54,43 @@ def _told(fields: Mapping[str, Cells], compared: Compared, at: Ints, a: Ints, b:
     for name, cells in fields.items():
         given = cells.given[a] | cells.given[b]
         if given.any():
-            pieces += _field(name, cells, getattr(compared, name)[at], (a, b), given, begun)
+            pieces += _field(name, cells.texts, getattr(compared, name)[at], (a, b), given, begun)
             begun |= given
-    return pd.Series(pc.binary_join_element_wise("{", *pieces, pa.array(["}"] * len(at)), ""), dtype="str")
+    return pd.Series(pc.binary_join_element_wise("{", *pieces, _either(begun, '"]}', "}"), ""), dtype="str")
 
 
 def _field(
-    name: str, cells: Cells, said: Agreement, sides: tuple[Ints, Ints], given: Mask, begun: Mask
+    name: str, texts: pa.Array, said: Agreement, sides: tuple[Ints, Ints], given: Mask, begun: Mask
 ) -> tuple[pa.Array, ...]:
-    """One field as pieces of JSON, all empty but where it is `given`; behind a comma where the JSON has `begun`."""
-    heads = [f'{comma}"{name}":["{_WORDS[value]}",' for comma in ("", ",") for value in (0, 1, -1)]
+    """One field as pieces of JSON, empty where it is not `given`; behind another one where the JSON has `begun`."""
+    heads = [f'{end}"{name}":["{_WORDS[value]}","' for end in ("", '"],') for value in (0, 1, -1)]
     kind = np.where(given, said % 3 + 3 * begun, len(heads))
-    a, b = (pa.array(np.where(given, side, len(cells.given))) for side in sides)
-    return pa.array([*heads, ""]).take(pa.array(kind)), cells.left.take(a), cells.right.take(b)
+    left, right = (texts.take(pa.array(np.where(given, side, len(texts) - 1))) for side in sides)
+    return pa.array([*heads, ""]).take(pa.array(kind)), left, _either(given, '","', ""), right
+
+
+def _either(mask: Mask, one: str, other: str) -> pa.Array:
+    return pa.array([other, one]).take(pa.array(mask.astype(np.int8)))
 
 
 class Cells(NamedTuple):
-    """The values of a field as the JSON of a pair holds them on its left and on its right, `""` behind the last."""
+    """The values of a field as JSON holds them between quotes, `""` behind the last."""
 
     given: Mask
-    left: pa.Array
-    right: pa.Array
+    texts: pa.Array
 
 
 def _encoded(shown: Text) -> Cells:
     """Values as JSON holds them, none longer than `SHOWN`."""
-    given = (shown != "").to_numpy(dtype=bool)
-    if not given.any():
-        return Cells(given, _NOTHING, _NOTHING)
-    odd = (shown.str.len() > SHOWN) | shown.str.contains(_ODD)
-    if odd.any():
-        written = pd.Series(
-            [encode_basestring(_cut(text))[1:-1] for text in shown[odd]], shown.index[odd], dtype="str"
-        )
-        shown = shown.where(~odd, written.reindex(shown.index))
-    cells = _arrow(shown)
-    left, right = (pc.binary_join_element_wise('"', cells, end, "") for end in ('",', '"]'))
-    return Cells(given, pa.concat_arrays([left, _NOTHING]), pa.concat_arrays([right, _NOTHING]))
+    texts = _arrow(shown)
+    sizes = pc.binary_length(texts).to_numpy()
+    # What is short in bytes is short in letters.
+    long = pc.greater(pc.utf8_length(texts), SHOWN) if sizes.max(initial=0) > SHOWN else pa.scalar(False)
+    odd = pc.or_(pc.match_substring_regex(texts, _ODD), long)
+    if pc.any(odd).as_py():
+        written = [encode_basestring(_cut(text))[1:-1] for text in texts.filter(odd).to_pylist()]
+        texts = pc.replace_with_mask(texts, odd, pa.array(written, texts.type))
+    return Cells(sizes > 0, pa.concat_arrays([texts, _NOTHING]))
 
 
 def _arrow(shown: Text) -> pa.Array:
@@ -123,10 +125,14 @@ def _year(f: Forms, _: pd.DataFrame, rows: Ints) -> Text:
     return _by_value(f.year[rows], lambda year: "" if year < 0 else str(year))
 
 
-def _first_author(f: Forms, records: pd.DataFrame, rows: Ints) -> Text:
-    codes, cells = pd.factorize(records["authors"].take(rows))
-    named = [_name(listed) for listed in tables.load_lists(cells.tolist())]
-    return pd.Series(named, dtype="str").take(codes).reset_index(drop=True)
+def _first_author(_: Forms, records: pd.DataFrame, rows: Ints) -> Text:
+    cells = _arrow(records["authors"].take(rows))
+    found = pc.extract_regex(cells, _FIRST)
+    family, given = (pc.struct_field(found, part) for part in ("family", "given"))
+    names = pc.if_else(pc.equal(given, ""), family, pc.binary_join_element_wise(family, given, ", "))
+    odd = pc.is_null(found)
+    read = [_name(listed) for listed in tables.load_lists(cells.filter(odd).to_pylist())]
+    return pd.Series(pc.replace_with_mask(names, odd, pa.array(read, pa.string())), dtype="str")
 
 
 def _name(listed: list[dict[str, str]]) -> str:
