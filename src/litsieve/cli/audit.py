@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from litsieve.cli.options import as_json, review_folder
+from litsieve.cli.options import as_json, on_engine, review_folder
 
 if TYPE_CHECKING:
+    from litsieve.running import On
     from litsieve.writers.audits import Told
 
 # As in `writers.audits.FORMATS`, which is not imported before a command runs.
@@ -38,6 +39,7 @@ FORMATS = ("text", "json", "junit", "github", "sarif")
     metavar="DATE",
     help="The day for which the age of searches is told; else this day.",
 )
+@on_engine
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -47,17 +49,20 @@ def command(
     strict: bool,
     without_exports: bool,
     today: datetime | None,
+    on: On | None,
+    processes: int,
 ) -> None:
     """Rebuild the review and report everything that does not add up.
 
-    Writes nothing. Exits 1 if there is a finding of severity error, so it can guard a branch.
+    Exits 1 if there is a finding of severity error, so it can guard a branch. Writes nothing; only with --engine
+    are partitions kept in .litsieve/.
 
     Example: litsieve audit my-review --strict --format github
     """
     from litsieve import api, console
     from litsieve.auditor import fails
     from litsieve.cli import show
-    from litsieve.workspace import processes
+    from litsieve.workspace.processes import cores
     from litsieve.writers import audits
 
     format_ = "json" if as_json else format_
@@ -66,7 +71,8 @@ def command(
             folder,
             today=today.date() if today else date.today(),
             without_exports=without_exports,
-            processes=processes.cores(),
+            processes=processes or cores(),
+            on=on,
             notify=notify,
         )
     failed = fails(found, strict=strict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,63 @@ as_json: Decorator = click.option("--json", "as_json", is_flag=True, help="Print
 files_in: Decorator = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="IN..."
 )
+
+
+def on_engine(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where a large review is made, handed on together as `on`; None where none is given."""
+
+    @functools.wraps(function)
+    def told(*args: Any, engine: str | None, scheduler: str, processes: int, memory: int, **others: Any) -> Any:
+        tls = tuple(others.pop(name) for name in ("tls_ca_file", "tls_cert", "tls_key"))
+        if engine is None and not (scheduler or any(tls) or memory):
+            return function(*args, on=None, processes=processes, **others)
+        from litsieve.running import On
+
+        on = On(engine or ("dask" if scheduler else "local"), scheduler, tls, processes, memory)
+        return function(*args, on=on, processes=processes, **others)
+
+    for decorate in (
+        click.option("--memory", type=Bytes(), default=0, metavar="SIZE", help="Most memory to use, such as 4GB."),
+        click.option(
+            "--processes",
+            type=click.IntRange(0, 1024),
+            default=0,
+            metavar="N",
+            help="How many work at once; as many as there are cores where not told.",
+        ),
+        click.option("--tls-key", default="", metavar="FILE", help="The key of that certificate."),
+        click.option("--tls-cert", default="", metavar="FILE", help="Certificate that the scheduler knows us by."),
+        click.option("--tls-ca-file", default="", metavar="FILE", help="Authority that the scheduler is known by."),
+        click.option(
+            "--scheduler",
+            default="",
+            metavar="ADDRESS",
+            help="Dask's scheduler, such as tls://HOST:8786; else local.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(("local", "dask")),
+            help="Work in partitions: in processes of this machine, or on a cluster.",
+        ),
+    ):
+        told = decorate(told)
+    return told
+
+
+class Bytes(click.ParamType[int]):
+    """A size: 4GB, 500MB, 2GiB; a number alone is bytes."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The size in bytes."""
+        if isinstance(value, int):
+            return value
+        found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", value.strip().lower())
+        if not found:
+            self.fail(f"{value!r} is no size such as 4GB", param, ctx)
+        number, unit, binary = found.groups()
+        return int(float(number) * (1024 if binary else 1000) ** " kmgt".index(unit or " "))
 
 
 def reading(function: Callable[..., Any]) -> Callable[..., Any]:
