@@ -55,6 +55,8 @@ class Life:
     outcomes: pd.DataFrame
     codes: pd.DataFrame
     box: Mapping[str, Any]
+    retracted: str
+    """What tells that the report, which is included, was retracted; `""` where nothing does."""
 
 
 def life(review: Review, record_id: str, fulltext: Callable[[str], str] | None = None) -> Life:
@@ -90,6 +92,7 @@ def life(review: Review, record_id: str, fulltext: Callable[[str], str] | None =
         outcomes=outcomes.iloc[outcomes["stage"].map(stages).argsort(kind="stable")].reset_index(drop=True),
         codes=_of(review.codes, "cluster_id", cluster_id),
         box=_only(_of(review.flow.boxes, "record_id", record_id)),
+        retracted=_retracted(review, _only(report)["record_id"]),
     )
 
 
@@ -139,6 +142,10 @@ def _remark(criterion: Criterion, said: str, report: pd.DataFrame, shared: Conte
         return unanswered(criterion)
     why = "by the protocol" if criterion.a_miss else f"abstracts often pass over the {criterion.facet}"
     return f"a miss, which counts as cannot say: {why}"
+
+
+def _retracted(review: Review, speaker: str) -> str:
+    return review.retracted[speaker].signs if speaker in review.retracted else ""
 
 
 def _at(problems: pd.DataFrame, record: Mapping[str, Any]) -> pd.DataFrame:

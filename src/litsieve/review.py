@@ -23,6 +23,7 @@ from litsieve import (
 from litsieve.criteria import affiliations
 from litsieve.decisions import LogFile
 from litsieve.doubts import missed, quorum, regrouped, retractions, revised
+from litsieve.doubts.retractions import Retracted
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
 from litsieve.flow import Flow
@@ -57,6 +58,8 @@ class Review:
     related: pd.DataFrame
     agreement: pd.DataFrame
     studies: pd.DataFrame
+    retracted: Mapping[str, Retracted]
+    """Which of the included reports were retracted, by record_id, and what tells it."""
 
     @property
     def included(self) -> pd.DataFrame:
@@ -175,6 +178,7 @@ def conclude(
     """
     imported, clusters, decided, outcomes = read.imported, linked.clusters, said.decided, passed.outcomes
     included = _inside(reports, counted)
+    known = retractions.told(included, retracted or {})
     coded = codes.code(included, clusters, protocol.codes, log, screen.context(included, protocol.search_date()))
     agreed = _agreement(protocol, decided, clusters, outcomes)
     findings = [
@@ -193,7 +197,7 @@ def conclude(
         *(agreement.below(agreed, protocol.agreement) if protocol.agreement else ()),
         *_not_done(counted),
         *missed.findings(protocol.must_include, imported.records, clusters, included, outcomes, counted),
-        *retractions.findings(included, retracted or {}, wanted=_retractions_wanted(protocol)),
+        *retractions.findings(known, wanted=_retractions_wanted(protocol)),
     ]
     return Review(
         protocol,
@@ -213,6 +217,7 @@ def conclude(
         linked.related,
         agreed,
         tables.from_rows(({"cluster_id": name, "study": study} for name, study in studies.items()), tables.STUDIES),
+        known,
     )
 
 

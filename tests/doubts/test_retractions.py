@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litsieve import tables
+from litsieve.doubts import retractions
 from litsieve.doubts.retractions import Notice, findings, read
 from litsieve.errors import WorkspaceError
 
@@ -23,7 +24,7 @@ INCLUDED = tables.from_rows(
 def told(rows: str, *, wanted: bool = False) -> list[str]:
     return [
         one.message.replace(" is included, and was retracted", "")
-        for one in findings(INCLUDED, read(HEAD + rows, "r.csv"), wanted=wanted)
+        for one in findings(retractions.told(INCLUDED, read(HEAD + rows, "r.csv")), wanted=wanted)
     ]
 
 

@@ -163,6 +163,8 @@ def _end(life: Life) -> None:
     for row in life.codes.to_dict("records"):
         mark = "" if row["counts"] else " (overruled)"
         console.say(f"{row['scheme']}: {row['value']} by {row['reviewer']}{mark}")
+    if life.retracted:
+        console.say(f"Retracted: {life.retracted}", style="red")
     console.say(f"Box: {life.box['box']}", style="bold")
 
 

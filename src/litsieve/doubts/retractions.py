@@ -14,6 +14,7 @@ from litsieve.criteria import retracted
 from litsieve.errors import WorkspaceError
 from litsieve.findings import Finding
 from litsieve.normalize import identifiers
+from litsieve.tables import dump_list, load_list
 
 DOI: Final = "OriginalPaperDOI"
 PMID: Final = "OriginalPaperPubMedID"
@@ -33,6 +34,16 @@ class Notice(NamedTuple):
 
 Retractions = Mapping[str, Notice]
 """By DOI and by PMID."""
+
+MARK: Final = "Retracted"
+"""What stands among the keywords of a retracted report, wherever it is written."""
+
+
+class Retracted(NamedTuple):
+    """What tells that a report was retracted, in words, and as a notice of a record (`""` where its own tells it)."""
+
+    signs: str
+    notice: str
 
 
 def read(text: str, file: str) -> Retractions:
@@ -54,18 +65,51 @@ def read(text: str, file: str) -> Retractions:
     return last
 
 
-def findings(included: pd.DataFrame, known: Retractions, *, wanted: bool = False) -> list[Finding]:
-    """A finding for each of the included rows of REPORTS that was retracted; none where such are `wanted`."""
-    if wanted:
-        return []
+def told(included: pd.DataFrame, known: Retractions) -> dict[str, Retracted]:
+    """Which of the included rows of REPORTS were retracted, by record_id."""
     own = retracted.evidence(retracted.Options.model_validate({}), included)
     names = included[["record_id", "doi", "pmid"]].itertuples(index=False, name=None)
-    found = []
+    found = {}
     for (record_id, doi, pmid), said in zip(names, own, strict=True):
         signs = [*_signs(known, doi, pmid), *filter(None, [said])]
         if signs:
-            found.append(Finding("F104", f"{record_id} is included, and was retracted: {'; '.join(signs)}"))
+            notice = "" if "retraction-in" in said else f"retraction-in {'; '.join(signs)}"
+            found[record_id] = Retracted("; ".join(signs), notice)
     return found
+
+
+def findings(retracted: Mapping[str, Retracted], *, wanted: bool = False) -> list[Finding]:
+    """A finding for each of the retracted reports that are included; none where such are `wanted`."""
+    return [
+        Finding("F104", f"{record_id} is included, and was retracted: {one.signs}")
+        for record_id, one in retracted.items()
+        if not wanted
+    ]
+
+
+def marked(rows: pd.DataFrame, retracted: Mapping[str, Retracted]) -> pd.DataFrame:
+    """`rows` of REPORTS with a column `retracted`, and the mark where every format of references has a place for it.
+
+    A retracted report gets the keyword MARK, and a notice where its own record has none. No other row is changed.
+    """
+    signs = rows["record_id"].map(lambda name: retracted[name].signs if name in retracted else "").astype("str")
+    said = rows.assign(retracted=signs)
+    if not (signs != "").any():
+        return said
+    notices = {name: [one.notice] for name, one in retracted.items() if one.notice}
+    return said.assign(
+        keywords=_with(rows, "keywords", {name: [MARK] for name in retracted}),
+        notices=_with(rows, "notices", notices),
+    )
+
+
+def _with(rows: pd.DataFrame, column: str, more: Mapping[str, list[str]]) -> pd.Series[str]:
+    """A column of lists, with what there is `more` of a record at the end of its list."""
+    cells = [
+        dump_list([*load_list(cell), *more[name]]) if name in more else cell
+        for name, cell in zip(rows["record_id"], rows[column], strict=True)
+    ]
+    return pd.Series(cells, index=rows.index, dtype="str")
 
 
 def _names(row: Mapping[str, str]) -> Iterator[str]:

@@ -14,7 +14,11 @@ Counts = Mapping[str, int | None]
 def results(review: Review) -> Sentence:
     """PRISMA 16a: from the records identified to the studies included, box by box."""
     flow = review.flow
-    said = [*_databases(flow.counts), *(_other(flow.counts) if flow.other else ()), *_included(flow)]
+    said = [
+        *_databases(flow.counts),
+        *(_other(flow.counts) if flow.other else ()),
+        *_included(flow, len(review.retracted)),
+    ]
     return Sentence(PRISMA, "16a", together(said), ("build/prisma.svg", "build/prisma.csv", "build/records.csv"))
 
 
@@ -99,11 +103,13 @@ def _other(counts: Counts) -> Iterator[str]:
     yield from _read(counts, "other_", "other_")
 
 
-def _included(flow: Flow) -> Iterator[str]:
+def _included(flow: Flow, retracted: int) -> Iterator[str]:
     counts = flow.counts
     studies, reports = counts["new_studies"] or 0, counts["new_reports"] or 0
     new = "new " if flow.updated else ""
     yield f"{were(studies, f'{new}study', f'{new}studies')} included, in {many(reports, 'report')}."
+    if retracted:
+        yield f"{many(retracted, 'report of these has', 'reports of these have')} been retracted."
     if flow.updated:
         before, after = (
             many(counts[name] or 0, "study", "studies") for name in ("previous_studies", "total_studies")

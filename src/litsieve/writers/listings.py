@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from litsieve.doubts import retractions
 from litsieve.review import Review
 
 REFERENCE: Final = ("title", "authors", "year", "venue", "doi", "pmid")
@@ -26,6 +27,11 @@ RELATED: Final = (
 def labels(review: Review) -> dict[str, str]:
     """The words printed for each criterion's id."""
     return {criterion.id: criterion.label for criterion in review.protocol.criteria}
+
+
+def included(review: Review) -> pd.DataFrame:
+    """The included reports as they are written: with a column `retracted`, and marked where they were."""
+    return retractions.marked(review.included, review.retracted)
 
 
 def boxed(review: Review) -> pd.DataFrame:

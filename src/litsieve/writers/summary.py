@@ -11,11 +11,10 @@ from typing import Any, Final
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from litsieve.doubts import retractions
 from litsieve.flow import lines, overview
-from litsieve.normalize.cells import join_names
 from litsieve.review import Review
-from litsieve.tables import load_list
-from litsieve.writers import markdown
+from litsieve.writers import markdown, reference_list, runs
 
 Row = tuple[Any, ...]
 STAGE_COLUMNS: Final = (
@@ -80,15 +79,16 @@ def _criteria(review: Review) -> Iterator[Row]:
         yield *row, criterion.label
 
 
-def _included(review: Review) -> Iterator[dict[str, Any]]:
+def _included(review: Review) -> Iterator[dict[str, str]]:
+    """The included reports as references, each with its name and its codes."""
     codes = review.codes[review.codes["counts"]].groupby("cluster_id")["value"].agg(", ".join).to_dict()
-    for report in review.included.to_dict("records"):
+    cluster_of = dict(zip(review.included["record_id"], review.included["cluster_id"], strict=True))
+    for reference in reference_list.formatted(review.included, dict.fromkeys(review.retracted, retractions.MARK)):
+        name = reference.record_id
         yield {
-            **{name: report[name] for name in ("venue", "doi", "record_id")},
-            "title": report["title"].rstrip(". ") or "No title",
-            "authors": join_names(load_list(report["authors"])) or "No author",
-            "year": "n.d." if pd.isna(report["year"]) else report["year"],
-            "codes": codes.get(report["cluster_id"], ""),
+            "reference": runs.as_markdown(reference.runs),
+            "record_id": name,
+            "codes": codes.get(cluster_of[name], ""),
         }
 
 

@@ -20,8 +20,8 @@ MOST: Final = 20_000
 """Rows of a list; the CSV beside has all of them."""
 _PHASES: Final = ("eligibility", "retrieval", "screening", "prescreen")
 _INCLUDED: Final = (
-    *("title", "authors", "year", "venue", "volume", "issue", "pages", "doi", "pmid", "url", "abstract"),
-    *("sources", "record_id"),
+    *("title", "retracted", "authors", "year", "venue", "volume", "issue", "pages", "doi", "pmid", "url"),
+    *("abstract", "sources", "record_id"),
 )
 _EXCLUDED: Final = (
     *("phase", "stage", "label", "title", "authors", "year", "venue", "doi", "pmid", "basis", "who", "evidence"),
@@ -66,8 +66,8 @@ def _flow(review: Review) -> pd.DataFrame:
 
 
 def _included(review: Review) -> pd.DataFrame:
-    """The included reports, and after their title the values of each scheme of codes."""
-    listed = cells.readable(review.included)[list(_INCLUDED)]
+    """The included reports, with the values of each scheme of codes and what tells of a retraction."""
+    listed = cells.readable(listings.included(review))[list(_INCLUDED)]
     counted = review.codes[review.codes["counts"]]
     for at, scheme in enumerate(review.protocol.codes, start=1):
         values = counted[counted["scheme"] == scheme.id].groupby("cluster_id")["value"].agg("; ".join)
