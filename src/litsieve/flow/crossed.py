@@ -37,17 +37,25 @@ def crossed(one: pd.DataFrame, other: pd.DataFrame, rows: Sequence[str], columns
 
     A margin counts each report once, however many of the values it has; the corner those that have any of both.
     """
-    here, there = one[one["value"].isin(rows)], other[other["value"].isin(columns)]
-    both = here.merge(there, on="cluster_id", suffixes=("_row", "_column"), validate="many_to_many")
-    counted = both.groupby(["value_row", "value_column"])["cluster_id"].nunique().to_dict()
-    for value, margin in ((here, rows), (there, columns)):
-        of_one = value.groupby("value")["cluster_id"].nunique()
-        at = (lambda name: (name, ANY)) if margin is rows else (lambda name: (ANY, name))
-        counted |= {at(name): int(of_one.get(name, 0)) for name in margin}
-    counted[ANY, ANY] = both["cluster_id"].nunique()
-    named = [(row, column) for row in (*rows, ANY) for column in (*columns, ANY)]
-    cells = [{"row": row, "column": column, "n": int(counted.get((row, column), 0))} for row, column in named]
+    here, there = _reports_of(one, rows), _reports_of(other, columns)
+    pairs = [(row, column) for row in (*rows, ANY) for column in (*columns, ANY)]
+    cells = [{"row": row, "column": column, "n": _both(here, there, row, column)} for row, column in pairs]
     return tables.from_rows(cells, CROSSED)
+
+
+def _both(here: Mapping[str, set[str]], there: Mapping[str, set[str]], row: str, column: str) -> int:
+    if (row == ANY) == (column == ANY):
+        return len(here[row] & there[column])
+    return len(there[column] if row == ANY else here[row])
+
+
+def _reports_of(values: pd.DataFrame, names: Sequence[str]) -> dict[str, set[str]]:
+    """The reports that have each of the values `names`, and under ANY those that have any of them."""
+    found: dict[str, set[str]] = {name: set() for name in names}
+    for report, value in zip(values["cluster_id"].tolist(), values["value"].tolist(), strict=True):
+        if value in found:
+            found[value].add(report)
+    return found | {ANY: set().union(*found.values())}
 
 
 def of_scheme(codes: pd.DataFrame, scheme: str) -> pd.DataFrame:

@@ -45,6 +45,18 @@ REVIEWERS = tables.Table(
     ),
     key=("stage", "reviewer"),
 )
+FILES = tables.Table(
+    "problems by file",
+    (
+        tables.text("file", ""),
+        tables.text("code", ""),
+        tables.number("n", "problems of this code in the file"),
+        tables.number("lost", "of these, blocks that gave no entry"),
+        tables.number("line", "of the first"),
+        tables.text("message", "of the first"),
+    ),
+    key=("file", "code"),
+)
 
 
 def by_stage(outcomes: pd.DataFrame, stages: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
@@ -88,3 +100,11 @@ def by_reviewer(decisions: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame
     standing = latest[latest["verdict"] != "withdraw"].merge(clusters, on="record_id", validate="many_to_one")
     counted = standing.groupby(["stage", "reviewer"])["cluster_id"].nunique().rename("decided").reset_index()
     return tables.conform(counted, REVIEWERS)
+
+
+def by_problem(problems: pd.DataFrame) -> pd.DataFrame:
+    """One row a file and code of PROBLEMS: how many, how many entries they cost, and the first of them."""
+    counted = problems.groupby(["file", "code"]).agg(
+        n=("line", "size"), lost=("lost", "sum"), line=("line", "first"), message=("message", "first")
+    )
+    return tables.conform(counted.reset_index(), FILES)
