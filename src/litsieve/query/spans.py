@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from litsieve.query.finders import Finder, TooManyError, finder, shortest
 from litsieve.query.found import Found, find
 from litsieve.query.headings import descriptor, is_about
-from litsieve.query.nodes import SUBJECTS, Heading, Leaf, Node, Or, Term, asked
+from litsieve.query.nodes import SUBJECTS, Heading, Leaf, Node, Or, Term, asked, patterns_of, terms_of
 from litsieve.query.possible import known
 from litsieve.query.roles import Roles
 from litsieve.query.stretches import stretches
@@ -29,11 +29,12 @@ def spans(node: Node, texts: Mapping[str, str], *, fields: Sequence[str] | None 
 
 
 class _Sought(NamedTuple):
-    """A leaf that is not a single word, what finds it, and what its spans are called."""
+    """A leaf that is not a single word, what finds it, what its spans are called, the patterns it is made of."""
 
     leaf: Leaf | Or
     find: Finder
     name: str
+    patterns: frozenset[int]
 
 
 class _Ready:
@@ -58,7 +59,9 @@ class _Ready:
         if isinstance(leaf, Term):
             words.setdefault(self._roles.number(leaf.pattern), []).append(name)
         else:
-            others.append(_Sought(leaf, finder(leaf, self._roles), name))
+            made_of = {pattern for term in terms_of(leaf) for pattern in patterns_of(term)}
+            numbers = frozenset(map(self._roles.number, sorted(made_of)))
+            others.append(_Sought(leaf, finder(leaf, self._roles), name, numbers))
 
     def spans(self, texts: Mapping[str, str]) -> Iterator[Span]:
         for heading, name in self._headings:
@@ -91,6 +94,8 @@ def _ready(node: Node, fields: tuple[str, ...]) -> _Ready:
 
 def _stretches(others: Sequence[_Sought], found: Found, field: str) -> Iterator[Span]:
     for sought in others:
+        if sought.patterns.isdisjoint(found.places):  # in most parts of a text: nothing to look for
+            continue
         for first, last in shortest(sought.find(found)):
             yield Span(field, found.starts[first], found.ends[last], sought.name)
 
