@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,53 @@ def test_a_reviewer_or_reason_that_is_not_known_is_refused_with_what_to_say(
     )
     assert said(folder, "ben") == [("pubmed.101", "exclude", "wellbeing", "import:rayyan")]
     assert code == 1
+
+
+ARTICLES = """\
+key,title,year,authors,doi,notes
+rayyan-11,A healing garden,2020,"Diaz, Ana",10.5555/g.101,"RAYYAN-INCLUSION: {""Ana""=>""Included"", ""Emily""=>""Excluded""} | RAYYAN-EXCLUSION-REASONS: Nothing on wellbeing"
+rayyan-12,Garden days at the home,2020,"Diaz, Ana",,"RAYYAN-INCLUSION: {""Ana""=>""Maybe""}"
+rayyan-13,Kitchen gardens,2020,"Diaz, Ana",,
+"""
+LOG = """\
+article_id,user_id,user_email,created_at,key,value
+11,1,ana@x.org,2024-05-01 10:00:00 UTC,included,1
+11,2,emily@x.org,2024-05-01 10:01:00 UTC,included,-1
+11,2,emily@x.org,2024-05-01 10:01:01 UTC,__EXR__Nothing on wellbeing,1
+12,1,ana@x.org,2024-05-01 10:02:00 UTC,included,0
+19,1,ana@x.org,2024-05-01 10:03:00 UTC,included,1
+"""
+
+
+@pytest.mark.parametrize("shape", ["zip", "folder", "log"])
+def test_rayyans_log_names_the_reviewer_of_each_reason(
+    shape: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exported = folder.parent / "export"
+    exported.mkdir()
+    (exported / "articles.csv").write_text(ARTICLES)
+    (exported / "customizations_log.csv").write_text(LOG)
+    path = exported / "customizations_log.csv" if shape == "log" else exported
+    if shape == "zip":
+        path = Path(shutil.make_archive(str(folder.parent / "rayyan"), "zip", exported))
+    names = ("--reviewer", "ana@x.org=ana", "--reviewer", "emily@x.org=ben")
+    command = ("decisions", "import", path, "--from", "rayyan", "--stage", "reading", "--review", folder, *names)
+    for expected in ("3 decisions written.", "0 decisions written, 3 stood there already."):
+        ran = run(capsys, *command)
+        assert ran.code == 1
+        assert ran.out.splitlines()[1] == expected
+        assert ran.err == "Refused: 1\n  customizations_log.csv:6: the articles have no '19'\n"
+    assert said(folder, "ana") == [
+        ("pubmed.101", "include", "", "import:rayyan"),
+        ("pubmed.102", "unsure", "", "import:rayyan"),
+    ]
+    assert said(folder, "ben") == [("pubmed.101", "exclude", "wellbeing", "import:rayyan")]
+
+
+def test_rayyans_log_alone_names_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = take(folder, capsys, LOG, "--from", "rayyan", name="customizations_log.csv")
+    assert code == 3
+    assert "the log names articles by their number alone: put articles.csv or articles.ris beside it." in err
 
 
 def test_a_list_of_covidence_says_who_and_what_on_the_command_line(

@@ -31,7 +31,8 @@ def test_rayyan_keeps_all_in_one_note() -> None:
             Claim("include", "Ana", (), "see [1]; again"),
             Claim("exclude", 'Ben "B" Q', ("wrong population", "foreign language")),
             Claim("unsure", "Cho"),
-        )
+        ),
+        ("the labels a,b carry no reviewer",),
     )
 
 
@@ -77,10 +78,10 @@ def test_each_tool_is_understood(tool: str, phase: str, said: dict[str, str], cl
     assert hear(tool, phase, **said) == Heard(tuple(claims))
 
 
-def test_what_cannot_be_understood_is_lost_with_a_word() -> None:
-    assert hear("asreview", asreview_label="7").lost == ("the label '7' is neither 1 nor 0",)
-    assert hear("csv", verdict="perhaps").lost[0].startswith("the verdict 'perhaps' is none of include")
-    assert hear("rayyan", notes='RAYYAN-INCLUSION: {"A"=>"Foo"}').lost == (
+def test_what_cannot_be_understood_is_refused_with_a_word() -> None:
+    assert hear("asreview", asreview_label="7").refused == ("the label '7' is neither 1 nor 0",)
+    assert hear("csv", verdict="perhaps").refused[0].startswith("the verdict 'perhaps' is none of include")
+    assert hear("rayyan", notes='RAYYAN-INCLUSION: {"A"=>"Foo"}').refused == (
         "Rayyan's verdict 'Foo' of A is none that is known",
     )
 

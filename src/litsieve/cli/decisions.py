@@ -55,9 +55,10 @@ def import_(
 ) -> None:
     """Write the decisions of another tool's file to the reviewers' files.
 
-    Reads Rayyan's CSV and RIS, Covidence's CSV (a list a file: say --verdict), ASReview's CSV, RIS and projects
-    (.asreview), CoLRev's records.bib, and a table with the columns record_id or doi or pmid or title, and verdict,
-    reason, note and reviewer. The same file twice changes nothing. Exits 1 if a row was not taken.
+    Reads Rayyan's CSV and RIS, and its zip with the log of who said what (or its folder); Covidence's CSV (a list a
+    file: say --verdict); ASReview's CSV, RIS and projects (.asreview); CoLRev's records.bib; and a table with the
+    columns record_id or doi or pmid or title, and verdict, reason, note and reviewer. The same file twice changes
+    nothing. Exits 1 if a row was not taken.
 
     Example: litsieve decisions import included.csv --from covidence --stage reading --as anna --verdict include
     """
@@ -125,12 +126,14 @@ def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
 def _tell(loss: Loss) -> None:
     """The report of what came of a file."""
     from litsieve import console
+    from litsieve.cli import show
 
     how = ", ".join(f"{n:,} by {name}" for name, n in sorted(loss.matched.items()))
     silent = f", {loss.silent:,} without a decision" if loss.silent else ""
     known = f", {loss.known:,} stood there already" if loss.known else ""
-    console.say(f"{loss.rows:,} rows{silent}; {sum(loss.matched.values()):,} matched{f' ({how})' if how else ''}.")
-    console.say(f"{loss.written:,} decisions written{known}.")
+    rows, written = show.many(loss.rows, "row"), show.many(loss.written, "decision")
+    console.say(f"{rows}{silent}; {sum(loss.matched.values()):,} matched{f' ({how})' if how else ''}.")
+    console.say(f"{written} written{known}.")
     for what, rows in (
         ("Ambiguous", loss.ambiguous),
         ("Not matched", loss.unmatched),

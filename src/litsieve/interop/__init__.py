@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from litsieve.interop import asreview, colrev, covidence, plain, rayyan
-from litsieve.interop.interface import Claim, Foreign, Heard, Said, Tool
+from litsieve.interop.interface import Claim, Heard, Said, Tool
 
 TOOLS: Final[dict[str, Tool]] = {
     "rayyan": cast(Tool, rayyan),
@@ -15,4 +15,4 @@ TOOLS: Final[dict[str, Tool]] = {
     "csv": cast(Tool, plain),
 }
 
-__all__ = ["TOOLS", "Claim", "Foreign", "Heard", "Said", "Tool"]
+__all__ = ["TOOLS", "Claim", "Heard", "Said", "Tool"]

@@ -20,7 +20,7 @@ def hear(said: Said, phase: str) -> Heard:
     label = next((first[name].strip() for name in _LABELS if first.get(name, "").strip()), "")
     verdict = VERDICTS.get(re.sub(r"\.0$", "", label), "")
     if label and not verdict and label not in ("-1", "-1.0"):
-        return Heard((), (f"the label {label!r} is neither 1 nor 0",))
+        return Heard(refused=(f"the label {label!r} is neither 1 nor 0",))
     notes = [found[1] for values in said.values() for value in values for found in [_NOTE.search(value)] if found]
     told = [_OF_NOTE[note] for note in notes if note in _OF_NOTE]
     verdict = verdict or next(iter(told), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 Said = Mapping[str, Sequence[str]]
 """All that a record says: the values of each of its tags, the tags in small letters."""
@@ -19,18 +19,11 @@ class Claim(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """The words on one record, and what of them could not be understood, in sentences."""
+    """The words on one record; in sentences, what goes along with none of them, and which words are not taken."""
 
     claims: tuple[Claim, ...] = ()
     lost: tuple[str, ...] = ()
-
-
-class Foreign(NamedTuple):
-    """A record of the other tool: where it stands, its bibliographic cells (of RECORDS), and what is said of it."""
-
-    place: str
-    record: Mapping[str, Any]
-    heard: Heard
+    refused: tuple[str, ...] = ()
 
 
 class Tool(Protocol):

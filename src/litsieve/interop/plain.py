@@ -20,7 +20,7 @@ def hear(said: Said, phase: str) -> Heard:
     if not verdict:
         return Heard()
     if verdict not in VERDICTS:
-        return Heard((), (f"the verdict {first['verdict']!r} is none of {', '.join(VERDICTS)}",))
+        return Heard(refused=(f"the verdict {first['verdict']!r} is none of {', '.join(VERDICTS)}",))
     reasons = tuple(part.strip() for part in first.get("reason", "").split(";") if part.strip())
     return Heard((Claim(verdict, first.get("reviewer", ""), reasons, first.get("note", "")),))
 

@@ -1,6 +1,7 @@
 """Rayyan: everything stands in one note, `RAYYAN-INCLUSION: {"Ana"=>"Included"} | RAYYAN-EXCLUSION-REASONS: a,b`.
 
-Its reasons carry no reviewer, so they are taken for the one who excluded, and lost where several did.
+Its reasons carry no reviewer, so they are taken for the one who excluded, and lost where several did. Its labels
+carry none either. The log that Rayyan exports beside it has a reviewer for each of them.
 """
 
 from __future__ import annotations
@@ -26,10 +27,9 @@ def hear(said: Said, phase: str) -> Heard:
     verdicts = [(_plain(who), word) for who, word in _VERDICT.findall(parts.get("RAYYAN-INCLUSION", ""))]
     written = {_plain(who): _texts(texts) for who, texts, *_ in _NOTE.findall(parts.get("USER-NOTES", ""))}
     reasons = tuple(part.strip() for part in parts.get("RAYYAN-EXCLUSION-REASONS", "").split(",") if part.strip())
+    labels = parts.get("RAYYAN-LABELS", "").strip()
     excluding = [who for who, word in verdicts if word == "Excluded"]
-    lost = [
-        f"Rayyan's verdict {word!r} of {who} is none that is known" for who, word in verdicts if word not in VERDICTS
-    ]
+    lost = [f"the labels {labels} carry no reviewer"] if labels else []
     if reasons and len(excluding) != 1:
         whom = "nobody excludes it" if not excluding else f"{', '.join(excluding)} exclude it"
         lost.append(f"the reasons {', '.join(reasons)} carry no reviewer, and {whom}")
@@ -38,7 +38,10 @@ def hear(said: Said, phase: str) -> Heard:
         for who, word in verdicts
         if word in VERDICTS
     )
-    return Heard(claims, tuple(lost))
+    strange = [
+        f"Rayyan's verdict {word!r} of {who} is none that is known" for who, word in verdicts if word not in VERDICTS
+    ]
+    return Heard(claims, tuple(lost), tuple(strange))
 
 
 def tell(claims: Sequence[Claim], phase: str) -> Mapping[str, str]:

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
-import pandas as pd
-
-from litsieve import api, interop, matching, records, seen, worklist
+from litsieve import interop, matching, seen, worklist
 from litsieve.errors import UsageError
-from litsieve.interop import Claim, Heard, Said, project
-from litsieve.people import deciding
+from litsieve.interop import Claim, Heard
+from litsieve.people import deciding, hearing
 from litsieve.people.deciding import Decision
-from litsieve.readers.dialects.own import MARK
-from litsieve.records import Place
 from litsieve.review import Review
 from litsieve.stages import Stage
-from litsieve.tables import load_list
-from litsieve.workspace import Workspace, files
-
-_KNOWN: Final = ("title", "doi")
-"""Columns that a table of one's own is given where it has none by which it would be known as a table of records."""
+from litsieve.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +51,13 @@ def take(
     """
     if tool not in interop.TOOLS:
         raise UsageError(f"there is no tool {tool!r}; the tools are {', '.join(interop.TOOLS)}.")
-    found = _read(path, tool)
-    said = [_said(cell) for cell in found["raw"]]
+    foreign = hearing.read(path, tool, stage.phase)
+    found = foreign.records
     intake = _Intake(review, stage, told, len(found))
-    for line, title, one, match in zip(
-        found["line"], found["title"], said, matching.match(review, found, list(map(_own_id, said))), strict=True
-    ):
-        where = f"row {line}" + (f" ({title[:60]})" if title else "")
-        intake.row(where, interop.TOOLS[tool].hear(one, stage.phase), match)
+    matched = matching.match(review, found, foreign.ids)
+    for line, title, heard, match in zip(found["line"], found["title"], foreign.heard, matched, strict=True):
+        intake.row(f"row {line}" + (f" ({title[:60]})" if title else ""), heard, match)
+    intake.loss.refused += foreign.strays
     for who, given in sorted(intake.words.items()):
         standing = worklist.standing(review, stage, who)
         new = [one for one in given.values() if standing.get(one.record_id) != _as_it_stands(one)]
@@ -99,8 +87,9 @@ class _Intake:
         """Take the words of one row, if it is known which report they are about."""
         loss = self.loss
         loss.lost += [f"{where}: {why}" for why in heard.lost]
+        loss.refused += [f"{where}: {why}" for why in heard.refused]
         if not heard.claims:
-            loss.silent += 1
+            loss.silent += not heard.refused
         elif len(match.candidates) > 1:
             loss.ambiguous.append(f"{where}: it may be {', '.join(match.candidates)}")
         elif not match.candidates:
@@ -153,51 +142,3 @@ def criteria(review: Review) -> dict[str, str]:
     """The ids of the criteria by what a reason may be called: their ids and their labels, in small letters."""
     by_label = {criterion.label.casefold(): criterion.id for criterion in review.protocol.criteria}
     return by_label | {criterion.id: criterion.id for criterion in review.protocol.criteria}
-
-
-def _read(path: Path, tool: str) -> pd.DataFrame:
-    """RECORDS of a file of another tool."""
-    if tool == "asreview" and path.suffix.lower() == ".asreview":
-        with files.open_input(path) as stream:
-            return _as_records(project.rows(stream.read()), path.name)
-    if tool == "csv" and path.suffix.lower() in (".csv", ".tsv", ".txt"):
-        with files.open_input(path) as stream:
-            return _as_records(_table(stream.read()), path.name)
-    return api.read(path).records.sort_values(["file", "position"], ignore_index=True)
-
-
-def _table(data: bytes) -> Iterator[dict[str, str]]:
-    """The rows of a table of one's own, whatever delimits it."""
-    text = data.decode("utf-8-sig", "replace")
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
-        yield {
-            str(name).strip().lower(): (value or "").strip() for name, value in row.items() if isinstance(value, str)
-        }
-
-
-def _as_records(rows: Iterator[Mapping[str, str]], name: str) -> pd.DataFrame:
-    """RECORDS of rows by their columns, as if they stood in a table of references."""
-    listed = list(rows)
-    columns = list(dict.fromkeys([*_KNOWN, *(column for row in listed for column in row)]))
-    out = io.StringIO()
-    written = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-    written.writeheader()
-    written.writerows(listed)
-    parsed = records.parse(io.BytesIO(out.getvalue().encode()), "given.csv")
-    found = records.assemble([(Place(name, matching.STRANGER, 1, ""), parsed)]).records
-    return found.sort_values("position", ignore_index=True)
-
-
-def _said(raw: str) -> Said:
-    found: dict[str, list[str]] = {}
-    for tag, value, _ in load_list(raw):
-        found.setdefault(str(tag).strip().lower(), []).append(value)
-    return found
-
-
-def _own_id(said: Said) -> str:
-    """The record_id that a row bears, where it was once written by us."""
-    marked = (value[len(MARK) :].strip() for values in said.values() for value in values if value.startswith(MARK))
-    return next(iter(said.get("record_id", ())), "") or next(marked, "")
