@@ -226,6 +226,7 @@ CASES = {
             "error O101 build/prisma.svg: comes out otherwise, by the inputs as they are now",
             "error O101 build/records.csv: comes out otherwise, by the inputs as they are now",
             "error O101 build/records.parquet: comes out otherwise, by the inputs as they are now",
+            "error O101 build/summary.html: comes out otherwise, by the inputs as they are now",
             "error O101 build/summary.md: comes out otherwise, by the inputs as they are now",
             "error O101 build/summary.xlsx: comes out otherwise, by the inputs as they are now",
             "error O101 build/tallies.csv: comes out otherwise, by the inputs as they are now",

@@ -112,11 +112,11 @@ uncoded    0
 conflict   0
 
 2 reports wait for people: `litsieve status` says at which stage.
-Nothing has changed; 18 files in build and review.lock:
+Nothing has changed; 19 files in build and review.lock:
   agreement.csv  duplicates.csv  excluded.csv  included.bib  included.csv
   included.json  included.ris  included.xlsx  included.xml  prisma.csv
   prisma.svg  problems.csv  records.csv  records.parquet  related.csv
-  summary.md  summary.xlsx  tallies.csv
+  summary.html  summary.md  summary.xlsx  tallies.csv
 """
 
 
@@ -427,7 +427,7 @@ def test_a_hint_names_the_folder_that_was_named(built: Path, litsieve: Command) 
     edit(built / "review.yaml", "hits: 8", "hits: 9")
     out = litsieve("run", built).out
     assert f"2 reports wait for people: `litsieve status {built}` says at which stage.\n" in out
-    assert f"1 warning: `litsieve audit {built}` lists it.\nWrote 18 files in {built}/build" in out
+    assert f"1 warning: `litsieve audit {built}` lists it.\nWrote 19 files in {built}/build" in out
 
 
 def test_a_table_with_headings_of_its_own_is_read_once_they_are_told(

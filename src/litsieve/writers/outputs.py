@@ -14,7 +14,7 @@ from litsieve.errors import LitsieveError
 from litsieve.readers import xlsx
 from litsieve.readers.interface import Entry
 from litsieve.review import Review
-from litsieve.writers import cells, diagrams, parquet_table, prisma_csv, summary, summary_book, write
+from litsieve.writers import cells, diagrams, page, parquet_table, prisma_csv, summary, summary_book, write
 from litsieve.writers.listings import (
     DUPLICATES,
     EXCLUDED,
@@ -23,6 +23,7 @@ from litsieve.writers.listings import (
     boxed,
     duplicates,
     excluded,
+    included,
     labels,
     pending,
     related,
@@ -40,6 +41,7 @@ __all__ = [
     "duplicates",
     "excluded",
     "files",
+    "included",
     "labels",
     "pending",
     "related",
@@ -61,13 +63,14 @@ def files(review: Review) -> dict[str, bytes]:
         "records.csv": lambda: _csv(boxed(review)),
         "records.parquet": lambda: parquet_table.write(review.records, tables.RECORDS),
         "related.csv": lambda: _csv(related(review), RELATED),
+        "summary.html": lambda: page.write(review),
         "summary.md": lambda: summary.write(review).encode(),
         "summary.xlsx": lambda: summary_book.write(review),
         "tallies.csv": lambda: _csv(review.tallies, tables.TALLIES.names),
     }
     written = {name: make() for name, make in made.items()}
-    included = review.included
-    written |= {f"included.{format}": write(format, included) for format in INCLUDED_AS}
+    listed = included(review)
+    written |= {f"included.{format}": write(format, listed) for format in INCLUDED_AS}
     return dict(sorted(written.items()))
 
 
@@ -89,6 +92,8 @@ def _digest(name: str, data: bytes) -> str:
     try:
         if name == "records.parquet":
             return hashing.of_table(parquet_table.read(data, tables.RECORDS), tables.RECORDS)
+        if name.endswith(".html"):
+            return hashing.of_bytes(page.unpacked(data))
         if name.endswith(".xlsx"):
             return hashing.of_rows(_cells_of(data, name))
     except LitsieveError:

@@ -71,6 +71,7 @@ def core(review: Review, reports: pd.DataFrame, records: pd.DataFrame, by_itself
             "out": _places(out, reasons),
             "lacks": _lacks(reports, needed),
             "codes": _codes(review, reports),
+            "retracted": _retracted(review, reports),
         },
     }
 
@@ -171,3 +172,9 @@ def _codes(review: Review, reports: pd.DataFrame) -> dict[str, list[int]]:
     for name, scheme, value in standing[["cluster_id", "scheme", "value"]].itertuples(index=False, name=None):
         found.setdefault(f"{scheme}:{value}", []).append(int(places[name]))
     return {name: sorted(set(of)) for name, of in sorted(found.items())}
+
+
+def _retracted(review: Review, reports: pd.DataFrame) -> dict[str, str]:
+    """What tells that a report was retracted, by its place."""
+    places = {name: place for place, name in enumerate(reports["record_id"].tolist())}
+    return {str(places[name]): one.signs for name, one in sorted(review.retracted.items())}

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from litsieve import methods
 from litsieve.agreement import VERDICTS, is_cell
+from litsieve.doubts import retractions
 from litsieve.flow import contribution, overview
 from litsieve.review import Review
 from litsieve.writers import listings, prisma_svg, reference_list, runs
@@ -169,8 +170,9 @@ def _measured(about: str, rows: Sequence[Row]) -> Row:
 
 def _references(review: Review) -> Iterator[tuple[Markup, str]]:
     """Each included report as a reference, whose runs escape their text, and the address of its life."""
-    for one in reference_list.formatted(review.included):
-        yield Markup(runs.as_html(one.runs)), f"#record?{urlencode({'id': one.record_id})}"  # noqa: S704
+    remarks = dict.fromkeys(review.retracted, retractions.MARK)
+    for one in reference_list.formatted(review.included, remarks):
+        yield Markup(runs.as_html(one.runs)), f"#record?{urlencode({'id': one.record_id})}"
 
 
 def _findings(review: Review) -> list[Row]:

@@ -29,7 +29,7 @@ function rows(of, records, open) {
     const reason = of.reasons[of.record.reason[record]][1];
     const by = [of.report.by[report], of.report.year[report], of.record.id[record]].filter(Boolean).join(" · ");
     const button = make("button", { type: "button", tabindex: n === focused ? "0" : "-1", "data-at": n },
-      make("span", { class: "title" }, title(of, record)),
+      make("span", { class: "title" }, of.report.retracted[report] ? "[Retracted] " : "", title(of, record)),
       make("span", { class: "by" }, by),
       make("span", { class: `end${report < of.included ? " in" : ""}` }, make("b", {}, endOf(of, record)), reason));
     button.addEventListener("click", () => { focused = n; open(record); });

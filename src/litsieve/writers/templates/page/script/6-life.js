@@ -111,6 +111,7 @@ async function life(of, record) {
   const name = own || marked(of.report.title[report] || "No title", 0, flat);
   const parts = [
     ending(of, record, report),
+    of.report.retracted[report] ? make("p", { class: "outcome out" }, make("b", {}, "Retracted"), of.report.retracted[report]) : "",
     make("p", { class: "ids" }, [authors, of.report.year[report], where].filter(Boolean).join(" · "), make("br"), ids),
     text ? make("p", { class: "abstract" }, text[0] ? marked(text[0], 1, flat) : "No abstract.")
       : make("p", { class: "meta" }, "Its abstract is not in this page, to keep it small."),
