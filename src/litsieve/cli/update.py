@@ -66,17 +66,14 @@ def command(
     from litsieve.cli import updated
     from litsieve.workspace import processes
 
-    today = date.today()
-    ran_on = day.date() if day else today
-    if ran_on > today:
-        raise click.UsageError(f"--date {ran_on} has not come yet.")
+    searched = day.date() if day else date.today()
     cores = processes.cores()
     with console.progress(quiet=as_json) as notify:
         if downloads is None and not named:
             review = api.build(folder, processes=cores, notify=notify)
             updated.replaced(updating.replaced(folder, review), as_json=as_json)
             return
-        planned = updating.plan(folder, _pairs(named), downloads, day=ran_on, round=round_, notify=notify)
+        planned = updating.plan(folder, _pairs(named), downloads, day=searched, round=round_, notify=notify)
         found = api.audit(folder, processes=cores, notify=notify)
         errors = found[found["severity"] == "error"]
         if len(errors) and not anyway:

@@ -41,8 +41,8 @@ def replaced(found: Sequence[Replaced], *, as_json: bool) -> None:
         what = "the same search, downloaded again" if one.again else "another file than before"
         console.say(f"{one.file}: {what}. {many(one.then, 'record')} then, {one.now:,} now.")
         console.say(
-            f"  {one.kept:,} of them are the same records, of which {one.changed:,} say something else; "
-            f"{one.new:,} are new, {one.gone:,} gone."
+            f"  The same records: {one.kept:,}, of which other than before: {one.changed:,}. "
+            f"New: {one.new:,}. Gone: {one.gone:,}."
         )
         if one.decided:
             console.say(f"  gone, though people had decided on them: {', '.join(one.decided)}", style="red")
