@@ -411,7 +411,12 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "R3": "Web of Science",
     "R4": "BibTeX",
     "R5": "CSV and TSV",
-    "R6": "XLSX",
+    "R60": "XLSX",
+    "R65": "MARC 21 and UNIMARC",
+    "R67": "Parquet",
+    "R70": "XML",
+    "R71": "RDF",
+    "R8": "JSON",
 }
 
 FORMATS: Final[Mapping[str, str]] = {
@@ -430,6 +435,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "csv": "Tables as text, with `,`, `;`, tab or `|` between cells. The header is found below any preamble. "
     "Headings are compared in lower case.",
     "xlsx": "Spreadsheets (.xlsx and .xls), with the same headings as CSV. Each sheet with a known header is read.",
+    "parquet": "Parquet, with the same headings as CSV: a file, or the part files of a folder, each of which is an "
+    "export. A list gives a value for each thing in it; what is nested has its path as a heading, `authors/family`.",
     "json": "JSON of OpenAlex, Crossref, DataCite, Europe PMC and Semantic Scholar as their APIs answer, of Publish "
     "or Perish, and CSL-JSON; a list, one object a line, or pages of answers.",
     "marc21": "MARC 21 and UNIMARC as libraries exchange them (ISO 2709). A tag is a field's number and the letter "

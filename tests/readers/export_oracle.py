@@ -6,6 +6,9 @@ import io
 import json
 import zipfile
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from litsieve import readers, tables
 from litsieve.errors import LitsieveError
 from litsieve.readers import archive, mapping
@@ -103,6 +106,22 @@ def marc() -> bytes:
     base = 24 + len(directory) + 1
     record = f"{base + len(data) + 1:05}nam a22{base:05} a 4500{directory}\x1e{data}\x1d"
     return (record * 2).encode()
+
+
+def parquet_table() -> bytes:
+    """A table of two records, with a list and something nested in it."""
+    rows = [
+        {
+            "Title": "A garden for the ward",
+            "Authors": ["Diaz, Ana", "Roe, I"],
+            "Year": 2020,
+            "ids": {"doi": "10.5555/g"},
+        },
+        {"Title": "Gardens", "Authors": [], "Year": None, "ids": None},
+    ]
+    stream = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), stream)
+    return stream.getvalue()
 
 
 def zipped() -> bytes:
@@ -301,6 +320,7 @@ of ""text"""
 </rdf:RDF>
 """,
     "xlsx": book(),
+    "parquet": parquet_table(),
     "marc21": marc(),
 }
 TOKENS: tuple[bytes, ...] = (

@@ -18,7 +18,7 @@ from litsieve import tables
 from litsieve.writers import FORMATS, lost, write
 from real_data import shared
 
-READ = ("ris", "bib", "bib:biblatex", "nbib", "csl-json", "csv", "xlsx")
+READ = ("ris", "bib", "bib:biblatex", "nbib", "csl-json", "csv", "xlsx", "parquet")
 # Not all columns, or not all apart; `lost` says which.
 READ_IN_PART = (
     "ris:zotero",

@@ -33,6 +33,7 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "json": ("json", "json"),
     "csv": ("delimited", "delimited"),
     "xlsx": ("xlsx", "delimited"),
+    "parquet": ("parquet", "delimited"),
     "marc21": ("marc21", "marc"),
     "rdf": ("rdf", "rdf"),
     "xml": ("xml", "xml"),
@@ -40,6 +41,7 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
 # Formats that are read from bytes, and what shows each.
 BINARY: Final[Mapping[str, str]] = {
     "xlsx": "the file is a spreadsheet",
+    "parquet": "the file begins with PAR1",
     "marc21": "a record begins with a leader and a directory",
 }
 _PEEK: Final = 20

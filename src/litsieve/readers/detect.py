@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import BinaryIO, Final
 
 from litsieve.errors import ExportError
-from litsieve.readers import delimited, marc21
+from litsieve.readers import delimited, marc21, parquet
 from litsieve.readers.dialect import Dialect
 from litsieve.readers.dialects import xml_records
 from litsieve.readers.interface import Entry
@@ -47,7 +47,6 @@ _MAGIC: Final = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"SQLite format 3", "a database"),
-    (b"PAR1", "a Parquet file"),
     (b"{\\rtf", "an RTF document"),
 )
 # Formats that litsieve knows to tell, and does not read.
@@ -56,8 +55,8 @@ _FOREIGN: Final = (
     (re.compile(r"^\s*<!doctype html|^\s*<html", re.IGNORECASE), "a web page, perhaps an error page of the database"),
 )
 _ADVICE: Final = (
-    "Export it as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX. Of a table with headings of its own "
-    "say what they hold (columns: in the protocol, --columns here); of anything else --format which it is."
+    "Export it as RIS, BibTeX, nbib, Web of Science tagged text, CSV, XLSX or Parquet. Of a table with headings of "
+    "its own say what they hold (columns: in the protocol, --columns here); of anything else --format which it is."
 )
 
 
@@ -72,7 +71,7 @@ def is_empty(stream: BinaryIO) -> bool:
 
 
 def binary_format(stream: BinaryIO, name: str) -> str:
-    """`xlsx` for a spreadsheet, `marc21` for ISO 2709, `""` for what may be text.
+    """`xlsx` for a spreadsheet, `parquet`, `marc21` for ISO 2709, `""` for what may be text.
 
     Raises ExportError for what is known to be neither.
     """
@@ -80,6 +79,8 @@ def binary_format(stream: BinaryIO, name: str) -> str:
     head = stream.read(1 << 12)
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "xlsx"
+    if head.startswith(parquet.MAGIC):
+        return "parquet"
     if marc21.begins(head):
         return "marc21"
     for magic, what in _MAGIC:

@@ -1,7 +1,7 @@
 """The codes of PROBLEMS: what can be wrong in an export, one sentence each. The manual lists them from here.
 
 R0xx any format or the encoding, R10x RIS, R11x refer, R12x RefWorks, R13x Ovid, R14x CNKI, R15x ProQuest,
-R2xx nbib, R3xx Web of Science, R4xx BibTeX, R5xx delimited, R60x xlsx, R65x MARC.
+R2xx nbib, R3xx Web of Science, R4xx BibTeX, R5xx delimited, R60x xlsx, R65x MARC, R67x Parquet.
 """
 
 from __future__ import annotations
@@ -75,6 +75,9 @@ CODES: Final[Mapping[str, str]] = {
     "R656": "The bytes are not in the encoding that the leader names.",
     "R657": "Characters cannot be decoded; each became U+FFFD.",
     "R658": "A record has no end; it ends where the next begins.",
+    "R671": "Columns nest too deep to be a record's; they were left out.",
+    "R672": "Rows cannot be read; they are lost.",
+    "R673": "The protocol names columns that the file does not have.",
     "R701": "The file declares entities; none is expanded, each stays as &name;.",
     "R702": "A record has no end tag; it was read as far as it goes. The file may have been cut short.",
     "R703": "The end of a record stands where none is open; what it ends was left out.",

@@ -1,0 +1,145 @@
+"""Parquet: a table of records, read some hundred rows at a time; a row is an entry and a column a tag.
+
+A list gives a value for each thing in it. What is nested has its path as a tag, `authors/family`, as in JSON. A file
+of this kind has no lines: the line of an entry and of a problem is the number of the row, from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+
+from litsieve.errors import ExportError
+from litsieve.readers import header, parquet_cells
+from litsieve.readers.interface import Entry, Item, Part, Problem
+from litsieve.readers.problems import CODES
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+FORMAT: Final = "parquet"
+MAGIC: Final = b"PAR1"
+_ROWS: Final = 500
+# What nests deeper is no record.
+DEEPEST: Final = 16
+_BUFFER: Final = 1 << 20
+_SHORT: Final = 100
+
+
+class _Column(NamedTuple):
+    """A column's place in the file, its name, and every path that its values may have."""
+
+    place: int
+    name: str
+    paths: tuple[str, ...]
+
+
+def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") -> Iterator[Item]:
+    """Entries and problems, row by row; text is UTF-8 in this format, whatever `encoding` says.
+
+    ExportError where there is no Parquet file, or none of its columns has a name that is known.
+    """
+    import pyarrow as pa
+
+    file = _opened(stream)
+    found = _columns(file.schema_arrow)
+    paths = [path for column in found for path in column.paths]
+    if not header.score([path[:_SHORT] for path in paths], columns):
+        raise ExportError(
+            f"no column has a name that is known; they are {_listed(paths)}. Say under `columns:` in the protocol, "
+            "or with --columns, which column is the title, the authors, the year and so on."
+        )
+    yield from _notes(file.schema_arrow, found, columns)
+    row = 0
+    for group in range(file.num_row_groups):
+        end = row + file.metadata.row_group(group).num_rows
+        try:
+            for batch in file.iter_batches(_ROWS, row_groups=[group], use_threads=False):
+                yield from _entries(batch, found, row + 1)
+                row += len(batch)
+        except (pa.ArrowException, OSError, ValueError) as error:
+            yield Problem(
+                row + 1, "R672", f"The rows from {row + 1} to {end} cannot be read: {_said(error)}", lost=True
+            )
+        row = end
+
+
+def _opened(stream: BinaryIO) -> pq.ParquetFile:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    stream.seek(0)
+    try:
+        return pq.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise ExportError(
+            f"this is no Parquet file, or not the whole of one ({_said(error)}). Copy or write it anew."
+        ) from error
+
+
+def _said(error: BaseException) -> str:
+    return str(error).partition("\n")[0].rstrip(".") + "."
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(name[:_SHORT] for name in names[:20]) + (" …" if len(names) > 20 else "")
+
+
+def _columns(schema: pa.Schema) -> list[_Column]:
+    """The columns that can be read; one without a name is `column 3`."""
+    names = [" ".join(name.split()) or f"column {place}" for place, name in enumerate(schema.names, 1)]
+    paths = [tuple(_paths(field.type, name)) for name, field in zip(names, schema, strict=True)]
+    told = zip(names, paths, strict=True)
+    return [_Column(place, name, of) for place, (name, of) in enumerate(told) if of]
+
+
+def _paths(kind: pa.DataType, path: str, depth: int = 0) -> Iterator[str]:
+    """The tags of a column of that type; none of what nests too deep."""
+    from pyarrow import types
+
+    if depth > DEEPEST:
+        return
+    if types.is_struct(kind):
+        for field in kind:
+            yield from _paths(field.type, f"{path}/{field.name}", depth + 1)
+    elif types.is_map(kind):
+        yield from _paths(kind.key_type, f"{path}/key", depth + 1)
+        yield from _paths(kind.item_type, f"{path}/value", depth + 1)
+    elif types.is_nested(kind):
+        yield from _paths(kind.value_type, path, depth + 1)
+    else:
+        yield path
+
+
+def _notes(schema: pa.Schema, found: list[_Column], told: Collection[str]) -> Iterator[Problem]:
+    """What of the columns is not as it was told, or is not read."""
+    read = {column.place for column in found}
+    deep = [name for place, name in enumerate(schema.names) if place not in read]
+    if deep:
+        yield Problem(0, "R671", f"{CODES['R671'][:-1]}: {_listed(deep)}.")
+    names = {header.name_of(path) for column in found for path in column.paths}
+    if missing := sorted(name for name in told if header.name_of(name) not in names):
+        yield Problem(0, "R673", f"{CODES['R673'][:-1]}: {_listed(missing)}.")
+
+
+def _entries(batch: pa.RecordBatch, columns: list[_Column], first: int) -> Iterator[Item]:
+    """The rows of a batch, of which the first has the number `first`."""
+    rows: list[list[Part]] = [[] for _ in range(len(batch))]
+    damaged: set[int] = set()
+    for column in columns:
+        tag, values = column.name, parquet_cells.values(batch.column(column.place), damaged)
+        for row, value in enumerate(values):
+            if type(value) is str:
+                if value:
+                    rows[row].append((tag, value, first + row))
+            elif value is not None:
+                rows[row].extend((path, shown, first + row) for path, shown in parquet_cells.told(tag, value))
+    for number, parts in enumerate(rows, first):
+        if number - first in damaged:
+            yield Problem(number, "R002", CODES["R002"])
+        if any("\0" in value for _, value, _ in parts):
+            yield Problem(number, "R003", CODES["R003"])
+            yield Entry(number, [(tag, value.replace("\0", ""), line) for tag, value, line in parts])
+        else:
+            yield Entry(number, parts)
