@@ -188,6 +188,7 @@ def test_a_download_that_is_no_export_leaves_the_review_as_it_was(
     stopped = litsieve("update", "--review", built, "--source", f"pubmed={page}")
     assert (stopped.code, stopped.out) == (3, "")
     assert files(built) == before
+    assert not (built / "exports/pubmed/round-2").exists()
 
 
 def test_a_folder_is_sorted_out_by_its_folders_and_by_who_wrote_a_file(

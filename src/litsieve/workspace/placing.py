@@ -51,6 +51,7 @@ def placed(workspace: Workspace, copies: Mapping[str, Path], protocol: str) -> I
     """
     with contextlib.ExitStack() as undo:
         for name, path in copies.items():
+            undo.callback(_remove_empty, inside(workspace, name).parent)
             undo.callback(files.remove, _copy(workspace, name, path))
         before = workspace.protocol.read_bytes()
         undo.callback(files.replace, workspace.protocol, before)
@@ -58,6 +59,11 @@ def placed(workspace: Workspace, copies: Mapping[str, Path], protocol: str) -> I
             files.replace(workspace.protocol, protocol.encode())
         yield
         undo.pop_all()
+
+
+def _remove_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def _copy(workspace: Workspace, name: str, source: Path) -> Path:
