@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from litsieve import criteria
 from litsieve.criteria import remembered
 from litsieve.criteria.interface import Context
+from litsieve.query.apart import put_together
 from litsieve.query.corpus import take_apart_part
 from litsieve.tables import REPORTS, Table, dump_list, from_rows
 from litsieve.writers import parquet_table
@@ -65,16 +67,30 @@ def test_few_reports_are_not_remembered() -> None:
 
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=5))
 def test_any_texts_are_read_back_as_they_were_taken_apart(texts: list[str]) -> None:
-    apart = take_apart_part(texts, slice(0, len(texts)))
-    (back,) = remembered.blocks(remembered.table([apart]))
+    apart = put_together([take_apart_part(texts, slice(0, len(texts)))])
+    back = remembered.apart(*remembered.frames(apart))
     assert back.spelled == apart.spelled
-    assert back.codes.tolist() == apart.codes.tolist()
-    assert back.codes.dtype == apart.codes.dtype
+    assert back.counts.tolist() == apart.counts.tolist()
+    assert [codes.tolist() for codes in back.codes] == [codes.tolist() for codes in apart.codes]
+    assert [codes.dtype for codes in back.codes] == [codes.dtype for codes in apart.codes]
+    assert [places.tolist() for places in back.places] == [places.tolist() for places in apart.places]
 
 
 def test_the_key_tells_texts_and_fields_apart() -> None:
     keys = [
-        remembered.key(*pair)
-        for pair in [("title", ["a", "b"]), ("title", ["a b"]), ("title", ["a", "", "b"]), ("abstract", ["a", "b"])]
+        remembered.key(field, pa.array(cells))
+        for field, cells in [
+            ("title", ["a", "b"]),
+            ("title", ["a b"]),
+            ("title", ["a", "", "b"]),
+            ("title", ["ab", ""]),
+            ("abstract", ["a", "b"]),
+        ]
     ]
-    assert len(set(keys)) == 4
+    assert len(set(keys)) == 5
+
+
+def test_the_key_depends_on_no_chunks() -> None:
+    cells = pa.array(["a", "b", "c"])
+    parts = pa.chunked_array([cells[:1], cells[1:]])
+    assert remembered.key("title", cells) == remembered.key("title", parts) == remembered.key("title", parts[:3])

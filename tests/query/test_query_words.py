@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from query_reference import segments, stands_for
 from query_strategies import TEXTS
 
-from litsieve.query.apart import BROKEN, END, take_apart
+from litsieve.query.apart import BROKEN, END, put_together, take_apart
+from litsieve.query.familiar import Familiar
 from litsieve.query.joined import batches
 from litsieve.query.patterns import alternatives, matcher
 from litsieve.query.vocabulary import Vocabulary
@@ -38,12 +39,12 @@ def test_a_word_is_a_run_of_letters_and_digits_folded(text: str) -> None:
     assert found == WORDS[text]
 
 
-def taken(texts: list[str] | pa.Array) -> list[list[list[str]]]:
+def taken(texts: list[str] | pa.Array, familiar: Familiar | None = None) -> list[list[list[str]]]:
     """The words of each part of each text, by way of arrays."""
-    apart = take_apart(batches(texts, 0, len(texts)))
+    apart = put_together([take_apart(batches(texts, 0, len(texts)), familiar)], familiar)
     assert sorted(set(apart.spelled)) == sorted(apart.spelled)
     found: list[list[list[str]]] = []
-    for word in [apart.spelled[code] for code in apart.codes.tolist()]:
+    for word in [apart.spelled[place] for place in apart.places[0][apart.codes[0]].tolist()]:
         if word == END:
             found.append([[]])
         elif word == BROKEN:
@@ -62,6 +63,25 @@ def test_many_texts_at_once_have_the_words_that_each_has(texts: list[str]) -> No
     assert taken(texts) == [segments(text) for text in texts]
 
 
+def familiar_with(texts: list[str]) -> Familiar:
+    """The table of the words of these texts."""
+    codes, _, spelled = take_apart(batches(texts, 0, len(texts)))
+    return Familiar.of(spelled, np.bincount(codes, minlength=len(spelled)))
+
+
+@given(st.lists(TEXTS | LETTERS | st.text(max_size=20), max_size=4), st.lists(TEXTS | LETTERS, max_size=4))
+def test_words_that_are_familiar_are_the_same_words(texts: list[str], others: list[str]) -> None:
+    assert taken(texts, familiar_with(others)) == taken(texts)
+    assert taken(texts, familiar_with([*texts, *others])) == taken(texts)
+
+
+@given(
+    st.lists(st.text("ab", min_size=1, max_size=40), max_size=30), st.lists(st.text("ab", max_size=40), max_size=30)
+)
+def test_long_words_that_are_familiar_are_the_same_words(words: list[str], others: list[str]) -> None:
+    assert taken([" ".join(words)], familiar_with(others)) == [[words]]
+
+
 @given(st.lists(LETTERS.filter(lambda text: "\ud800" not in text), max_size=4))
 def test_a_column_of_arrow_is_taken_apart_alike(texts: list[str]) -> None:
     column = pa.array(["before", *texts, "after"], pa.large_string())
@@ -78,6 +98,7 @@ def test_words_of_any_length_are_told_apart(words: list[str]) -> None:
 def test_words_are_told_apart_where_there_are_very_many() -> None:
     words = [f"{number:x}" for number in range(70_000)]
     assert taken([" ".join(words)]) == [[words]]
+    assert taken([" ".join(words)], familiar_with([" ".join(words[::9])])) == [[words]]
 
 
 @given(TEXTS | st.text(max_size=20))

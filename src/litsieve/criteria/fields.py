@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
@@ -31,8 +33,8 @@ LISTS: Final = frozenset({"keywords", "subjects", "authors", "languages", "docum
 _CUT = r"(?:…|\.\.\.|\[truncated\]|truncated at \d+ words\)?\]?)\s*$"
 _NONE = r"^\W*(?:(?:no|not) abstract(?: is)?(?: available)?|abstract not available|n/?a|none)\W*$"
 _BETWEEN: Final = f"{BREAK} "
-_CUT_ENDS: Final = ("…", "...", "]", ")", "s", "S")
-"""The ends of all that `_CUT` matches; to look for them takes a tenth of the time."""
+_CUT_ENDS: Final = tuple(b"])sS")
+"""What `_CUT` matches ends in these bytes, in two dots or beyond ASCII."""
 _ENDING: Final = 60
 """How much of an abstract says whether it is cut or a placeholder."""
 
@@ -77,16 +79,15 @@ class Words(Corpus):
             found |= self._foreign.get(key, False)
         return found
 
-    def _apart(self, field: str) -> Iterator[Apart]:
+    def _apart(self, field: str) -> Apart:
         if self._memo is None or field == FULLTEXT:
             return super()._apart(field)
         # Lists are known by their cells, so that they need not be read as lists again.
         key = remembered.key(field, pa.array(self._reports[field]))
-        (kept,) = self._memo("words", key, (remembered.APART,), lambda: (self._table(field),))
-        return remembered.blocks(kept)
+        return remembered.apart(*self._memo("words", key, remembered.TABLES, partial(self._frames, field)))
 
-    def _table(self, field: str) -> pd.DataFrame:
-        return remembered.table(super()._apart(field))
+    def _frames(self, field: str) -> remembered.Frames:
+        return remembered.frames(super()._apart(field))
 
     def _gaps(self, field: str) -> Flags:
         if field == FULLTEXT:
@@ -173,11 +174,27 @@ def missing(reports: pd.DataFrame, field: str) -> Flags:
     cells = reports[field]
     if field == "year":
         return cells.isna().to_numpy(dtype=bool)
-    told = cells.str.rstrip()
-    lacking = (told == "").to_numpy(dtype=bool, copy=True)
-    if field == "abstract":
-        for some, what in ((told.str.endswith(_CUT_ENDS), _CUT), (told.str.len() <= _ENDING, _NONE)):
-            places = np.flatnonzero(some)
-            ends = told.iloc[places].str.slice(-_ENDING).str.contains(what, case=False, regex=True)
-            lacking[places[ends.to_numpy(dtype=bool)]] = True
+    if field != "abstract":
+        return (cells.str.rstrip() == "").to_numpy(dtype=bool)
+    lacking = np.zeros(len(cells), dtype=bool)
+    places = _doubtful(pa.array(cells))
+    lacking[places] = _says_nothing(cells.iloc[places])
     return lacking
+
+
+def _says_nothing(abstracts: pd.Series[str]) -> Flags:
+    """Which of some abstracts are empty, cut or placeholders."""
+    told = abstracts.str.rstrip()
+    found = (told == "") | told.str.slice(-_ENDING).str.contains(_CUT, case=False, regex=True)
+    short = (told.str.len() <= _ENDING) & told.str.contains(_NONE, case=False, regex=True)
+    return (found | short).to_numpy(dtype=bool)
+
+
+def _doubtful(cells: pa.Array | pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    """The places of the texts that may say nothing, by their length and last bytes alone: a tenth of all."""
+    ends, data = joined.bytes_of(cells)
+    sizes = np.diff(ends)
+    last = data.take(ends[1:] - 1, mode="clip")
+    dots = (last == ord(".")) & (data.take(ends[1:] - 3, mode="clip") == ord("."))
+    found = np.isin(last, _CUT_ENDS) | (last <= ord(" ")) | (last >= 128) | dots | (sizes <= 4 * _ENDING)
+    return np.flatnonzero(found)

@@ -5,24 +5,29 @@ A corpus of 100,000 abstracts takes about 60 MB. Work goes block by block, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from litsieve.query.apart import Apart, Codes, take_apart
+from litsieve.query.apart import Apart, Codes, Part, put_together, take_apart
 from litsieve.query.at_once import at_once
+from litsieve.query.familiar import Familiar
 from litsieve.query.headings import Headings
-from litsieve.query.joined import Texts, batches
+from litsieve.query.joined import ROWS, Texts, batches
 from litsieve.query.nodes import SUBJECTS
 from litsieve.query.vocabulary import END, RESERVED, Numbers, Vocabulary
 
 BLOCK_ROWS: Final = 8192
 GAP: Final = 1024
 """What lies between two texts on the line of places; more than any distance that a query may ask for."""
+_SAMPLES: Final = 4
+_ENOUGH: Final = 4 * _SAMPLES * ROWS
+"""From so many texts on their frequent words are learnt from a sample first."""
 
 Places = npt.NDArray[np.int64]
 
@@ -94,27 +99,39 @@ class Corpus:
     def blocks(self, field: str) -> tuple[Block, ...]:
         """The field's words. Blocks of different fields cover the same rows."""
         if field not in self._blocks:
-            self._blocks[field] = tuple(map(self._block, self.parts(), self._apart(field)))
+            apart = self._apart(field)
+            numbers = self.vocabulary.learn(apart.spelled, apart.counts)
+            self._blocks[field] = tuple(
+                Block.of(part.start, part.stop - part.start, codes, numbers[places])
+                for part, codes, places in zip(self.parts(), apart.codes, apart.places, strict=True)
+            )
         return self._blocks[field]
 
-    def _apart(self, field: str) -> Iterator[Apart]:
+    def _apart(self, field: str) -> Apart:
         """The field's texts taken apart, part by part."""
         texts = self._texts(field)
-        return at_once([partial(take_apart_part, texts, part) for part in self.parts()])
+        familiar = sampled(texts)
+        jobs = [partial(take_apart_part, texts, part, familiar) for part in self.parts()]
+        return put_together(at_once(jobs), familiar)
 
     def _texts(self, field: str) -> Texts:
         texts = self._fields[field]
         assert len(texts) == self.rows, f"{field}: {len(texts)} texts for {self.rows} rows"
         return texts
 
-    def _block(self, part: slice, apart: Apart) -> Block:
-        counts = np.bincount(apart.codes, minlength=len(apart.spelled))
-        words = self.vocabulary.learn(apart.spelled, counts)
-        return Block.of(part.start, part.stop - part.start, apart.codes, words)
+
+def take_apart_part(texts: Texts, part: slice, familiar: Familiar | None = None) -> Part:
+    """The words of these rows."""
+    return take_apart(batches(texts, part.start, part.stop), familiar)
 
 
-def take_apart_part(texts: Texts, part: slice) -> Apart:
-    return take_apart(batches(texts, part.start, part.stop))
+def sampled(texts: Texts) -> Familiar | None:
+    """The words that are frequent in some of the texts, taken evenly; None where there are few texts."""
+    if len(texts) < _ENOUGH:
+        return None
+    starts = [len(texts) * n // _SAMPLES for n in range(_SAMPLES)]
+    codes, _, spelled = take_apart(chain.from_iterable(batches(texts, start, start + ROWS) for start in starts))
+    return Familiar.of(spelled, np.bincount(codes, minlength=len(spelled)))
 
 
 def ranges(starts: Places, counts: Places) -> Places:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -42,6 +44,15 @@ def _joined(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
         if len(batch) == ROWS or size > _SIZE or row == stop - 1:
             yield _AFTER.join([*batch, b""])
             batch, size = [], 0
+
+
+def bytes_of(texts: pa.Array | pa.ChunkedArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+    """Where each text begins and, last, where the last one ends, and the bytes of all; read where they lie."""
+    whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    cells = whole.cast(pa.large_binary())
+    _, offsets, data = cells.buffers()
+    ends = np.frombuffer(offsets, dtype=np.int64)[cells.offset : cells.offset + len(cells) + 1]
+    return ends, np.frombuffer(data if data is not None and data.size else b"\0", dtype=np.uint8)
 
 
 def _of_arrow(texts: Any) -> bytes:

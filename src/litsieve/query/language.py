@@ -117,13 +117,19 @@ def _in_other_script(counted: Counter[str], scripts: Collection[str]) -> bool:
 
 def _in_other_language(counted: Counter[str], languages: Collection[str], scripts: Collection[str]) -> bool:
     """Whether the small words of one other language stand there, and hardly any of those that only one's own has."""
-    own: frozenset[str] = _own(languages) if LATIN in scripts else frozenset()
-    for words in FUNCTION_WORDS.values() if own else ():
-        abroad = [counted[word] for word in words - own if counted[word]]
-        at_home = sum(counted[word] for word in own - words)
+    for others, own in _beside(frozenset(languages)) if LATIN in scripts else ():
+        abroad = [counted[word] for word in others.intersection(counted)]
+        at_home = sum(counted[word] for word in own.intersection(counted))
         if len(abroad) >= _DIFFERENT and sum(abroad) >= max(_ENOUGH, _MARGIN * at_home):
             return True
     return False
+
+
+@lru_cache(maxsize=64)
+def _beside(languages: frozenset[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """For each language the small words that it alone has beside one's own, and those that only one's own have."""
+    own = _own(languages)
+    return [(words - own, own - words) for words in FUNCTION_WORDS.values()] if own else []
 
 
 def _own(languages: Collection[str]) -> frozenset[str]:

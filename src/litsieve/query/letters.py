@@ -14,57 +14,55 @@ Bytes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 Indexes = npt.NDArray[np.int64]
 
+BETWEEN: Final = 0
+"""Stands for each byte that belongs to no word."""
 _LEAD: Final = 0xC0  # the first byte of a character that takes several
 _NEVER: Final = 0xF8  # this and above are in no UTF-8
 _APART, _LETTER, _JOINER = 1, 2, 3
+# ASCII in lower case; what is no letter or digit parts words. Bytes of other letters stay.
+_LOWER: Final = bytes(
+    byte if byte >= 128 else ord(chr(byte).lower()) if chr(byte).isalnum() else BETWEEN for byte in range(256)
+)
 
 
-def lowered(raw: Bytes) -> Bytes:
-    """The bytes with ASCII capitals as small letters; what is no letter or digit may change, too."""
-    lower = (raw < 128).view(np.uint8)
-    lower <<= 5
-    lower |= raw
-    return lower
+def in_words(text: bytes) -> Bytes:
+    """The bytes of words, ASCII in lower case, and BETWEEN for all others.
 
-
-def in_words(raw: Bytes, lower: Bytes) -> Flags:
-    """Which bytes belong to a word. A byte that no UTF-8 has is a word by itself: blanks are to stand around it."""
-    word: Flags = (lower - np.uint8(ord("a"))) < 26
-    word |= (raw - np.uint8(ord("0"))) < 10
-    several = raw >= 128
-    word |= several
-    at = np.flatnonzero(raw >= _LEAD) if several.any() else np.zeros(0, dtype=np.int64)
-    at = at[raw[at] < _NEVER]
+    A byte that no UTF-8 has is a word by itself: blanks are to stand around it.
+    """
+    told = np.frombuffer(bytearray(text.translate(_LOWER)), dtype=np.uint8)
+    at = np.flatnonzero(told >= _LEAD)
+    at = at[told[at] < _NEVER]
     if len(at):
-        _part(raw, word, at)
-    return word
+        _part(told, at)
+    return told
 
 
-def _part(raw: Bytes, word: Flags, at: Indexes) -> None:
+def _part(told: Bytes, at: Indexes) -> None:
     """Take from the words the characters at these places that part words, and joiners that begin one."""
-    sizes = 2 + (raw[at] >= 0xE0).astype(np.int64) + (raw[at] >= 0xF0)
-    kinds = _kinds(_codes(raw, at, sizes))
-    _clear(word, at, sizes, kinds == _APART)
+    sizes = 2 + (told[at] >= 0xE0).astype(np.int64) + (told[at] >= 0xF0)
+    kinds = _kinds(_codes(told, at, sizes))
+    _clear(told, at, sizes, kinds == _APART)
     joins = kinds == _JOINER
     if joins.any():
         at, sizes = at[joins], sizes[joins]
         # Of joiners in a row the first one decides: what stands before it is a word's end or is not.
         heads = np.append(True, at[1:] != at[:-1] + sizes[:-1])
-        leads = ~word[at[heads] - 1]
-        _clear(word, at, sizes, leads[np.cumsum(heads) - 1])
+        leads = told[at[heads] - 1] == BETWEEN
+        _clear(told, at, sizes, leads[np.cumsum(heads) - 1])
 
 
-def _clear(word: Flags, at: Indexes, sizes: Indexes, which: Flags) -> None:
+def _clear(told: Bytes, at: Indexes, sizes: Indexes, which: Flags) -> None:
     for byte in range(4):
-        word[at[which & (sizes > byte)] + byte] = False
+        told[at[which & (sizes > byte)] + byte] = BETWEEN
 
 
-def _codes(raw: Bytes, at: Indexes, sizes: Indexes) -> Indexes:
+def _codes(told: Bytes, at: Indexes, sizes: Indexes) -> Indexes:
     """The code points of the characters that begin at these places."""
-    codes = raw[at].astype(np.int64) & (0x7F >> sizes)
+    codes = told[at].astype(np.int64) & (0x7F >> sizes)
     for byte in range(1, 4):
         more = sizes > byte
-        codes[more] = codes[more] << 6 | raw[at[more] + byte] & 0x3F
+        codes[more] = codes[more] << 6 | told[at[more] + byte] & 0x3F
     return codes
 
 

@@ -13,6 +13,7 @@ from litsieve.tables.columns import (
     Table,
     flag,
     number,
+    raw,
     text,
 )
 from litsieve.tables.conform import conform, empty, from_columns, from_rows
@@ -73,5 +74,6 @@ __all__ = [
     "load_list",
     "load_lists",
     "number",
+    "raw",
     "text",
 ]

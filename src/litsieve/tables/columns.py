@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "number", "flag"]
-DTYPES: Mapping[Kind, str] = {"text": "str", "number": "Int64", "flag": "bool"}
+Kind = Literal["text", "number", "flag", "raw"]
+DTYPES: Mapping[Kind, str] = {"text": "str", "number": "Int64", "flag": "bool", "raw": "object"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,8 @@ def number(name: str, meaning: str) -> Column:
 def flag(name: str, meaning: str) -> Column:
     """A column of true and false."""
     return Column(name, "flag", meaning)
+
+
+def raw(name: str, meaning: str) -> Column:
+    """A column of bytes, of a table that no person reads."""
+    return Column(name, "raw", meaning)

@@ -59,6 +59,8 @@ def _array(values: list[Any], column: Column) -> Any:
                 value if isinstance(value, str) else "" if _is_missing(value) else str(value) for value in values
             ]
         return pd.array(texts, dtype="str")
+    if column.kind == "raw":
+        return pd.Series([value or b"" for value in values], dtype=DTYPES["raw"])
     missing = pd.NA if column.kind == "number" else False
     return pd.array([missing if _is_missing(value) else value for value in values], dtype=DTYPES[column.kind])  # type: ignore[call-overload]
 
