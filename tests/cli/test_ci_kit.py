@@ -53,6 +53,12 @@ def steps(listed: list[dict[str, Any]]) -> dict[str, str]:
     return {"build" if "litsieve run" in script else "audit": script for script in scripts}
 
 
+def kept(listed: list[dict[str, Any]]) -> dict[str, str]:
+    """What is kept of a run, by the name of the artifact."""
+    uploads = [one["with"] for one in listed if one.get("uses", "").startswith("actions/upload-artifact@")]
+    return {one["name"]: one["path"] for one in uploads}
+
+
 def given(step: str) -> dict[str, str]:
     """The environment of the action's step where nothing is handed in."""
     inputs = action()["inputs"]
@@ -68,6 +74,25 @@ def test_the_workflow_of_the_manual_passes_and_publishes_the_summary(built: Path
     assert (audit.returncode, audit.stdout) == (0, "The audit is clean: no findings.\n")
     assert build.returncode == 0
     assert (built.parent / "summary.md").read_bytes() == (built / "build/summary.md").read_bytes()
+    keeps = kept(of_page("name: review")["jobs"]["audit"]["steps"])
+    assert keeps == {"summary": "build/summary.html", "review": "build"}
+    assert all((built / path).exists() for path in keeps.values())
+
+
+@needs_bash
+def test_the_page_of_the_summary_is_the_summary(built: Path, tmp_path: Path) -> None:
+    page = built / "build/summary.html"
+    site = tmp_path / "site of github"
+    site.mkdir()
+    shutil.copy(page, site)
+    (copied,) = [one["run"] for one in of_page("publish:")["publish"]["steps"] if "run" in one]
+    assert shell(copied, site).returncode == 0
+    job = of_page("audit:")["pages"]
+    assert shell("\n".join(job["script"]), built).returncode == 0
+    (public,) = job["artifacts"]["paths"]
+    assert (
+        (built / public / "index.html").read_bytes() == page.read_bytes() == (site / "site/index.html").read_bytes()
+    )
 
 
 @needs_bash
@@ -89,7 +114,11 @@ def test_the_action_audits_the_folder_that_it_is_given(built: Path) -> None:
     assert audit.stdout.endswith("It began from the records as locked; no export was read.\n")
     build = shell(scripts["build"], built.parent, **given("Build") | {"REVIEW": built.name})
     assert build.returncode == 0
-    assert (built / "build/summary.md").is_file()
+    assert kept(action()["runs"]["steps"]) == {
+        "summary": "${{ inputs.review }}/build/summary.html",
+        "review": "${{ inputs.review }}/build",
+    }
+    assert (built / "build/summary.html").is_file()
 
 
 @needs_bash
@@ -113,6 +142,7 @@ def test_the_gitlab_snippet_keeps_the_report_that_it_names(built: Path) -> None:
     assert shell(line, built).returncode == 0
     assert (built / job["artifacts"]["reports"]["junit"]).read_text("utf-8").startswith("<?xml")
     assert shell("\n".join(job["after_script"]), built).returncode == 0
+    assert all((built / path).exists() for path in job["artifacts"]["paths"])
 
 
 @needs_bash
