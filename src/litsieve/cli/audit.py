@@ -54,21 +54,23 @@ def command(
 ) -> None:
     """Rebuild the review and report everything that does not add up.
 
-    Exits 1 if there is a finding of severity error, so it can guard a branch. Writes nothing; only with --engine
-    are partitions kept in .litsieve/.
+    DIR may also be an archive that `litsieve crate` packed; one without exports is audited without them. Exits 1 if
+    there is a finding of severity error, so it can guard a branch. Writes nothing; only with --engine are partitions
+    kept in .litsieve/.
 
     Example: litsieve audit my-review --strict --format github
     """
-    from litsieve import api, console
+    from litsieve import api, console, depositing
     from litsieve.auditor import fails
     from litsieve.cli import show
     from litsieve.workspace.processes import cores
     from litsieve.writers import audits
 
     format_ = "json" if as_json else format_
-    with console.progress(quiet=format_ != "text") as notify:
+    with console.progress(quiet=format_ != "text") as notify, depositing.opened(folder) as review:
+        without_exports = without_exports or review.bare
         found = api.audit(
-            folder,
+            review.folder,
             today=today.date() if today else date.today(),
             without_exports=without_exports,
             processes=processes or cores(),
@@ -77,7 +79,8 @@ def command(
         )
     failed = fails(found, strict=strict)
     audited = "audit without exports" if without_exports else "audit"
-    told = audits.Told(found, not failed, strict, audited, show.counted(found), _base(folder))
+    base = "" if review.folder != folder else _base(folder)
+    told = audits.Told(found, not failed, strict, audited, show.counted(found), base)
     if format_ == "text":
         _say(told)
     elif format_ == "json":

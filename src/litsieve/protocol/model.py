@@ -40,6 +40,16 @@ class Amendment(_Part):
     text: Annotated[str, Field(min_length=1)] = Field(description="What was changed, and why.")
 
 
+class Author(_Part):
+    """Somebody who wrote the review."""
+
+    name: Annotated[str, Field(min_length=1)] = Field(description="As it is to be cited.")
+    orcid: Annotated[str, Field(pattern=r"^(\d{4}-\d{4}-\d{4}-\d{3}[\dX])?$")] = Field(
+        "", description="ORCID iD: sixteen characters with three hyphens."
+    )
+    affiliation: str = Field("", description="Where they work.")
+
+
 class Review(_Part):
     """What the review is."""
 
@@ -50,6 +60,7 @@ class Review(_Part):
     )
     registration: str = Field("", description="Where the plan is registered, for example a PROSPERO number.")
     amendments: tuple[Amendment, ...] = Field((), description="Changes of the plan, oldest first.")
+    authors: tuple[Author, ...] = Field((), description="Who wrote the review; a deposit of it names them.")
     search_max_age_months: Annotated[int, Field(ge=1, le=1200)] | None = Field(
         None, description="How old a source's last search may be, in months, before the audit warns of it."
     )

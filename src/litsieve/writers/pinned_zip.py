@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -12,11 +12,12 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX, _READABLE = 3, 0o100644
 
 
-def pack(members: Mapping[str, bytes]) -> bytes:
-    """An archive of `members`, compressed."""
+def pack(members: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of `members`, compressed; pairs are taken one at a time."""
+    pairs = members.items() if isinstance(members, Mapping) else members
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in members.items():
+        for name, data in pairs:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system, entry.external_attr = _UNIX, _READABLE << 16
             archive.writestr(entry, data, zipfile.ZIP_DEFLATED, 9)
