@@ -183,12 +183,17 @@ def _retracted(plan: ReviewProtocol, named: Named) -> retractions.Retractions:
     return retractions.read(named.read(plan.retractions, retractions.LIMIT), plan.retractions)
 
 
-def build(folder: str | Path = ".", *, processes: int = 1, notify: Notify = silent) -> Review:
+def build(
+    folder: str | Path = ".", *, processes: int = 1, on: running.On | None = None, notify: Notify = silent
+) -> Review:
     """The review in `folder`, computed and not written; its tables are as `litsieve.tables` describes them.
 
-    What a run has left in .litsieve/ is used where it comes from the same inputs.
+    What a run has left in .litsieve/ is used where it comes from the same inputs. With `on` it is made on that engine.
     """
     given = _whole(inputs(folder))
+    if on is not None:
+        with writing.one_writer(given.workspace), running.stages(given.workspace, on, notify) as stages:
+            return _partitioned(given, stages)[0]
     return _build(given, memo=Cache(given.workspace, keep=False).memo, processes=processes, notify=notify)
 
 
