@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
-from operator import attrgetter
-from typing import Literal, NamedTuple
+from operator import itemgetter
+from typing import Literal, NamedTuple, overload
 
 import pandas as pd
 
@@ -38,6 +38,33 @@ class Row(NamedTuple):
     torn: bool = False
 
 
+class Told(Sequence[Row]):
+    """The rows of a file whose lines are a row each, kept as columns of text: a million of them take no time so."""
+
+    def __init__(self, cells: pd.DataFrame) -> None:
+        """`cells` are all lines below the first."""
+        self.cells = cells
+
+    def __len__(self) -> int:
+        """How many lines there are below the header."""
+        return len(self.cells)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        """The row, or the rows, of that place."""
+        return list(self)[at]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Row by row."""
+        names = [str(name) for name in self.cells.columns]
+        columns = [self.cells[name].tolist() for name in names]
+        for line, cells in enumerate(zip(*columns, strict=True), 2):
+            yield Row(line, dict(zip(names, cells, strict=True)))
+
+
 @dataclass(frozen=True, slots=True)
 class LogFile:
     """One person's file of decisions; `scope` is the stage or the scheme, "" for pairs and studies."""
@@ -47,7 +74,7 @@ class LogFile:
     who: str
     file: str
     sha256: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
 
 class Word(NamedTuple):
@@ -162,28 +189,40 @@ def _fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> tuple[
 
 def _all_fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> pd.DataFrame | None:
     """The rows of a file in which all are as the desk writes them; None where one has to be looked at by itself."""
-    cells = [row.cells for row in file.rows]
-    try:
-        said = {name: [row[name] for row in cells] for name in _SAID}
-    except KeyError:
+    said = _columns(file.rows)
+    if said is None:
         return None
     may = {role for role in ROLES if no_role(role, file.who, stage) is None}
-    reasons = set(zip(said["verdict"], said["reason"], strict=True))
+    reasons = said[["verdict", "reason"]].drop_duplicates().itertuples(index=False, name=None)
     plain = (
-        not any(row.torn for row in file.rows)
-        and set(said["verdict"]) <= {*VERDICTS} - ({*LATE} if stage.phase != "eligibility" else set())
-        and set(said["role"]) <= may
+        set(said["verdict"].unique()) <= {*VERDICTS} - ({*LATE} if stage.phase != "eligibility" else set())
+        and set(said["role"].unique()) <= may
         and all(reason in stage.criteria if verdict == "exclude" else not reason for verdict, reason in reasons)
-        and all(map(_MOMENT.fullmatch, said["decided_at"]))
-        and all(map(record_ids.__contains__, said["record_id"]))
+        and said["decided_at"].str.fullmatch(_MOMENT.pattern).all()
+        and all(map(record_ids.__contains__, said["record_id"].tolist()))  # `isin` makes a scalar of each
     )
     if not plain:
         return None
-    kept = pd.DataFrame(said, columns=list(_SAID)).assign(line=[row.line for row in file.rows])
     # A union merge may bring a row twice; it counts once.
-    if len(set(zip(said["record_id"], said["decided_at"], strict=True))) < len(kept):
-        kept = kept.drop_duplicates(list(_SAID))
-    return kept.assign(stage=stage.id, reviewer=file.who, file=file.file)
+    if said.duplicated(["record_id", "decided_at"]).any():
+        said = said.drop_duplicates(list(_SAID))
+    return said.assign(stage=stage.id, reviewer=file.who, file=file.file)
+
+
+def _columns(rows: Sequence[Row]) -> pd.DataFrame | None:
+    """What the rows say, and their lines, as columns; None where one is torn or lacks a column."""
+    if isinstance(rows, Told):
+        if not set(_SAID) <= set(rows.cells.columns):
+            return None
+        return rows.cells[list(_SAID)].assign(line=range(2, len(rows) + 2))
+    try:
+        said = {name: [row.cells[name] for row in rows] for name in _SAID}
+    except KeyError:
+        return None
+    torn = any(row.torn for row in rows)
+    return (
+        None if torn else pd.DataFrame(said, columns=list(_SAID), dtype="str").assign(line=[row.line for row in rows])
+    )
 
 
 def correct(findings: list[Finding], faults: Iterable[int], line: int) -> None:
@@ -231,8 +270,7 @@ def words(decisions: pd.DataFrame, clusters: pd.DataFrame, stage: str) -> Iterat
     ordered = standing.sort_values(["cluster_id", "reviewer", "role", "record_id"], kind="stable")
     # As Python's own texts at once: Arrow gives them one by one ten times slower.
     columns = (ordered[name].to_numpy(dtype=object).tolist() for name in Word._fields)
-    listed = map(Word._make, zip(*columns, strict=True))
-    for cluster_id, group in groupby(listed, key=attrgetter("cluster_id")):
+    for cluster_id, group in groupby(map(Word._make, zip(*columns, strict=True)), key=itemgetter(0)):
         yield cluster_id, list(group)
 
 

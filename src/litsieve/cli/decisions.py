@@ -129,11 +129,11 @@ def _tell(loss: Loss) -> None:
     from litsieve.cli import show
 
     how = ", ".join(f"{n:,} by {name}" for name, n in sorted(loss.matched.items()))
+    matched = f"{sum(loss.matched.values()):,} matched" + (f" ({how})" if how else "")
     silent = f", {loss.silent:,} without a decision" if loss.silent else ""
     known = f", {loss.known:,} stood there already" if loss.known else ""
-    rows, written = show.many(loss.rows, "row"), show.many(loss.written, "decision")
-    console.say(f"{rows}{silent}; {sum(loss.matched.values()):,} matched{f' ({how})' if how else ''}.")
-    console.say(f"{written} written{known}.")
+    console.say(f"{show.many(loss.rows, 'row')}{silent}; {matched}.")
+    console.say(f"{show.many(loss.written, 'decision')} written{known}.")
     for what, rows in (
         ("Ambiguous", loss.ambiguous),
         ("Not matched", loss.unmatched),

@@ -13,7 +13,7 @@ from typing import Literal
 from litsieve.decisions import LogFile, Row
 from litsieve.errors import DecisionError, WorkspaceError
 from litsieve.normalize.cells import unguard
-from litsieve.workspace import files
+from litsieve.workspace import files, plain_log
 from litsieve.workspace.paths import Workspace, inside, slug
 
 Kind = Literal["stage", "codes", "pairs", "studies"]
@@ -69,12 +69,21 @@ def read_all(workspace: Workspace) -> DecisionFiles:
             data = path.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         try:
-            logs.append(LogFile(kind, scope, who, name, digest, tuple(parse(data, name, kind))))
+            logs.append(LogFile(kind, scope, who, name, digest, _rows_of(data, name, kind)))
         except DecisionError as error:
             broken.append(str(error))
     if broken:
         raise DecisionError("\n".join(broken))
     return DecisionFiles(tuple(logs), tuple(strays))
+
+
+def _rows_of(data: bytes, file: str, kind: Kind) -> Sequence[Row]:
+    """The rows of a file's bytes, at once where all of them are plain."""
+    if kind == "stage" and (known := header_of(data[: data.find(b"\n") + 1], file, kind)):
+        plain = plain_log.told(data, *known, longest=_LONGEST_LINE)
+        if plain is not None:
+            return plain
+    return tuple(parse(data, file, kind))
 
 
 def placed(file: str) -> tuple[Kind, str, str]:
