@@ -103,7 +103,14 @@ def changed(path: Path, into: Path, change: Callable[[dict[str, bytes]], None]) 
 
 def test_the_archive_holds_the_review_and_no_full_text(whole: Path, review: Path) -> None:
     built = [f"build/{name}" for name in api.run(review).outputs]
-    beside = ["review.yaml", "review.lock", "exports/a b.csv", "decisions/reading/ana.csv", "fulltext/index.csv"]
+    beside = [
+        "README.md",
+        "review.yaml",
+        "review.lock",
+        "exports/a b.csv",
+        "decisions/reading/ana.csv",
+        "fulltext/index.csv",
+    ]
     assert names(whole) == sorted([crate.NAME, *beside, *built])
 
 
@@ -193,6 +200,20 @@ def test_the_crate_is_read_by_the_library_of_its_makers(whole: Path) -> None:
     found = ROCrate(str(whole))
     assert found.mainEntity.type == ["File", "SoftwareSourceCode", "ComputationalWorkflow"]
     assert len(found.data_entities) == len(names(whole)) - 1
+
+
+def test_a_readme_is_made_where_the_review_has_none(whole: Path, bare: Path, review: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(whole) as one, zipfile.ZipFile(bare) as other:
+        assert (
+            one.read("README.md").decode().startswith("# Gardens in care homes\n\nDo gardens help?\n\nA systematic")
+        )
+        assert "not in this archive" in other.read("README.md").decode()
+    assert graph(whole)["README.md"]["about"] == {"@id": "./"}
+    copy = Path(shutil.copytree(review, tmp_path / "review"))
+    (copy / "README.md").write_text("Our own.", "utf-8")
+    depositing.pack(copy, tmp_path / "x.zip")
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert archive.read("README.md") == b"Our own."
 
 
 def test_a_licence_is_an_id_or_an_address() -> None:

@@ -46,24 +46,27 @@ def pack(folder: Path, output: Path, *, with_exports: bool = True, licence: str 
     locked = _whole(given)
     exports = lock.export_files(given.hashes, [one.file for one in given.exports])
     listed = [*_inputs(given, exports, with_exports=with_exports), *_others(given), *_outputs(given)]
+    made: dict[str, bytes] = {}
+    if all(file.name != packed.README for file in listed):
+        made[packed.README] = crate.readme(given.protocol, with_exports=with_exports)
+        listed.append(Packed(packed.README, len(made[packed.README]), of_bytes(made[packed.README]), "other"))
     listed.sort(key=lambda file: file.name)
-    described = crate.metadata(
+    made[crate.NAME] = crate.metadata(
         given.protocol,
         listed,
         moment=dated.of_inputs(given.protocol, given.log),
         made_with=locked["made_with"],
         licence=address,
     )
-    names = [file.name for file in listed if file.there]
-    files.write(output, pinned_zip.pack(_members(given, listed, described)))
-    return Made(len(names) + 1, len(exports), with_exports)
+    files.write(output, pinned_zip.pack(_members(given, listed, made)))
+    return Made(1 + sum(file.there for file in listed), len(exports), with_exports)
 
 
-def _members(given: Inputs, listed: list[Packed], described: bytes) -> Iterator[tuple[str, bytes]]:
-    """Every file of the archive with its bytes, by name, read one at a time."""
+def _members(given: Inputs, listed: list[Packed], made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the archive with its bytes, by name, read one at a time but for those `made` here."""
     known = {file.name: file.sha256 for file in listed if file.there}
-    for name in sorted([*known, crate.NAME]):
-        data = described if name == crate.NAME else packed.read(given.workspace, name)
+    for name in sorted({*known, *made}):
+        data = made[name] if name in made else packed.read(given.workspace, name)
         if name in known and of_bytes(data) != known[name]:
             raise WorkspaceError(f"{name} was changed while the review was packed: pack it again.")
         yield name, data

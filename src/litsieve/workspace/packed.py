@@ -21,6 +21,7 @@ from litsieve.readers import limits
 from litsieve.workspace import files
 from litsieve.workspace.paths import PROTOCOL, Workspace, inside, refusal
 
+README: Final = "README.md"
 _CHUNK: Final = 1 << 16
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 _TAIL: Final = 22 + (1 << 16)
@@ -135,8 +136,8 @@ def size(workspace: Workspace, name: str) -> int:
 
 
 def beside(workspace: Workspace) -> list[str]:
-    """The files that belong to a deposit and are no input of the build: audits/*.json and the index of full texts."""
+    """The files that belong to a deposit and are no input of the build: audits, the index of full texts, a README."""
     with files.disk("list", workspace.root):
         audits = [f"{workspace.audits.name}/{path.name}" for path in sorted(workspace.audits.glob("*.json"))]
-        index = "fulltext/index.csv"
-        return [*audits, *([index] if (workspace.root / index).is_file() else [])]
+        others = [name for name in ("fulltext/index.csv", README) if (workspace.root / name).is_file()]
+        return [*audits, *others]

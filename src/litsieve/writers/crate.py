@@ -16,10 +16,12 @@ from urllib.parse import quote
 from litsieve.errors import UsageError
 from litsieve.protocol import ReviewProtocol
 from litsieve.protocol.model import SCHEMA, Author
+from litsieve.writers import markdown
 from litsieve.writers.cells import one_line
 
 NAME: Final = "ro-crate-metadata.json"
 PROTOCOL_FILE: Final = "review.yaml"
+README: Final = "README.md"
 CONTEXT: Final = ("https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run/context")
 BASE, WORKFLOW = "https://w3id.org/ro/crate/1.1", "https://w3id.org/workflowhub/workflow-ro-crate/1.0"
 PROFILES: Final[Mapping[str, tuple[str, str]]] = {
@@ -92,6 +94,27 @@ def metadata(
         *(_file(protocol, file) for file in files),
     ]
     return (json.dumps({"@context": list(CONTEXT), "@graph": graph}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def readme(protocol: ReviewProtocol, *, with_exports: bool) -> bytes:
+    """What a person reads first who opens the archive of a review that has no README of its own."""
+    about = protocol.review
+    exports = "as downloaded" if with_exports else "not in this archive; their hashes stand in `review.lock`"
+    lines = [
+        f"# {markdown.inert(about.title)}",
+        *(["", markdown.opening(about.question)] if about.question else []),
+        "",
+        "A systematic review as files, packed by litsieve:",
+        "",
+        "- `review.yaml`: the protocol",
+        f"- `exports/`: what the databases gave, {exports}",
+        "- `decisions/`: what people decided, word by word",
+        "- `build/`: what follows; begin with `build/summary.html` or `build/summary.md`",
+        "- `review.lock`: the hash of each of these, and the numbers",
+        "",
+        "`litsieve audit FILE.zip` computes the review again from its inputs and reports every difference.",
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
 def _entity(name: str, *types: str) -> Entity:
@@ -192,6 +215,8 @@ def _file(protocol: ReviewProtocol, file: Packed) -> Entity:
     }
     if file.there:
         told["contentSize"] = str(file.size)
+    if file.name == README:
+        told["about"] = _to("./")
     if media := MEDIA.get(file.name.rpartition(".")[2].lower()):
         told["encodingFormat"] = media
     if file.role == "protocol":
