@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from cli_reviews import make, run
 
+from litsieve import api
 from litsieve.errors import DecisionError, WorkspaceError
 from litsieve.people import fulltexts
 from litsieve.workspace import Workspace, pdf_files
@@ -80,15 +81,33 @@ def test_what_cannot_be_told_or_read_is_said_and_the_rest_is_filed(
 def test_a_scan_is_filed_and_said_to_be_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran = run(capsys, "fulltext", "add", save(folder, pdf("", "")), "--to", "pubmed.102", "--review", folder)
     assert ran.out == "paper.pdf: pubmed.102, you say so; its pages are pictures, nobody can search it.\n"
-    assert fulltexts.reader(Workspace(folder))("pubmed.102") == ""
+    assert fulltexts.reader(api.build(folder), Workspace(folder))("pubmed.102") == ""
 
 
 def test_the_text_of_a_report_has_its_pages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "fulltext", "add", save(folder, HEALING), "--review", folder)
-    text = fulltexts.reader(Workspace(folder))("pubmed.101")
+    text = fulltexts.reader(api.build(folder), Workspace(folder))("pubmed.101")
     assert text.endswith("10.5555/g.101\fWe design a garden.")
     assert fulltexts.page_of(text, text.index("design")) == 2
-    assert fulltexts.reader(Workspace(folder))("pubmed.999") == ""
+    assert fulltexts.reader(api.build(folder), Workspace(folder))("pubmed.999") == ""
+
+
+def test_a_pdf_under_any_record_of_a_report_is_the_reports(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    review = api.build(folder)
+    clusters = review.clusters.set_index("record_id")["cluster_id"]
+    same = clusters.index[clusters == clusters["pubmed.101"]]
+    (other,) = same[same != "pubmed.101"]
+    paper = save(folder, HEALING)
+    assert run(capsys, "fulltext", "add", paper, "--to", other, "--review", folder).code == 0
+    assert (folder / f"fulltext/{other}.pdf").read_bytes() == HEALING
+    text = fulltexts.reader(review, Workspace(folder))
+    assert text("pubmed.101") == text(other) != ""
+    rows = json.loads(run(capsys, "fulltext", "status", folder, "--json").out)["fulltext"]
+    assert [(row["record_id"], row["pdf"], row["pages"], row["filed_as"]) for row in rows if row["pdf"]] == [
+        ("pubmed.101", "here", 2, other)
+    ]
+    run(capsys, "fulltext", "add", paper, "--review", folder)
+    assert fulltexts.filed_as(review, Workspace(folder)) == {"pubmed.101": "pubmed.101"}
 
 
 def test_wanted_is_what_is_open_and_not_here(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

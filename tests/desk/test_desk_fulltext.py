@@ -39,7 +39,7 @@ def drive(folder: Path, *keys: str) -> dict[str, str]:
 
     async def seat() -> dict[str, str]:
         review, workspace = api.build(folder), find(folder)
-        text = fulltexts.reader(workspace)
+        text = fulltexts.reader(review, workspace)
         place = Place(review, workspace, worklist.stage_of(review, "titles", "ana"), "ana")
         app = Desk(
             Sitting(place, lambda: datetime(2026, 1, 1, tzinfo=UTC), fulltext=text), outputs.labels(review), text

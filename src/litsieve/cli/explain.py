@@ -41,7 +41,7 @@ def command(record_id: str | None, box: str, folder: Path, as_json: bool) -> Non
             for row in found.to_dict("records"):
                 console.cells([cell for cell in (row["record_id"], row["stage"], row["reason"]) if cell])
         return
-    fulltext = fulltexts.reader(find(folder))
+    fulltext = fulltexts.reader(review, find(folder))
     told = explain.life(review, record_id or "", fulltext)
     pages = partial(fulltexts.page_of, fulltext(told.report["record_id"]))
     if as_json:

@@ -67,7 +67,7 @@ def command(stage: str, who: str, conflicts: bool, order: str, web: bool, port: 
     role: Role = "adjudication" if conflicts else "review"
     of = worklist.stage_of(review, stage, who, role) if stage else worklist.waiting_stage(review, who, role)
     workspace = find(folder)
-    fulltext = fulltexts.reader(workspace, keep=True)
+    fulltext = fulltexts.reader(review, workspace, keep=True)
     place = Place(review, workspace, of, who, role)
     sitting = Sitting(place, lambda: datetime.now(UTC), order=cast(worklist.Order, order), fulltext=fulltext)
     from litsieve.desk.app import Desk

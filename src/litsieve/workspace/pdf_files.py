@@ -49,6 +49,14 @@ def index(workspace: Workspace) -> dict[str, Filed]:
     return found
 
 
+def names(workspace: Workspace) -> list[str]:
+    """The record_ids under which a PDF is filed, by the index or by a file being here."""
+    folder = inside(workspace, "fulltext")
+    with files.disk("list", folder):
+        here = [path.stem for path in files.listing(folder) if path.suffix == ".pdf" and path.parent == folder]
+    return sorted({*here, *index(workspace)})
+
+
 def path_of(workspace: Workspace, record_id: str) -> Path:
     """Where the PDF of a record stands or would stand, certainly inside the review."""
     return inside(workspace, f"fulltext/{safe_name(record_id)}.pdf")
