@@ -312,8 +312,8 @@ OUTPUTS: Final[Mapping[str, str]] = {
     "records.csv": "Every record with its cluster and the box that it ended in.",
     "records.parquet": "Every record with all that its entry said, for programs.",
     "related.csv": "Reports that are alike and not the same: errata, abstracts, protocols, versions.",
-    "summary.html": "The page that a supervisor, a reviewer or a co-author opens: diagram, maps, lists, every record's life. "
-    "[Read the summary](../how-to/read-the-summary.md) tells how.",
+    "summary.html": "The page that a supervisor, a reviewer or a co-author opens: diagram, maps, lists, every "
+    "record's life. [Read the summary](../how-to/read-the-summary.md) tells how.",
     "summary.md": "The review in words: flow, sources, stages, criteria, codes, included reports, findings.",
     "summary.xlsx": "The review as a workbook, a sheet each: flow, included, excluded, duplicates, criteria, "
     "agreement, sources. Of more than 20,000 excluded reports or duplicates it has the first, and its last row names "

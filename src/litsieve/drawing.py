@@ -1,4 +1,4 @@
-"""The flow diagram as a file of its own: of a review, or of the numbers that a CSV file tells."""
+"""What people look at as a file of its own: the flow diagram, of a review or of a CSV file, and the summary."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from litsieve.errors import ExportError
 from litsieve.review import Review
 from litsieve.workspace import files
 from litsieve.writers import diagrams, outputs, prisma_read
+from litsieve.writers import page as pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ def format_of(output: Path) -> str:
 def review(review: Review, output: Path) -> None:
     """Draw the flow of `review`, in the format that the ending of `output` says."""
     files.write(output, outputs.diagram(review, format_of(output)))
+
+
+def page(review: Review, output: Path, *, full: bool = False) -> None:
+    """Write the summary of `review`; where `full`, with every abstract."""
+    files.write(output, pages.write(review, full=full))
 
 
 def told(file: Path, output: Path) -> Drawn:
