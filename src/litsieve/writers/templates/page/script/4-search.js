@@ -10,14 +10,16 @@ function keyOf(of, record) {
   return keys[record];
 }
 
-// The reports whose abstract, keywords or subjects have all the words, among those whose text is here.
+// The reports whose title, authors, abstract, keywords and subjects have all the words, as far as their text is here.
 async function inTexts(of, words) {
   const found = new Set();
-  for (let n = 0; n < of.texts; n += 1) {
-    const rows = await piece(`text-${n}`);
-    rows.forEach((row, place_) => {
-      const key = plain(`${of.report.title[n * of.piece + place_]} ${row[0]} ${row[1]} ${row[2]}`);
-      if (words.every((word) => key.includes(word))) found.add(n * of.piece + place_);
+  for (let n = 0; n * of.piece < of.report.title.length; n += 1) {
+    const [stories, texts] = await Promise.all([piece(`story-${n}`), piece(`text-${n}`)]);
+    stories.forEach((story, row) => {
+      const report = n * of.piece + row;
+      const text = texts ? texts[row].slice(0, 3).join(" ") : "";
+      const key = plain(`${of.report.title[report]} ${story[0]} ${text}`);
+      if (words.every((word) => key.includes(word))) found.add(report);
     });
   }
   return found;
