@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -20,6 +21,8 @@ from litsieve.errors import UsageError
 LEAST: Final = 1 << 30
 """Bytes that a worker must be allowed: a partition and what is made of it come to half of it."""
 _AHEAD: Final = 2
+_PATIENCE: Final = 60
+"""Seconds in which a first worker must have come."""
 _QUIET: Final = {
     "distributed.worker.daemon": True,
     "distributed.scheduler.allowed-failures": 5,
@@ -84,6 +87,8 @@ class Dask(Verbs):
 
     def _fit(self, folder: Path) -> None:
         """EngineError where the workers cannot do the work: too small, or without the review's disk."""
+        with suppress(TimeoutError):
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
         workers = self._client.scheduler_info(n_workers=-1)["workers"]
         if not workers:
             raise EngineError("the scheduler has no workers: start some with `dask worker ADDRESS`")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from litsieve.engines.interface import EngineError
@@ -66,7 +68,8 @@ class Local(Verbs):
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # Spawned: a forked process would share locks with threads that it does not have.
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+            context = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_end_with_parent)
         return self._pool
 
     def close_pool(self) -> None:
@@ -79,3 +82,15 @@ class Local(Verbs):
         """See `Engine`."""
         self.close_pool()
         super().close()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it does, even if that was killed and could tell nobody."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
