@@ -337,7 +337,8 @@ def listed(review: Review, what: str, outcome: str = "") -> pd.DataFrame:
         raise UsageError(
             f"there is no list {what!r}: say included, excluded, pending, duplicates or a stage ({stages})"
         )
-    return review.reports[review.reports["cluster_id"].isin(out.loc[chosen, "cluster_id"])]
+    rows = review.reports[review.reports["cluster_id"].isin(out.loc[chosen, "cluster_id"])]
+    return retractions.marked(rows, review.retracted) if review.retracted else rows
 
 
 def _build(given: Inputs, *, lenient: bool = False, memo: Memo = fresh, processes: int, notify: Notify) -> Review:

@@ -90,6 +90,7 @@ def test_its_life_and_the_methods_tell_it(made: Review) -> None:
 
 def test_the_list_that_export_writes_is_marked_too(made: Review) -> None:
     assert api.listed(made, "included")["retracted"].tolist().count("") == 1
+    assert api.listed(made, "reading", "included")["retracted"].tolist().count("") == 1
 
 
 def test_where_none_was_retracted_nothing_but_an_empty_column_is_added(made: Review) -> None:
