@@ -133,3 +133,58 @@ def test_the_name_of_the_tool_is_the_callers() -> None:
     told = {one.item: one.text for one in methods.sentences(small(), "litsieve 9.9")}
     assert "found by litsieve 9.9, by rules alone" in told["16"]
     assert "from these by litsieve 9.9, which" in told["27"]
+
+
+READING = "decided_by: reviewers, criteria: [wellbeing], reviewers: [ana, ben], per_report: 2,"
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ("reviewers: [ana], ", "2 reports came to one reviewer. 2 reports were still open."),
+        (
+            "reviewers: [ana, ben, cho], per_report: 1, second_reader: 0.2, ",
+            "2 reports came to one of 3 reviewers, a share of 20% by a second one. They worked independently",
+        ),
+        ("reviewers: [ana, ben, cho], per_report: 2, ", "2 reports came to 2 of 3 reviewers each. They worked"),
+        ("reviewers: [ana, ben], per_report: 2, blind: false, ", "They could see each other's verdicts. Conflicts"),
+        ("reviewers: [ana, ben], per_report: 2, combine: any-include, ", "had decided. One inclusion was enough."),
+        ("reviewers: [ana, ben], per_report: 2, combine: majority, pilot: 5, ", "The majority decided. All reviewers read 5"),
+    ],
+    ids=["one", "a share twice", "two of three", "not blind", "any include", "majority and pilot"],
+)  # fmt: skip
+def test_who_read_how_is_told_as_the_stage_has_it(stage: str, said: str) -> None:
+    plan = PROTOCOL.replace(READING, f"decided_by: reviewers, criteria: [wellbeing], {stage}")
+    review = build([export("scopus", RECORDS), export("wos", TWICE), export("site", b"")], (), plan)
+    assert said in {one.item: one.text for one in methods.sentences(review)}["8"]
+
+
+def test_reports_settled_by_fewer_readers_than_asked_are_told() -> None:
+    exports = [export("scopus", RECORDS), export("wos", TWICE), export("site", b"")]
+    first = build(exports).outcomes.loc[lambda t: t["stage"] == "reading", "cluster_id"].iloc[0]
+    log = [decided("reading", "cho", (first, "include", ""), role="adjudication")]
+    assert "1 report was settled by fewer readers than asked." in said(build(exports, log))["PRISMA 2020 8"]
+
+
+def test_an_update_tells_its_round_and_the_previous_version() -> None:
+    rounds = PROTOCOL.replace(
+        "name: Scopus, searches: [{date: 2024-05-01, exports: [exports/scopus.ris]}]",
+        "name: Scopus, searches: [{date: 2024-05-01, exports: [exports/scopus.ris]}, "
+        "{round: 2, date: 2025-05-01, exports: [exports/new.ris]}]",
+    )
+    new = ris(
+        [{"TI": "A new garden", "AU": "Noe, N", "PY": "2024", "AB": "A garden.", "LA": "eng", "DO": "10.1000/n"}]
+    )
+    exports = [
+        *(export("scopus", RECORDS), export("wos", TWICE), export("site", b"")),
+        export("scopus", new, file="exports/new.ris", round=2),
+    ]
+    ids = list(build(exports, (), rounds).outcomes.loc[lambda t: t["stage"] == "reading", "cluster_id"])
+    words = [(name, "include", "") for name in ids]
+    told = said(build(exports, [decided("reading", "ana", *words), decided("reading", "ben", *words)], rounds))
+    assert told["PRISMA-S 15"] == "The searches of round 2 gave 1 record: Scopus 1, wos 0 and site 0."
+    assert told["PRISMA 2020 16a"].endswith(
+        "1 new study was included, in 1 report. With the 2 studies of the previous version the review has 3 studies, in 3 "
+        "reports."
+    )
+    assert "Scopus (last searched on 1 May 2025)" in told["PRISMA 2020 6"]
