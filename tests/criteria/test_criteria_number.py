@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from litsieve import criteria
 from litsieve.criteria import KINDS, judge
 from litsieve.criteria.figures import figures
-from litsieve.criteria.interface import Context, Span
+from litsieve.criteria.interface import MET, Context, Span
 from litsieve.tables import REPORTS, from_rows
 
 READ = {
@@ -107,3 +110,29 @@ REFUSED = [
 def test_options_that_say_nothing_are_refused(options: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         KINDS["number"].Options.model_validate(options)
+
+
+PIECES = """34 1,241 2.3 million twenty-four ten nurses patients sample of n = older in the was (n=12) type aged . ; , ( )
+    Fo\u00adur ｏne ten\u0301 34\u00adnurses weeks % for \x1f"""
+_TEXTS = st.lists(st.sampled_from(PIECES.split(" ")), max_size=14).map(" ".join)
+
+
+@given(st.lists(st.tuples(_TEXTS, _TEXTS), min_size=1, max_size=4), st.integers(0, 4))
+def test_of_many_reports_those_are_met_whose_text_shows_a_figure_that_fits(
+    texts: list[tuple[str, str]], within: int
+) -> None:
+    kind = KINDS["number"]
+    options = kind.Options.model_validate(
+        {"of": "nurses OR (older NEAR/2 patients) OR n", "at_least": 5} | {"within": within}
+    )
+    rows = [{"cluster_id": str(n), "title": title, "abstract": abstract} for n, (title, abstract) in enumerate(texts)]
+    reports = from_rows(rows, REPORTS)
+    met = kind.check(options, reports, Context(corpus=criteria.corpus(reports))) == MET
+    shown = [kind.spans(options, row, Context()) for row in reports.to_dict("records")]
+    assert met.tolist() == [any(not span.term.startswith("NOT ") for span in spans) for spans in shown]
+
+
+def test_a_figure_in_another_keyword_counts_nothing() -> None:
+    rule = {"kind": "number", "of": "nurses", "at_least": 5, "in": ["keywords"]}
+    assert judge(rule, {"keywords": ["34 nurses"]}) == "met"
+    assert judge(rule, {"keywords": ["Grade 34", "nurses"]}) == "cannot say"

@@ -36,14 +36,13 @@ _DIGITS: Final = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,·]\d+)?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SPELLED: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(SMALL)})(?![^\W\d_])")
-_PART_BEFORE: Final = re.compile(r"(?:[^\W\d_]-|±\s*|\+/-\s*)$")
 _PART_AFTER: Final = re.compile(r"[^\W_]|[/:]\d")
 _SCALE: Final = re.compile(r"\s(hundred|thousand|million|billion)\b", re.IGNORECASE)
 _RATE: Final = re.compile(r"\s?[%‰°]|-[^\W\d_]")
 _NAMED: Final = re.compile(r"([^\W\d_]+)\s?[=:]?\s?$")
 _PLAIN: Final = re.compile(r"[^\W_]+")
 _BESIDE: Final = 40
+_NAME: Final = 24  # characters in which a word of NAMES and what parts it from a figure have room twice
 
 
 class Figure(NamedTuple):
@@ -58,6 +57,11 @@ class Figure(NamedTuple):
 def figures(text: str) -> list[Figure]:
     """All figures of `text`, in digits and in English words, in their order."""
     return sorted([*_in_digits(text), *_in_words(text)])
+
+
+def may_be_figure(word: str) -> bool:
+    """Whether a folded word can be part of a figure: it holds a digit, or is one of the words that figures have."""
+    return not word.isalpha() or word in SMALL or word in LARGE
 
 
 def _in_digits(text: str) -> Iterator[Figure]:
@@ -78,11 +82,14 @@ def _is_part(before: str, after: str) -> bool:
     """Whether the digits belong to a word or a larger figure: COVID-19, 2nd, 3/4, 1:2, ±3."""
     if before[-1:].isalnum() or (before[-1:] in ("_", ".", "±", "/", ":") and before[-2:-1] != " "):
         return True
-    return bool(_PART_AFTER.match(after) or _PART_BEFORE.search(before))
+    joined = before[-1:] == "-" and before[-2:-1].isalnum() and not before[-2:-1].isdecimal()
+    return joined or before.rstrip().endswith(("±", "+/-")) or bool(_PART_AFTER.match(after))
 
 
 def _values(digits: str) -> tuple[float, ...]:
     """What digits may be worth; 1.241 is a decimal or, on the continent, more than a thousand."""
+    if digits.isdecimal():
+        return (float(digits),)
     plain = re.sub(r"[ \u00a0\u2009\u202f]", " ", digits).replace("·", ".")
     if " " in plain:
         return (float(plain.replace(" ", "")), float(plain.rpartition(" ")[2]))
@@ -101,9 +108,10 @@ def _scaled(after: str, end: int) -> tuple[int, int]:
 
 def _is_date(digits: str, before: str) -> bool:
     """Whether digits look like a year and stand where one would."""
+    if not (digits.isdigit() and len(digits) == 4 and "1900" <= digits < "2100"):
+        return False
     words = _WORD.findall(before.lower())
-    year = digits.isdigit() and len(digits) == 4 and "1900" <= digits < "2100"
-    return year and (not DATES.isdisjoint(words[-1:]) or before.rstrip()[-1:] in ("(", "-", "–", "©"))
+    return not DATES.isdisjoint(words[-1:]) or before.rstrip()[-1:] in ("(", "-", "–", "©")
 
 
 def _counts(before: str, after: str) -> bool:
@@ -113,13 +121,13 @@ def _counts(before: str, after: str) -> bool:
     following = _PLAIN.match(after, 1) if after[:1] in (" ", "\u00a0", "\u2010", "\u2011") else None
     if following and following.group().lower() in UNITS:
         return False
-    preceding = _NAMED.search(before)
+    preceding = _NAMED.search(before, max(len(before) - _NAME, 0))
     return not (preceding and preceding[1].lower() in NAMES)
 
 
 def _in_words(text: str) -> Iterator[Figure]:
     """Figures in words: `twenty-four`, `two hundred and five`; joined by blanks, hyphens and `and`."""
-    if not _SPELLED.search(text.lower()):
+    if SMALL.keys().isdisjoint(_WORD.findall(text.lower())):
         return
     words = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)]
     at = 0

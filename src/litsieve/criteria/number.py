@@ -36,7 +36,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple, cast
 
 import numpy as np
 import pandas as pd
@@ -44,16 +44,19 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_v
 from pydantic_core import PydanticCustomError
 
 from litsieve import query
+from litsieve.criteria.beside_figures import Between, may_stand
 from litsieve.criteria.expression import Expressive, Said, Search, expanded, parses
 from litsieve.criteria.fields import FULLTEXT, Prose, Texts, Words
-from litsieve.criteria.figures import UNITS, Figure, figures
+from litsieve.criteria.figures import UNITS, Figure, figures, may_be_figure
 from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Span, Verdicts
-from litsieve.query.nodes import Near, Or, Phrase, Term, walk
+from litsieve.query.nodes import Leaf, Near, Or, Phrase, Term, walk
+from litsieve.query.values import Flags
+from litsieve.query.words import BREAK, fold_word, places
 
 KIND = "number"
 _END: Final = re.compile(r"[.!?;]\s+(?=[\W_]*[A-Z0-9])")
 _WORD: Final = re.compile(r"[^\W_]+")
-_PARTED: Final = re.compile(r"[,:;()\[\]]|['’]s\b")
+_PARTED: Final = re.compile(rf"[,:;()\[\]{BREAK}]|['’]s\b")
 _JOINS = """of was were is are be been n a an the total totalling totaling size sizes equal equals to about
     approximately around over nearly almost only at least more than fewer less up included include including comprised
     comprising consisted namely some"""
@@ -137,17 +140,20 @@ def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts
     """Whether a figure of each report fits."""
     shared = context.corpus
     words = shared if shared is not None and shared.of(reports) else Words(reports, context.fulltext)
-    counted = query.evaluate(
-        node(options), words, lambda read: np.zeros(len(reports), dtype=bool), fields=options.fields
-    )
     verdicts = np.full(len(reports), CANNOT_SAY, dtype=np.int8)
     lacking = words.lacking(needs(options))
-    places = np.flatnonzero(counted == MET)
+    places = np.flatnonzero(_may_count(options, words))
     read = [column for column in ("record_id", *options.fields) if column in reports]
     rows = reports[read].iloc[places].to_dict("records")
     for place, row in zip(places.tolist(), rows, strict=True):
         verdicts[place] = _verdict(options, _texts(options, row, context), bool(lacking[place]))
     return verdicts
+
+
+def _may_count(options: Options, words: Words) -> Flags:
+    """The reports in which a word of a figure stands close to the words that are counted: the few to look at."""
+    between = Between(options.within, PARTS, JOINS)
+    return may_stand(words, options.fields, cast(Leaf | Or, node(options)), may_be_figure, between)
 
 
 def _texts(options: Options, report: Any, context: Context) -> dict[str, str]:
@@ -215,15 +221,20 @@ def _is_beside(options: Options, text: str, figure: Figure, span: Span) -> bool:
     if figure.end <= span.start:
         if _PARTED.search(text, figure.end, span.start):
             return False
-        between = _WORD.findall(text[figure.end : span.start].lower())
+        between = _words(text[figure.end : span.start])
         # `12 weeks` is no count but where weeks are what is counted.
         unit = _WORD.search(text, span.start) if not between else None
         counts = figure.counts or (unit is not None and unit.group().lower() in UNITS)
         return counts and len(between) <= options.within and PARTS.isdisjoint(between)
     if span.end <= figure.start:
-        between = _WORD.findall(text[span.end : figure.start].lower())
+        between = _words(text[span.end : figure.start])
         return figure.counts and len(between) <= options.within and JOINS.issuperset(between)
     return False
+
+
+def _words(text: str) -> list[str]:
+    """The words of a piece of text as a search knows them."""
+    return [fold_word(text[start:end]) for start, end in places(text)]
 
 
 def evidence(options: Options, reports: pd.DataFrame) -> list[str]:

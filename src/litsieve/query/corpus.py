@@ -61,10 +61,10 @@ class Block:
         """Indexes into `codes` as places on a line on which texts and their parts lie GAP apart."""
         return indexes + GAP * np.searchsorted(self.cuts, indexes)
 
-    def index(self, place: int) -> int:
-        """The index into `codes` of a place on the line."""
+    def indexes(self, places: Places) -> Places:
+        """The indexes into `codes` of places on the line."""
         starts = self.cuts + GAP * np.arange(1, len(self.cuts) + 1)
-        return int(place - GAP * np.searchsorted(starts, place))
+        return places - GAP * np.searchsorted(starts, places)
 
     def row(self, places: Places) -> Places:
         """Which text of the block each place on the line lies in."""

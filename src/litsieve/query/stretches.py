@@ -15,11 +15,11 @@ def stretches(leaf: Leaf | Or, text: str) -> list[tuple[int, int]]:
     """Where the matches begin and end that hold no other match, in characters of `text`."""
     corpus, words = Corpus({"text": [text]}, 1), places(text)
     block = corpus.blocks("text")[0]
-    starts, ends = _without_longer(Searched(block, Sought([leaf], corpus.vocabulary, placed=True)).matches(leaf))
+    shortest = _without_longer(Searched(block, Sought([leaf], corpus.vocabulary, placed=True)).matches(leaf))
+    starts, ends = map(block.indexes, shortest)
     # The block begins with an END, the text with a word.
     return [
-        (words[block.index(start) - 1][0], words[block.index(end) - 1][1])
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        (words[start - 1][0], words[end - 1][1]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
     ]
 
 
