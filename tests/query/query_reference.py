@@ -10,10 +10,28 @@ from litsieve.query.nodes import And, AtLeast, Heading, In, Near, Node, Not, Or,
 from litsieve.query.words import BREAK, IGNORED, fold_word
 
 
+class Words(list[str]):
+    """The folded words of a part of a text, and where those stand that begin with a letter, by the letter."""
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(words)
+        self.beginning: dict[str, list[tuple[int, str]]] = {}
+        for place, word in enumerate(words):
+            self.beginning.setdefault(word[:1], []).append((place, word))
+
+    def like(self, pattern: str) -> list[int]:
+        """Where a word stands that the pattern or one of its alternatives stands for."""
+        firsts = {alternative[:1] for alternative in pattern.split("|")}
+        if firsts & {"*", "?", "~"}:
+            return [place for place, word in enumerate(self) if stands_for(pattern, word)]
+        there = [one for first in firsts for one in self.beginning.get(first, ())]
+        return [place for place, word in there if stands_for(pattern, word)]
+
+
 @cache
-def segments(text: str) -> list[list[str]]:
+def segments(text: str) -> list[Words]:
     """The folded words of each part of a text."""
-    return [_words(part) for part in text.split(BREAK)]
+    return [Words(_words(part)) for part in text.split(BREAK)]
 
 
 def _words(text: str) -> list[str]:
@@ -31,6 +49,7 @@ def _words(text: str) -> list[str]:
     return [fold_word(word) for word in words]
 
 
+@cache
 def stands_for(pattern: str, word: str) -> bool:
     """Whether a word fits a pattern or one of its alternatives, one character after the other."""
     if "|" in pattern:
@@ -39,7 +58,6 @@ def stands_for(pattern: str, word: str) -> bool:
     return begins and _fits(pattern, word)
 
 
-@cache
 def _fits(pattern: str, word: str) -> bool:
     fits = {0}
     for character in pattern:
@@ -51,26 +69,28 @@ def _fits(pattern: str, word: str) -> bool:
     return len(word) in fits
 
 
-def matches(node: Node, words: list[str]) -> set[tuple[int, int]]:
+def matches(node: Node, words: Words) -> set[tuple[int, int]]:
     """First and last word of every match, where what is unknown matches nothing."""
     match node:
         case Unknown():
             return set()
         case Term():
-            return {(n, n) for n, word in enumerate(words) if stands_for(node.pattern, word)}
+            return {(n, n) for n in words.like(node.pattern)}
         case Phrase():
             size = len(node.patterns)
             return {
                 (n, n + size - 1)
-                for n in range(len(words) - size + 1)
-                if all(map(stands_for, node.patterns, words[n : n + size]))
+                for n in words.like(node.patterns[0])
+                if n + size <= len(words) and all(map(stands_for, node.patterns, words[n : n + size]))
             }
         case Or():
             return set().union(*(matches(operand, words) for operand in node.operands))
         case Near():
-            found = set()
-            for a in matches(node.left, words):
-                for b in matches(node.right, words):
+            found: set[tuple[int, int]] = set()
+            lefts = matches(node.left, words)
+            rights = matches(node.right, words) if lefts else found
+            for a in lefts:
+                for b in rights:
                     for first, second in [(a, b)] if node.ordered else [(a, b), (b, a)]:
                         if 0 <= second[0] - first[1] - 1 <= node.words:
                             found.add((first[0], second[1]))
