@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,11 +10,12 @@ import pandas as pd
 
 from litsieve import criteria, tables
 from litsieve.criteria.criterion import Criterion
-from litsieve.criteria.evidence import unanswered
+from litsieve.criteria.evidence import in_doubt
 from litsieve.criteria.fields import missing
 from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Span
 from litsieve.errors import UsageError
 from litsieve.flow import behind
+from litsieve.normalize.nearest import nearest
 from litsieve.review import Review
 from litsieve.screen import context
 
@@ -100,7 +100,7 @@ def in_box(review: Review, box: str) -> pd.DataFrame:
     """BOXES of the records behind the number `box`; UsageError, with all the numbers, where it is none."""
     numbers = behind.numbers(review.flow, review.records)
     if box not in numbers:
-        near = difflib.get_close_matches(box, list(numbers), n=1)
+        near = nearest(box, numbers)
         hint = f"did you mean {near[0]!r}? The" if near else "the"
         raise UsageError(f"there is no number {box!r} in the diagram; {hint} numbers are: {', '.join(numbers)}")
     return review.flow.boxes[numbers[box]].reset_index(drop=True)
@@ -136,12 +136,7 @@ def _remark(criterion: Criterion, said: str, report: pd.DataFrame, shared: Conte
     """What became of a miss that excludes nothing, or what keeps the criterion from saying."""
     if said == WORDS[NOT_MET]:
         return "desirable: a miss excludes nothing" if criterion.weight == "desirable" else ""
-    if said != WORDS[CANNOT_SAY]:
-        return ""
-    if not criterion.lenient or criteria.get(criterion.kind).check(criterion, report, shared)[0] != NOT_MET:
-        return unanswered(criterion)
-    why = "by the protocol" if criterion.a_miss else f"abstracts often pass over the {criterion.facet}"
-    return f"a miss, which counts as cannot say: {why}"
+    return in_doubt(criterion, report, shared) if said == WORDS[CANNOT_SAY] else ""
 
 
 def _retracted(review: Review, speaker: str) -> str:
@@ -174,6 +169,6 @@ def _only(frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def _unknown(review: Review, record_id: str) -> str:
-    near = difflib.get_close_matches(record_id, review.records["record_id"].tolist(), n=3)
+    near = nearest(record_id, review.records["record_id"].tolist(), 3)
     hint = f"near it: {', '.join(near)}" if near else "`litsieve explain --box NAME` lists the ids behind a number"
     return f"no record is called {record_id!r}; {hint}"

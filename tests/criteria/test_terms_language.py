@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from litsieve.criteria import judge
+from litsieve.criteria.composed import AnyRule
+from litsieve.criteria.evidence import in_doubt
+from litsieve.criteria.interface import Context
 from litsieve.criteria.terms import Options
+from litsieve.tables import REPORTS, from_rows
 
 GERMAN = "Ziel der Studie war es, die Wirksamkeit der Betreuung bei älteren Menschen zu untersuchen."
 ENGLISH = "The aim of this study was to assess the effects of support on older people."
@@ -37,3 +43,17 @@ def test_an_unknown_language_is_refused() -> None:
         ValidationError, match=r"written_in: 'englsh' is no language that we know; did you mean english\?"
     ):
         Options.model_validate({"terms": "care", "written_in": ["englsh"]})
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (WORK, "another language than that of the terms: abstract"),
+        ({"kind": "any-of", "of": [WORK, WORK]}, "another language than that of the terms: abstract"),
+        (WORK | {"written_in": ["de"]}, ""),
+    ],
+)
+def test_what_keeps_a_criterion_from_saying_is_told(rule: dict[str, Any], said: str) -> None:
+    criterion: Any = TypeAdapter(AnyRule).validate_python(rule)
+    report = from_rows([{"title": "On older people", "abstract": GERMAN}], REPORTS)
+    assert in_doubt(criterion, report, Context()) == said

@@ -89,4 +89,4 @@ def test_a_test_on_a_record_that_is_not_there_fails() -> None:
 def test_a_miss_of_a_lenient_facet_says_why_it_is_doubt() -> None:
     trial = tested.run(protocol.load(TESTED.replace("facet: intervention", "facet: outcome")))[3]
     assert (trial.said, trial.result) == ("cannot say", "failed")
-    assert trial.remark == "a miss, which counts as cannot say unless the protocol says `a_miss: excludes`"
+    assert trial.remark == "a miss, which counts as cannot say: abstracts often pass over the outcome"

@@ -6,8 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from litsieve.criteria import get
-from litsieve.criteria.criterion import Rule
+from litsieve.criteria import check, get
+from litsieve.criteria.combined import Combined, parts
+from litsieve.criteria.criterion import Criterion, Rule
+from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, Context
 
 QUOTE: Final = 80
 """Characters of a value that evidence quotes."""
@@ -28,6 +30,26 @@ def told(rule: Rule, reports: pd.DataFrame, *, matched: bool = False) -> list[st
     values = [reports[column].astype("string").fillna("").str.slice(0, QUOTE) for column in named]
     rows = zip(*values, strict=True) if values else ((),) * len(reports)
     return ["; ".join([*map(": ".join, zip(named, row, strict=True)), *filter(None, [said])]) for row in rows]
+
+
+def in_doubt(rule: Rule, report: pd.DataFrame, context: Context) -> str:
+    """What keeps `rule` from saying of a report (a table of one row), missing fields aside; "" where nothing does."""
+    kind = get(rule.kind)
+    if isinstance(rule, Criterion) and rule.lenient and kind.check(rule, report, context)[0] == NOT_MET:
+        why = "by the protocol" if rule.a_miss else f"abstracts often pass over the {rule.facet}"
+        return f"a miss, which counts as cannot say: {why}"
+    if isinstance(rule, Combined):
+        said = (
+            in_doubt(part, report, context) for part in parts(rule) if check(part, report, context)[0] == CANNOT_SAY
+        )
+        return "; ".join(dict.fromkeys(filter(None, said)))
+    return "; ".join(filter(None, [_foreign(rule, report, context), unanswered(rule)]))
+
+
+def _foreign(rule: Rule, report: pd.DataFrame, context: Context) -> str:
+    asks = getattr(get(rule.kind), "foreign", None)
+    found = asks(rule, report, context) if asks else ()
+    return f"another language than that of the terms: {', '.join(found)}" if found else ""
 
 
 def unanswered(rule: Rule) -> str:

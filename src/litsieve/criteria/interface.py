@@ -37,8 +37,9 @@ class Kind(Protocol):
 
     It may also have `evidence(options, reports) -> list[str]`: what it judged each report by, where that is more
     than the values of the columns that it reads; `unanswered(options) -> tuple[str, ...]`: what it asks that a record
-    need not say; and `node(options)`: what the options come to with the files and sets that they name, so that a
-    change of these is a change of the rule.
+    need not say; `foreign(options, report, context) -> tuple[str, ...]`: the needed fields of one report that are in
+    another language than its words; and `node(options)`: what the options come to with the files and sets that they
+    name, so that a change of these is a change of the rule.
     """
 
     KIND: str

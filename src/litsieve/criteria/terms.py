@@ -159,6 +159,12 @@ def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts
     return query.evaluate(wanted, words, lacking, fields=options.fields)
 
 
+def foreign(options: Options, report: pd.DataFrame, context: Context) -> tuple[str, ...]:
+    """The fields of a report (a table of one row) that are needed and in another language than the terms."""
+    words, scripts = Words(report, context.fulltext), scripts_of(node(options))
+    return tuple(name for name in needs(options) if words.foreign((name,), options.written_in, scripts).any())
+
+
 def spans(options: Options, report: Mapping[str, Any], context: Context) -> list[Span]:
     """Every match in the fields searched; offsets into `fields.shown`."""
     texts = fields.Texts(report, context.fulltext)

@@ -11,10 +11,10 @@ import pandas as pd
 from litsieve import criteria
 from litsieve.criteria import examples
 from litsieve.criteria.criterion import Criterion
-from litsieve.criteria.evidence import unanswered
+from litsieve.criteria.evidence import in_doubt
 from litsieve.criteria.examples import Example
 from litsieve.criteria.fields import FULLTEXT, missing
-from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Span
+from litsieve.criteria.interface import CANNOT_SAY, WORDS, Context, Span
 from litsieve.normalize import identifiers
 from litsieve.protocol import ReviewProtocol, faults, loader
 from litsieve.review import Review
@@ -94,10 +94,7 @@ def _trial(
     spans = tuple(kind.spans(criterion, row, told)) if result == FAILED else ()
     lacking = _lacking(criterion, report) if said == WORDS[CANNOT_SAY] else ()
     name, read = example.sample.name, kind.reads(criterion)
-    missed = criterion.lenient and kind.check(criterion, report, told)[0] == NOT_MET
-    remark = "a miss, which counts as cannot say unless the protocol says `a_miss: excludes`" if missed else ""
-    if said == WORDS[CANNOT_SAY] and not missed:
-        remark = unanswered(criterion)
+    remark = in_doubt(criterion, report, told) if said == WORDS[CANNOT_SAY] else ""
     return Trial(criterion.id, steps, name, example.expected, said, result, row, read, spans, lacking, remark)
 
 
