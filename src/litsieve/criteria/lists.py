@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
 from pydantic_core import PydanticCustomError
 
 from litsieve.normalize.languages import CODES, code
+from litsieve.normalize.nearest import nearest
 from litsieve.query.values import Verdicts
 from litsieve.tables import load_list
 
@@ -23,7 +23,7 @@ def by_cell(cells: pd.Series[str], verdict: Callable[[list[str]], int]) -> Verdi
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """`did you mean review?`, or `""` where nothing is like it."""
-    close = get_close_matches(name, list(known), n=1)
+    close = nearest(name, known)
     return f"did you mean {close[0]}?" if close else ""
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 import yaml
 
 from litsieve.errors import caret
+from litsieve.normalize.nearest import nearest
 from litsieve.normalize.text import fold
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -53,7 +53,7 @@ def path(steps: Sequence[str | int]) -> str:
 @lru_cache(maxsize=1024)
 def meant(word: str, known: tuple[str, ...]) -> str:
     """The one of `known` that `word` was probably meant to be, or `""`."""
-    return next(iter(get_close_matches(word[:80].lower(), known[:500], n=1, cutoff=0.6)), "")
+    return next(iter(nearest(word.lower(), known[:500])), "")
 
 
 def choice(word: str, known: Sequence[str], what: str = "known") -> str:

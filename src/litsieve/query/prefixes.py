@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from typing import Final
+
+from litsieve.normalize.nearest import nearest
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title",),
@@ -60,6 +61,6 @@ def instead(name: str) -> str:
     low = name.lower()
     if low in _ELSEWHERE:
         return f"write {_ELSEWHERE[low]} instead."
-    if near := difflib.get_close_matches(low, [*FIELDS, *THESAURI, EXACT], n=1):
+    if near := nearest(low, [*FIELDS, *THESAURI, EXACT]):
         return f"did you mean {near[0]}:?"
     return f'write one of {", ".join(f"{name}:" for name in FIELDS)}, or quotes around "{name}:…" if it is text.'

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from litsieve.errors import QueryError
+from litsieve.normalize.nearest import nearest
 
 _SHOWN: Final = 30
 _FOREIGN_OPERATORS: Final = re.compile(
@@ -138,9 +139,7 @@ def field_beside_near(field: str, near: str) -> str:
 
 def no_set(name: str, sets: Mapping[str, object]) -> str:
     """A set that is not given; the nearest name, or all of them."""
-    import difflib
-
-    if near := difflib.get_close_matches(name, list(sets), n=1):
+    if near := nearest(name, sets):
         return f"There is no set ${name}; did you mean ${near[0]}?"
     if sets:
         return f"There is no set ${name}; there are {', '.join(f'${known}' for known in sorted(sets)[:8])}."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Final, NoReturn
 
+from litsieve.normalize.nearest import nearest
 from litsieve.query.dialects.dialect import Field
 from litsieve.query.dialects.subheadings import qualifier_name
 from litsieve.query.foreign.fields import is_leaf_or_leaves, shown
@@ -283,7 +283,7 @@ class Parser(Grammar):
     def _field(self, code: str, token: Token) -> Field:
         found = self.dialect.fields.get(code)
         if found is None:
-            near = get_close_matches(code, self.dialect.fields, n=3, cutoff=0.6)
+            near = nearest(code, self.dialect.fields, 3)
             hint = f"write {' or '.join(near)}" if near else "write one that it has"
             self.fail(f"{self.dialect.name} has no field {code!r} that is known here; {hint}.", token.start)
         return found
