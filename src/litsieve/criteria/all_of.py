@@ -23,14 +23,12 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
-from litsieve.criteria import combined
-from litsieve.criteria.combined import Combined
-from litsieve.criteria.interface import NOT_MET, Context, Span, Verdicts
+from litsieve.criteria.combined import Combined, evidence, needs, reads, spans, table
+from litsieve.criteria.interface import Context, Verdicts
+
+__all__ = ["KIND", "Options", "check", "evidence", "needs", "reads", "spans"]
 
 KIND = "all-of"
 
@@ -39,27 +37,7 @@ class Options(Combined):
     """The parts that must all be met."""
 
 
-def reads(options: Options) -> tuple[str, ...]:
-    """What the parts read."""
-    return combined.columns(options, "reads")
-
-
-def needs(options: Options) -> tuple[str, ...]:
-    """What the parts need."""
-    return combined.columns(options, "needs")
-
-
 def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
     """The worst verdict of any part."""
-    least: Verdicts = combined.table(options, reports, context).min(axis=0)
+    least: Verdicts = table(options, reports, context).min(axis=0)
     return least
-
-
-def evidence(options: Options, reports: pd.DataFrame) -> list[str]:
-    """What the parts that are not met judged each report by."""
-    return combined.evidence(options, reports, failing=NOT_MET)
-
-
-def spans(options: Options, report: Mapping[str, Any], context: Context) -> list[Span]:
-    """The words of all the parts."""
-    return combined.spans(options, report, context)

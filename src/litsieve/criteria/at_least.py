@@ -33,17 +33,17 @@ In a protocol, for facets of which three of four must be there:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 import pandas as pd
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from litsieve.criteria import combined
-from litsieve.criteria.combined import Combined
-from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Span, Verdicts
+from litsieve.criteria.combined import Combined, evidence, needs, reads, spans, table
+from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Verdicts
+
+__all__ = ["KIND", "Options", "check", "evidence", "needs", "reads", "spans"]
 
 KIND = "at-least"
 
@@ -61,29 +61,9 @@ class Options(Combined):
         return self
 
 
-def reads(options: Options) -> tuple[str, ...]:
-    """What the parts read."""
-    return combined.columns(options, "reads")
-
-
-def needs(options: Options) -> tuple[str, ...]:
-    """What the parts need."""
-    return combined.columns(options, "needs")
-
-
 def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
     """Whether enough of the parts are met, whatever the parts in doubt turn out to be."""
-    parts = combined.table(options, reports, context)
+    parts = table(options, reports, context)
     met, possible = (parts == MET).sum(axis=0), (parts != NOT_MET).sum(axis=0)
     enough, too_few = met >= options.count, possible < options.count
     return np.where(enough, MET, np.where(too_few, NOT_MET, CANNOT_SAY)).astype(np.int8)
-
-
-def evidence(options: Options, reports: pd.DataFrame) -> list[str]:
-    """What the parts that are not met judged each report by."""
-    return combined.evidence(options, reports, failing=NOT_MET)
-
-
-def spans(options: Options, report: Mapping[str, Any], context: Context) -> list[Span]:
-    """The words of all the parts."""
-    return combined.spans(options, report, context)

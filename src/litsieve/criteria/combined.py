@@ -11,7 +11,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr
 
 from litsieve.criteria.criterion import Criterion, Rule
-from litsieve.criteria.interface import CANNOT_SAY, MET, Context, Span
+from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Span
 
 if TYPE_CHECKING:
     from litsieve.criteria.composed import Part
@@ -60,8 +60,17 @@ def table(options: Combined, reports: pd.DataFrame, context: Context) -> npt.NDA
     return np.stack([check(part, reports, context) for part in parts(options)])
 
 
-def columns(options: Combined, which: str) -> tuple[str, ...]:
-    """The columns that the parts read or need (`which` is reads or needs), each once."""
+def reads(options: Combined) -> tuple[str, ...]:
+    """The columns that the parts read, each once."""
+    return _columns(options, "reads")
+
+
+def needs(options: Combined) -> tuple[str, ...]:
+    """The columns that the parts need, each once."""
+    return _columns(options, "needs")
+
+
+def _columns(options: Combined, which: str) -> tuple[str, ...]:
     from litsieve.criteria import get
 
     found = [name for part in parts(options) for name in getattr(get(part.kind), which)(part)]
@@ -84,7 +93,7 @@ def _not(term: str) -> str:
     return term.removeprefix(NEGATED) if term.startswith(NEGATED) else f"{NEGATED}{term}"
 
 
-def evidence(options: Combined, reports: pd.DataFrame, *, failing: int) -> list[str]:
+def evidence(options: Combined, reports: pd.DataFrame, *, failing: int = NOT_MET) -> list[str]:
     """For each report what the parts judged it by whose verdict, `failing`, speaks against the whole."""
     from litsieve.criteria.evidence import told
 

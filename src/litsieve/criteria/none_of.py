@@ -28,24 +28,16 @@ from typing import Any
 import pandas as pd
 
 from litsieve.criteria import combined
-from litsieve.criteria.combined import Combined
+from litsieve.criteria.combined import Combined, needs, reads
 from litsieve.criteria.interface import MET, Context, Span, Verdicts
+
+__all__ = ["KIND", "Options", "check", "evidence", "needs", "reads", "spans"]
 
 KIND = "none-of"
 
 
 class Options(Combined):
     """The parts of which none may be met."""
-
-
-def reads(options: Options) -> tuple[str, ...]:
-    """What the parts read."""
-    return combined.columns(options, "reads")
-
-
-def needs(options: Options) -> tuple[str, ...]:
-    """What the parts need."""
-    return combined.columns(options, "needs")
 
 
 def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts:
