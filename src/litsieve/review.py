@@ -178,7 +178,7 @@ def conclude(
     """
     imported, clusters, decided, outcomes = read.imported, linked.clusters, said.decided, passed.outcomes
     included = _inside(reports, counted)
-    known = retractions.told(included, retracted or {})
+    known = retractions.told(included, retracted or {}, imported.records, clusters)
     coded = codes.code(included, clusters, protocol.codes, log, screen.context(included, protocol.search_date()))
     agreed = _agreement(protocol, decided, clusters, outcomes)
     findings = [

@@ -21,10 +21,13 @@ INCLUDED = tables.from_rows(
 )
 
 
+NO_OTHERS = tables.empty(tables.RECORDS), tables.empty(tables.CLUSTERS)
+
+
 def told(rows: str, *, wanted: bool = False) -> list[str]:
     return [
         one.message.replace(" is included, and was retracted", "")
-        for one in findings(retractions.told(INCLUDED, read(HEAD + rows, "r.csv")), wanted=wanted)
+        for one in findings(retractions.told(INCLUDED, read(HEAD + rows, "r.csv"), *NO_OTHERS), wanted=wanted)
     ]
 
 
@@ -34,6 +37,25 @@ def test_reports_are_known_by_doi_by_pmid_and_by_their_own_title() -> None:
         "a.2: Retraction Watch has 12345",
         "a.3: title: RETRACTED:",
     ]
+
+
+def test_what_a_later_record_of_a_report_says_counts() -> None:
+    said = {
+        "b.9": ("a.4", "RETRACTED: Roofs"),
+        "a.3": ("a.3", "RETRACTED: Walls"),
+        "b.8": ("z.1", "RETRACTED: Doors"),
+    }
+    records = tables.from_rows(
+        [{"record_id": one, "title": title} for one, (_, title) in said.items()], tables.RECORDS
+    )
+    clusters = tables.from_rows(
+        [{"record_id": one, "cluster_id": of} for one, (of, _) in said.items()], tables.CLUSTERS
+    )
+    found = retractions.told(INCLUDED, {}, records, clusters)
+    assert {name: (one.signs, one.notice) for name, one in found.items()} == {
+        "a.3": ("title: RETRACTED:", "retraction-in title: RETRACTED:"),
+        "a.4": ("b.9: title: RETRACTED:", "retraction-in b.9: title: RETRACTED:"),
+    }
 
 
 def test_a_reinstated_report_a_concern_and_a_correction_are_no_retraction() -> None:

@@ -65,17 +65,46 @@ def read(text: str, file: str) -> Retractions:
     return last
 
 
-def told(included: pd.DataFrame, known: Retractions) -> dict[str, Retracted]:
-    """Which of the included rows of REPORTS were retracted, by record_id."""
-    own = retracted.evidence(retracted.Options.model_validate({}), included)
-    names = included[["record_id", "doi", "pmid"]].itertuples(index=False, name=None)
+def told(
+    included: pd.DataFrame, known: Retractions, records: pd.DataFrame, clusters: pd.DataFrame
+) -> dict[str, Retracted]:
+    """Which of the included rows of REPORTS were retracted, by record_id.
+
+    Where a report's own row says nothing, what another of its RECORDS says counts, such as one of a later search.
+    """
+    names = included[["record_id", "cluster_id"]].itertuples(index=False, name=None)
+    others = _by_cluster(_members(included, records, clusters), known)
     found = {}
-    for (record_id, doi, pmid), said in zip(names, own, strict=True):
-        signs = [*_signs(known, doi, pmid), *filter(None, [said])]
-        if signs:
-            notice = "" if "retraction-in" in said else f"retraction-in {'; '.join(signs)}"
-            found[record_id] = Retracted("; ".join(signs), notice)
+    for (record_id, cluster_id), said in zip(names, _told(included, known), strict=True):
+        if signs := said or others.get(cluster_id, ""):
+            notice = "" if "retraction-in" in said else f"retraction-in {signs}"
+            found[record_id] = Retracted(signs, notice)
     return found
+
+
+def _told(rows: pd.DataFrame, known: Retractions) -> list[str]:
+    """What tells of each row of REPORTS or RECORDS that it was retracted; `""` where nothing does."""
+    own = retracted.evidence(retracted.Options.model_validate({}), rows)
+    names = zip(rows["doi"], rows["pmid"], own, strict=True)
+    return ["; ".join([*_signs(known, doi, pmid), *filter(None, [said])]) for doi, pmid, said in names]
+
+
+def _members(included: pd.DataFrame, records: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
+    """The records of the included reports, with the cluster of each."""
+    wanted = clusters.loc[clusters["cluster_id"].isin(included["cluster_id"]), ["record_id", "cluster_id"]]
+    mine = records[records["record_id"].isin(wanted["record_id"])]
+    return mine.merge(wanted, on="record_id", validate="one_to_one").sort_values("record_id")
+
+
+def _by_cluster(members: pd.DataFrame, known: Retractions) -> dict[str, str]:
+    """What the records of each report tell, each with its name before it."""
+    found: dict[str, list[str]] = {}
+    for record_id, cluster_id, said in zip(
+        members["record_id"], members["cluster_id"], _told(members, known), strict=True
+    ):
+        if said:
+            found.setdefault(cluster_id, []).append(f"{record_id}: {said}")
+    return {cluster_id: "; ".join(texts) for cluster_id, texts in found.items()}
 
 
 def findings(retracted: Mapping[str, Retracted], *, wanted: bool = False) -> list[Finding]:
