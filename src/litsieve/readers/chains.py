@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from litsieve.normalize import latex, markup
 from litsieve.readers import groups
@@ -19,6 +19,7 @@ _WORD: Final = re.compile(r"[a-zA-Z]{4,}(?![a-zA-Z?*{])|[a-zA-Z]{2,}=(?![?*{])")
 # What R, pandas and databases write for nothing. In what litsieve wrote it is what it says.
 _NOTHING: Final = frozenset(("NA", "N/A", "nan", "NaN", "null", "NULL"))
 _MEMO: Final = 1 << 15  # values of one tag that a plan remembers: names, venues and keywords come again and again
+T = TypeVar("T")
 _CONDITIONS: Final = 1 << 10  # values of one condition that a plan remembers: types and databases are few
 
 
@@ -40,6 +41,23 @@ Spell = Callable[[str, "Plan"], Iterable[str]]
 """What makes of one value the texts that stand in a cell."""
 
 
+class Memo(dict[str, T]):
+    """What `make` gave for each value; to look one up takes half the time of a cache that keeps the latest.
+
+    When it is full it is emptied.
+    """
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: str) -> T:
+        if len(self) >= _MEMO:
+            self.clear()
+        found = self[value] = self._make(value)
+        return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """A dialect made ready: its chains compiled, the way its text is cleaned chosen, what was met remembered."""
@@ -51,6 +69,8 @@ class Plan:
     clean: Callable[[str], str]
     short: Callable[[str], str]
     """`clean` for what is short and comes again: it remembers."""
+    number: Callable[[str], str]
+    """`short` for a volume, issue or page. Where a column has gaps, pandas makes decimals of whole numbers: 12.0."""
     groups: groups.Groups
     missing: frozenset[str]
     """Short values that say that there is none; empty where litsieve itself wrote the export."""
@@ -65,7 +85,7 @@ class Plan:
             def apart(value: str) -> tuple[str, ...]:
                 return tuple(one for part in split(value, separator, self.dialect) for one in spell(part, self))
 
-            found = self.remembered[spell, tag] = lru_cache(_MEMO)(apart)
+            found = self.remembered[spell, tag] = Memo(apart).__getitem__
         return found
 
 
@@ -84,7 +104,8 @@ def plan(dialect: Dialect) -> Plan:
         frozenset(tag for steps in chains.values() for step in steps for tag in (step.tag, step.when_tag)),
         re.compile(dialect.accession_pattern),
         clean,
-        lru_cache(_MEMO)(clean),
+        Memo(clean).__getitem__,
+        Memo(_number_of(clean, dialect)).__getitem__,
         groups.by_place(dialect.groups),
         frozenset() if dialect.ours else _NOTHING,
     )
@@ -95,6 +116,14 @@ def _cleaner(dialect: Dialect) -> Callable[[str], str]:
     if not dialect.line_break:
         return clean
     return lambda text: clean(text.replace(dialect.line_break, "\n"))
+
+
+def _number_of(clean: Callable[[str], str], dialect: Dialect) -> Callable[[str], str]:
+    def number(text: str) -> str:
+        found = clean(text)
+        return found[:-2] if found[-2:] == ".0" and found[:-2].isdigit() else found
+
+    return clean if dialect.ours else number
 
 
 def _steps(steps: Chain, dialect: Dialect) -> Steps:

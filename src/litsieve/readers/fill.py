@@ -43,13 +43,9 @@ def short(values: Values, steps: Steps, plan: Plan) -> Cells:
 
 
 def number(values: Values, steps: Steps, plan: Plan) -> Cells:
-    """A volume, issue or page. Where a column has gaps, pandas makes decimals of its whole numbers: 12.0."""
-    cells = short(values, steps, plan)
-    if plan.missing:
-        for row, found in cells.items():
-            if found[-2:] == ".0" and found[:-2].isdigit():
-                cells[row] = found[:-2]
-    return cells
+    """A volume, issue or page."""
+    found = gather.first(values, steps, plan.missing)
+    return dict(zip(found, map(plan.number, found.values()), strict=True))
 
 
 def _article_number(values: Values, steps: Steps, plan: Plan) -> Cells:
@@ -158,7 +154,7 @@ def types(values: Values, steps: Steps, plan: Plan) -> tuple[Cells, Cells]:
     kinds: Rows = {}
     words: Rows = {}
     for step in steps:
-        counted = [*gather.of(values, step, kinds)]
+        counted = gather.of(values, step, kinds)
         told = gather.spelt(counted, plan.apart(_kind, step.tag))
         said = gather.spelt(counted, plan.apart(_term, step.tag))
         for row in values[step.tag][0]:
@@ -182,7 +178,7 @@ def _notices(values: Values, steps: Steps, plan: Plan) -> Cells:
     rows: Rows = {}
     for step in steps:
         kind = kinds.get(step.tag, "")
-        for row, value in gather.of(values, step, {}):
+        for row, value in zip(*gather.of(values, step, {}), strict=True):
             if found := plan.clean(value):
                 rows.setdefault(row, []).append(_quoted(f"{kind} {found}".lstrip()))
     return _lists(rows)

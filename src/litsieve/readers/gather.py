@@ -5,7 +5,8 @@ A chunk is worked on tag by tag: a step costs one pass over the values of its ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
 from re import Pattern
 from typing import TypeVar
 
@@ -14,14 +15,16 @@ from litsieve.readers.chains import Plan, Spell, Step, Steps
 from litsieve.readers.interface import Entry, Part
 
 T = TypeVar("T")
-Value = tuple[int, str]
-"""A value behind its row: the place of its entry in the chunk."""
 Tagged = tuple[list[int], list[str]]
-"""The rows and the values of a tag, in order; two lists are made and read in half the time of one of pairs."""
+"""The values of a tag in order, and before them their rows: the place of the entry of each in the chunk.
+
+Two lists are made and read in half the time of one of pairs.
+"""
 Values = dict[str, Tagged]
 """The values of each tag that a plan reads and the chunk has."""
 Rows = dict[int, list[str]]
 """Several texts a row."""
+_NONE: Tagged = ([], [])
 
 
 def gathered(entries: Iterable[Entry], plan: Plan) -> tuple[Values, int]:
@@ -92,35 +95,39 @@ class _Pair:
         return names
 
 
-def of(values: Values, step: Step, but: Mapping[int, object]) -> Iterable[Value]:
+def of(values: Values, step: Step, but: Mapping[int, object]) -> Tagged:
     """What counts of a step's tag, for the rows that are not in `but`."""
-    if step.tag not in values:
-        return ()
-    found: Iterable[Value] = zip(*values[step.tag], strict=True)
-    if but:
-        found = [value for value in found if value[0] not in but]
+    rows, texts = values.get(step.tag, _NONE)
+    if but and not but.keys().isdisjoint(rows):
+        rows, texts = _kept(rows, texts, [row not in but for row in rows])
     if step.when:
-        beside = zip(*values.get(step.when_tag, ((), ())), strict=True)
+        beside = zip(*values.get(step.when_tag, _NONE), strict=True)
         met = {row for row, text in beside if step.when(text)}
-        found = [value for value in found if value[0] in met]
-    return _matches(found, step.pattern, step.hint) if step.pattern else found
+        rows, texts = _kept(rows, texts, [*map(met.__contains__, rows)])
+    return _matches(rows, texts, step.pattern, step.hint) if step.pattern else (rows, texts)
 
 
-def _matches(values: Iterable[Value], pattern: Pattern[str], hint: str) -> list[Value]:
+def _kept(rows: Sequence[int], texts: Sequence[str], which: Sequence[bool]) -> Tagged:
+    return [*compress(rows, which)], [*compress(texts, which)]
+
+
+def _matches(rows: Sequence[int], texts: Sequence[str], pattern: Pattern[str], hint: str) -> Tagged:
     """What `pattern` finds in each value: its first group, or else the whole match."""
     search, group = pattern.search, 1 if pattern.groups else 0
-    return [(row, one) for row, text in values if hint in text and (match := search(text)) and (one := match[group])]
+    if hint:
+        rows, texts = _kept(rows, texts, [hint in text for text in texts])
+    found = [match and match[group] for match in map(search, texts)]
+    return [*compress(rows, found)], [*filter(None, found)]
 
 
 def first(values: Values, steps: Steps, missing: frozenset[str] = frozenset()) -> dict[int, str]:
     """The first value of each row that is more than white space and none of `missing`."""
     found: dict[int, str] = {}
     for step in steps:
-        counted = [*of(values, step, found)]
-        one = dict(reversed(counted))
-        if any(map(str.isspace, one.values())) or not missing.isdisjoint(one.values()):
-            one = {row: text for row, text in reversed(counted) if not text.isspace() and text not in missing}
-        found |= one
+        rows, texts = of(values, step, found)
+        if any(map(str.isspace, texts)) or not missing.isdisjoint(texts):
+            rows, texts = _kept(rows, texts, [not text.isspace() and text not in missing for text in texts])
+        found |= dict(zip(reversed(rows), reversed(texts), strict=True))
     return found
 
 
@@ -130,7 +137,7 @@ def first_found(
     """What `find` gives for the first value of each row for which it gives anything; what `found` has stays."""
     found = {} if found is None else found
     for step in steps:
-        for row, text in of(values, step, found):
+        for row, text in zip(*of(values, step, found), strict=True):
             if row not in found and (one := find(text)):
                 found[row] = one
     return found
@@ -153,12 +160,12 @@ def of_every_tag(values: Values, steps: Steps, plan: Plan, spell: Spell) -> Rows
     return found
 
 
-def spelt(values: Iterable[Value], apart: Callable[[str], Iterable[str]]) -> Rows:
+def spelt(values: Tagged, apart: Callable[[str], Iterable[str]]) -> Rows:
     """What `apart` makes of the values of each row, together."""
-    rows: Rows = {}
-    for row, text in values:
-        if row in rows:
-            rows[row] += apart(text)
+    found: Rows = {}
+    for row, texts in zip(values[0], map(apart, values[1]), strict=True):
+        if row in found:
+            found[row] += texts
         else:
-            rows[row] = [*apart(text)]
-    return rows
+            found[row] = [*texts]
+    return found

@@ -55,7 +55,11 @@ def columns(entries: Iterable[Entry], dialect: Dialect) -> Columns:
     values, count = gather.gathered(entries, plan)
     cells = _cells(values, plan, count)
     missing: dict[str, str | None] = {"year": None, "database": dialect.database}
-    return {name: list(map(cells[name].get, range(count), repeat(missing.get(name, "")))) for name in _COLUMNS}
+    return {name: _listed(cells[name], missing.get(name, ""), count) for name in _COLUMNS}
+
+
+def _listed(cells: dict[int, Any], missing: str | None, rows: int) -> list[Any]:
+    return [*map(cells.get, range(rows), repeat(missing))] if cells else [missing] * rows
 
 
 def described(entry: Entry, dialect: Dialect) -> Row:
@@ -144,8 +148,8 @@ def _take_translations(cells: dict[str, Cells]) -> None:
 def _hear_languages(cells: dict[str, Cells], rows: int) -> None:
     """Where no tag names the language, the title or the abstract may announce it."""
     title, abstract, known = cells["title"], cells["abstract"], cells["languages"]
-    for row in range(rows):
-        if row not in known and (said := languages.announced(title.get(row, ""), abstract.get(row, ""))):
+    for row in (row for row in range(rows) if row not in known):
+        if said := languages.announced(title.get(row, ""), abstract.get(row, "")):
             known |= fill.json_lists({row: [*map(_quoted, said)]})
 
 
@@ -161,7 +165,7 @@ def _dates(values: Values, live: Live, plan: Plan) -> dict[int, dates.Parsed]:
     best = {row: dates.Parsed(str(year), year) for row, year in years.items()}
     day_first = plan.dialect.day_first
     for step in live.get("date", ()):
-        for row, text in gather.of(values, step, {}):
+        for row, text in zip(*gather.of(values, step, {}), strict=True):
             year = years.get(row)
             if len(text) == 4 and year:
                 continue  # no better than the year
