@@ -254,7 +254,7 @@ TRY = "Usage: litsieve {0}\nTry 'litsieve {1}' for help.\n\nError: {2}\n"
     ("args", "said"),
     [
         (["runn"], TRY.format("[OPTIONS] COMMAND [ARGS]...", "--help", "There is no command 'runn'. Did you mean 'run'?")),
-        (["zzz"], TRY.format("[OPTIONS] COMMAND [ARGS]...", "--help", "There is no command 'zzz'. There are: init, add, run, status, explain, pairs, screen, worksheet, decisions, conflicts, agreement, studies, fulltext, export, prisma, summary, checklist, criteria, query, audit, crate, diff, schema, inspect, convert, dedupe.")),
+        (["zzz"], TRY.format("[OPTIONS] COMMAND [ARGS]...", "--help", "There is no command 'zzz'. There are: init, add, run, update, status, explain, pairs, screen, worksheet, decisions, conflicts, agreement, studies, fulltext, export, prisma, summary, checklist, criteria, query, audit, crate, diff, schema, inspect, convert, dedupe.")),
         (["run", "--bogus"], TRY.format("run [OPTIONS] [DIR]", "run --help", "No such option '--bogus'.")),
         (["convert", "x.ris"], "Error: say where to: -o FILE, whose ending says the format, or --to FORMAT for standard output\n"),
         (["dedupe", "x.ris"], TRY.format("dedupe [OPTIONS] IN...", "dedupe --help", "Say where to: -o, --clusters, --pairs, --related, --queue or --json.")),
