@@ -127,18 +127,24 @@ def _entries(batch: pa.RecordBatch, columns: list[_Column], first: int) -> Itera
     """The rows of a batch, of which the first has the number `first`."""
     rows: list[list[Part]] = [[] for _ in range(len(batch))]
     damaged: set[int] = set()
+    nul: set[int] = set()
     for column in columns:
         tag, values = column.name, parquet_cells.values(batch.column(column.place), damaged)
         for row, value in enumerate(values):
             if type(value) is str:
                 if value:
                     rows[row].append((tag, value, first + row))
+                    if "\0" in value:
+                        nul.add(row)
             elif value is not None:
-                rows[row].extend((path, shown, first + row) for path, shown in parquet_cells.told(tag, value))
+                for path, shown in parquet_cells.told(tag, value):
+                    rows[row].append((path, shown, first + row))
+                    if "\0" in shown:
+                        nul.add(row)
     for number, parts in enumerate(rows, first):
         if number - first in damaged:
             yield Problem(number, "R002", CODES["R002"])
-        if any("\0" in value for _, value, _ in parts):
+        if number - first in nul:
             yield Problem(number, "R003", CODES["R003"])
             yield Entry(number, [(tag, value.replace("\0", ""), line) for tag, value, line in parts])
         else:
