@@ -116,20 +116,25 @@ class World(NamedTuple):
     venues: Texts
 
 
+def vocabulary(seed: int) -> list[str]:
+    """The words of a seed, the most frequent first."""
+    drawn = random.Random(seed)
+    return [*" ".join(BANDS).split(), *(_word(drawn, 4, 11) for _ in range(MADE_UP))]
+
+
+def _word(drawn: random.Random, least: int, most: int) -> str:
+    return "".join(drawn.choices(LETTERS, k=drawn.randint(least, most)))
+
+
 def world(seed: int) -> World:
     """The words, names and venues of a seed."""
-    drawn = random.Random(seed)
-
-    def word(least: int, most: int) -> str:
-        return "".join(drawn.choices(LETTERS, k=drawn.randint(least, most)))
-
-    common = " ".join(BANDS).split()
-    words = _array([*common, *(word(4, 11) for _ in range(MADE_UP))])
+    drawn, spoken = random.Random(f"names {seed}"), vocabulary(seed)
+    words = _array(spoken)
     ranks = (len(words) ** ((np.arange(TABLE) + 0.5) / TABLE)).astype(np.int64) - 1
-    families = _array([word(3, 10).capitalize() for _ in range(20_000)])
-    given = _array([word(4, 7).capitalize() for _ in range(5_000)])
+    families = _array([_word(drawn, 3, 10).capitalize() for _ in range(20_000)])
+    given = _array([_word(drawn, 4, 7).capitalize() for _ in range(5_000)])
     initials = pc.utf8_slice_codeunits(given, 0, 1)
-    venues = [" ".join(one.capitalize() for one in drawn.choices(common[20:800], k=4)) for _ in range(2_000)]
+    venues = [" ".join(one.capitalize() for one in drawn.choices(spoken[20:800], k=4)) for _ in range(2_000)]
     short = [" ".join(one[:4] for one in venue.split()) for venue in venues]
     capital, note = pc.utf8_capitalize(words), "{} [Article in German]"
     chance = Chance(seed)
