@@ -70,3 +70,18 @@ def test_different_tables_have_different_digests(left: list[tuple[str, str]], ri
 def test_rows_of_a_sheet_have_a_digest(rows: list[list[object]]) -> None:
     lines = "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
     assert digests.of_rows(rows) == digests.of_bytes(lines.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("cut", [1, 2, 5])
+def test_the_digest_of_a_table_in_parts_is_that_of_the_whole(cut: int) -> None:
+    columns = (tables.text("word", ""), tables.number("n", ""), tables.flag("said", ""), tables.text("none", ""))
+    rows = [
+        {"word": w, "n": n, "said": bool(n)}
+        for w, n in zip(["a", "", "é", "d\n", "x,y"], [1, None, 0, 4, 5], strict=True)
+    ]
+    whole = tables.from_rows(rows, tables.Table("t", columns, key=()))
+    for frame in (whole, whole.head(0)):
+        parts = [frame.iloc[begin : begin + cut] for begin in range(0, len(frame), cut)]
+        assert digests.of_parts(
+            columns, lambda name, parts=parts: (part[[name]] for part in parts)
+        ) == digests.of_frame(frame)

@@ -188,7 +188,7 @@ def build(
 ) -> Review:
     """The review in `folder`, computed and not written; its tables are as `litsieve.tables` describes them.
 
-    What a run has left in .litsieve/ is used where it comes from the same inputs. With `on` it is made on that engine.
+    What a run has left in .litsieve/ is used where it comes from the same inputs. `on` names the engine.
     """
     given = _whole(inputs(folder))
     if on is not None:
@@ -210,8 +210,8 @@ def run(
         given = _whole(inputs(folder))
         if on is not None:
             with running.stages(workspace, on, notify) as stages:
-                made, numbers = _partitioned(given, stages)
-                changed, files_, text = _publish(given, made, notify)
+                made, numbers, beyond = _partitioned(given, stages)
+                changed, files_, text = _publish(given, made, notify, beyond)
                 running.log(workspace, text, numbers, on, stages)
             return Run(made, tuple(files_), changed)
         cache = Cache(workspace)
@@ -222,18 +222,21 @@ def run(
     return Run(made, tuple(files_), changed)
 
 
-def _publish(given: Inputs, made: Review, notify: Notify) -> tuple[bool, tuple[str, ...], str]:
+def _publish(
+    given: Inputs, made: Review, notify: Notify, beyond: running.Beyond = running.HELD
+) -> tuple[bool, tuple[str, ...], str]:
     """Write the outputs of `made` and the lock: whether anything is new, the names, the text of the lock."""
     notify("writing")
-    files_ = outputs.files(made)
-    text = review_lock.dump(lock.content(made, given.hashes, outputs.digests(files_)))
+    files_ = outputs.files(made, beyond.seen, beyond.n)
+    content = lock.content(made, given.hashes, outputs.digests(files_), beyond.tables)
+    text = review_lock.dump(content)
     return swap.publish(given.workspace, files_, text), tuple(files_), text
 
 
 def _partitioned(
     given: Inputs, stages: Stages, *, lenient: bool = False
-) -> tuple[Review, Mapping[str, Mapping[str, int]]]:
-    """The review made partition by partition, and the counts of its stages."""
+) -> tuple[Review, Mapping[str, Mapping[str, int]], running.Beyond]:
+    """The review made partition by partition, whole if its records are listed; and the counts of its stages."""
     plan = {name: given.hashes[name] for name in given.hashes if name in given.planned}
     made = partitioned.build(
         *(stages, given.protocol, json.dumps(plan, sort_keys=True), given.exports, given.log),
@@ -241,7 +244,9 @@ def _partitioned(
         retracted=given.retracted,
         lenient=lenient,
     )
-    return made.whole(), made.counts()
+    if made.size <= outputs.LISTED:
+        return made.whole(), made.counts(), running.HELD
+    return made.core, made.counts(), running.Beyond(made.size, made.sums.seen, made.digests())
 
 
 def audit(
@@ -262,15 +267,16 @@ def audit(
     given = inputs(folder)
     if without_exports:
         return _from_records(given, today, notify)
-    others: list[Finding] = []
+    others, beyond = list[Finding](), running.HELD
     if on is None:
         made = _build(given, lenient=True, processes=processes, notify=notify)
     else:
         with writing.one_writer(given.workspace), running.stages(given.workspace, on, notify) as stages:
-            made, numbers = _partitioned(given, stages, lenient=True)
+            made, numbers, beyond = _partitioned(given, stages, lenient=True)
         others = running.differing(given.workspace, numbers)
     notify("comparing")
-    rebuilt = lock.content(made, given.hashes, outputs.digests(outputs.files(made)))
+    written = outputs.digests(outputs.files(made, beyond.seen, beyond.n))
+    rebuilt = lock.content(made, given.hashes, written, beyond.tables)
     standing = swap.read_build(given.workspace)
     found = auditor.audit(
         made,

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from litsieve.tables import Table, conform
+from litsieve.tables import Column, Table, conform
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
@@ -40,6 +40,26 @@ def of_frame(frame: pd.DataFrame) -> str:
         digest.update(f"{_encode(str(name))}\n".encode())
         for piece in _column(frame[name]):
             digest.update(piece)
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def of_parts(columns: Sequence[Column], read: Callable[[str], Iterable[pd.DataFrame]]) -> str:
+    """The digest of a table whose rows stand in several frames, in their order; `read` gives those of one column.
+
+    No more than one column of one frame is held.
+    """
+    digest = hashlib.sha256()
+    for column in columns:
+        digest.update(f"{_encode(column.name)}\n".encode())
+        heads = (_column(frame[column.name])[0] for frame in read(column.name))
+        digest.update(b"[")
+        for n, listed in enumerate(filter(None, (bytes(head).strip()[1:-1] for head in heads))):
+            digest.update(b"," + listed if n else listed)
+        digest.update(b"]\n" if column.kind == "text" else b"]")
+        for frame in read(column.name) if column.kind == "text" else ():
+            for cells in _column(frame[column.name])[1:]:
+                digest.update(cells)
         digest.update(b"\n")
     return digest.hexdigest()
 

@@ -44,12 +44,15 @@ def export_files(inputs: Collection[str], exports: Iterable[str]) -> frozenset[s
     return frozenset(name for one in exports for name in inputs if one == name or one.startswith(f"{name}/"))
 
 
-def content(review: Review, inputs: Mapping[str, str], outputs: Mapping[str, str]) -> dict[str, Any]:
+def content(
+    review: Review, inputs: Mapping[str, str], outputs: Mapping[str, str], tables: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """The lock of `review` as JSON would hold it, in a stable order.
 
     `inputs` maps each file of the protocol, the exports and the decisions to the SHA-256 of its bytes;
-    `outputs` each file of build/ to its digest.
+    `outputs` each file of build/ to its digest. `tables` are the digests of tables of which `review` has a part.
     """
+    known = tables or {}
     exports = {
         row.file: {"source": row.source, "round": row.round, "entries": row.entries, "lost": row.lost}
         for row in review.exports.astype(object).itertuples(index=False)
@@ -61,6 +64,6 @@ def content(review: Review, inputs: Mapping[str, str], outputs: Mapping[str, str
         "exports": dict(sorted(exports.items())),
         "counts": dict(sorted(counts.items())),
         "included": sorted(review.included["record_id"]),
-        "tables": {name: digests.of_frame(getattr(review, name)) for name in DERIVED},
+        "tables": {name: known.get(name) or digests.of_frame(getattr(review, name)) for name in DERIVED},
         "outputs": dict(sorted(outputs.items())),
     }

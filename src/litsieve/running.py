@@ -11,11 +11,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from litsieve import engines, partitioned
 from litsieve.errors import UsageError
 from litsieve.findings import Finding
+from litsieve.flow.overview import Seen
 from litsieve.importing import Notify
 from litsieve.partitioned import Stages
 from litsieve.partitioned.counting import counted
@@ -48,6 +49,18 @@ class On:
         if fits < 1:
             raise UsageError(f"--memory: a partition needs 1 GB, and {self.memory:,} bytes are less")
         return min(wanted, fits)
+
+
+class Beyond(NamedTuple):
+    """What is known of a review that is too large to be held: how many records, the counts, the tables' digests."""
+
+    n: int = 0
+    seen: Seen | None = None
+    tables: Mapping[str, str] | None = None
+
+
+HELD: Final = Beyond()
+"""Of a review that is held whole nothing has to be told beside it."""
 
 
 @contextlib.contextmanager

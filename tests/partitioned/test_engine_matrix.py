@@ -20,6 +20,7 @@ from litsieve import api, digests, running
 from litsieve.lock import DERIVED
 from litsieve.review import Review
 from litsieve.running import On
+from litsieve.writers import outputs
 
 
 class Known(NamedTuple):
@@ -153,6 +154,23 @@ def test_other_orders_of_files_and_rows_and_another_seed_of_hashes_change_nothin
     assert log(copy)["counts"] == log(tmp_path / "plain")["counts"] == small.counts
     for name in plain.outputs:
         assert (copy / "build" / name).read_bytes() == (tmp_path / "plain" / "build" / name).read_bytes(), name
+
+
+def test_of_a_review_too_large_to_be_listed_the_same_outputs_are_left_out(
+    small: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "LISTED", 100)
+    plain = api.run(copied(small, tmp_path / "plain"))
+    cut = api.run(copied(small, tmp_path / "cut"), on=On("local", processes=1, rows=90))
+    assert (tmp_path / "cut" / "review.lock").read_text() == (tmp_path / "plain" / "review.lock").read_text()
+    assert "records.csv" not in plain.outputs
+    for name in plain.outputs:
+        assert (tmp_path / "cut" / "build" / name).read_bytes() == (tmp_path / "plain" / "build" / name).read_bytes()
+    assert "Left out are duplicates.csv" in (tmp_path / "cut" / "build" / "summary.md").read_text()
+    assert len(cut.review.records) < 400 == len(plain.review.records)
+    assert (
+        not api.audit(tmp_path / "cut", on=On("local", processes=1, rows=90))["code"].str.startswith(("L", "O")).any()
+    )
 
 
 def test_an_audit_on_an_engine_is_clean_and_tells_other_counts(small: Known, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from litsieve.api import Run
 from litsieve.cli.options import typed
 from litsieve.dedupe.queue import queue
 from litsieve.flow import lines as flow_lines
+from litsieve.flow.model import OPEN as OPEN_BOXES
 from litsieve.review import Review
 from litsieve.writers.interface import Lost
 from litsieve.writers.outputs import labels
@@ -54,7 +55,10 @@ def counted(findings: pd.DataFrame) -> str:
 
 def waiting(review: Review, folder: Path) -> None:
     """How many reports wait for people, and where to read whose turn it is."""
+    ended = review.flow.ended
     n = int(review.outcomes["outcome"].isin(screen.OPEN).sum())
+    if ended is not None:  # of a review too large to be held only the counts are here
+        n = sum(ended.get(box, 0) for box in sorted(set(OPEN_BOXES.values())))
     if n:
         report = "report waits" if n == 1 else "reports wait"
         console.say(f"{n:,} {report} for people: {typed('status', folder=folder)} says at which stage.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -59,34 +60,59 @@ FILES = tables.Table(
 )
 
 
-def by_stage(outcomes: pd.DataFrame, stages: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
-    """One row a stage, in the protocol's order; `stages` are (id, phase, decided_by)."""
-    counted = outcomes.groupby(["stage", "outcome"]).size()
-    excluded = outcomes[outcomes["outcome"] == "excluded"]
-    ruled = (excluded["basis"] == "rules").groupby(excluded["stage"]).agg(["sum", "size"])
+class Seen(NamedTuple):
+    """What is counted of OUTCOMES and CHECKS; the counts of two lots of reports add up."""
+
+    bases: Counter[tuple[str, str, str]]
+    """Reports by stage, outcome and basis."""
+    verdicts: Counter[tuple[str, str]]
+    """Reports by criterion and verdict."""
+    main: Counter[str]
+    """Excluded reports by main reason."""
+
+
+def seen(outcomes: pd.DataFrame, checks: pd.DataFrame) -> Seen:
+    """What is counted of OUTCOMES and CHECKS."""
+    excluded = outcomes.loc[outcomes["outcome"] == "excluded", "reason"]
+    return Seen(
+        Counter(zip(outcomes["stage"], outcomes["outcome"], outcomes["basis"], strict=True)),
+        Counter(zip(checks["criterion"], checks["verdict"], strict=True)),
+        Counter(reason.split(";")[0] for reason in excluded),
+    )
+
+
+def by_stage(of: pd.DataFrame | Seen, stages: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
+    """One row a stage of OUTCOMES, in the protocol's order; `stages` are (id, phase, decided_by)."""
+    bases = of.bases if isinstance(of, Seen) else Counter(zip(of["stage"], of["outcome"], of["basis"], strict=True))
+    counted: Counter[tuple[str, str]] = Counter()
+    for (stage, outcome, _), n in bases.items():
+        counted[stage, outcome] += n
     rows = []
     for stage, phase, decided_by in stages:
-        of = {outcome: int(counted.get((stage, outcome), 0)) for outcome in OUTCOMES}
-        by_rules = int(ruled["sum"].get(stage, 0))
+        found = {outcome: counted[stage, outcome] for outcome in OUTCOMES}
+        by_rules = bases[stage, "excluded", "rules"]
         rows.append(
-            {"stage": stage, "phase": phase, "decided_by": decided_by, "entered": sum(of.values()), **of}
-            | {"by_rules": by_rules, "by_people": of["excluded"] - by_rules}
+            {"stage": stage, "phase": phase, "decided_by": decided_by, "entered": sum(found.values()), **found}
+            | {"by_rules": by_rules, "by_people": found["excluded"] - by_rules}
         )
     return tables.from_rows(rows, STAGES)
 
 
 def by_criterion(checks: pd.DataFrame, outcomes: pd.DataFrame, criteria: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """One row a criterion, in the protocol's order; `criteria` are (id, facet)."""
-    counted = checks.groupby(["criterion", "verdict"]).size()
-    main = outcomes.loc[outcomes["outcome"] == "excluded", "reason"].str.split(";").str[0].value_counts()
+    return criteria_of(seen(outcomes, checks), criteria)
+
+
+def criteria_of(of: Seen, criteria: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """The same of what was counted already."""
     rows = [
         {
             "criterion": criterion,
             "facet": facet,
-            "met": int(counted.get((criterion, "met"), 0)),
-            "not_met": int(counted.get((criterion, "not met"), 0)),
-            "cannot_say": int(counted.get((criterion, "cannot say"), 0)),
-            "excluded": int(main.get(criterion, 0)),
+            "met": of.verdicts[criterion, "met"],
+            "not_met": of.verdicts[criterion, "not met"],
+            "cannot_say": of.verdicts[criterion, "cannot say"],
+            "excluded": of.main[criterion],
         }
         for criterion, facet in criteria
     ]

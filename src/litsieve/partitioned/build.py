@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from litsieve import importing, records, review, rulings, screen, tables
 from litsieve.decisions import LogFile
+from litsieve.digests import of_parts
 from litsieve.doubts import retractions
 from litsieve.engines import Part
+from litsieve.engines.files import load, manifest
 from litsieve.findings import Finding
 from litsieve.flow import INCLUDED, Flow, counts
 from litsieve.importing import Export
@@ -55,6 +58,26 @@ class Made:
         boxes = held.pop("boxes")
         return replace(self.core, **held, flow=replace(self.core.flow, boxes=boxes, ended=None))
 
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return sum(self.imported.sizes)
+
+    def digests(self) -> dict[str, str]:
+        """The digests of the tables of which `core` has a part, as the lock has them."""
+        places = {
+            self.imported.at: (RECORDS,),
+            self.linked.at: (PAIRS, CLUSTERS),
+            self.screened.reports: (REPORTS,),
+            self.screened.at: (CHECKS, OUTCOMES),
+        }
+        found = {}
+        for at, stored in places.items():
+            for table in stored:
+                self.stages.notify(f"hashing {table.name}")
+                found[table.name] = of_parts(table.columns, partial(_column, at, table.name))
+        return found
+
     def counts(self) -> dict[str, dict[str, int]]:
         """What went into each stage, and what came out of it; the same on every engine."""
         rows = {table: n for stage in self.stages.log.values() for table, n in stage["rows"].items()}
@@ -68,6 +91,13 @@ class Made:
             | {"problems": len(core.problems), "lost": int(core.problems["lost"].sum())}
             | {"included": len(core.included)}
         )
+
+
+def _column(at: Path, table: str, name: str) -> Iterator[pd.DataFrame]:
+    """A column of a table, partition by partition."""
+    found = manifest(at)
+    assert found is not None, f"{at} is not whole"
+    return (load(at / table / one.file, [name]) for one in found.tables[table])
 
 
 def build(

@@ -11,22 +11,12 @@ import pandas as pd
 
 from litsieve import screen, tables
 from litsieve.flow import counts as flow
+from litsieve.flow.overview import Seen
 from litsieve.tables import Table, number, text
 
 SUMS = Table(
     "sums", (text("of", "what is counted"), text("name", "JSON list: of what"), number("n", "how many")), key=()
 )
-
-
-class Seen(NamedTuple):
-    """What is counted of OUTCOMES and CHECKS for the summary."""
-
-    bases: Counter[tuple[str, str, str]]
-    """Reports by stage, outcome and basis."""
-    verdicts: Counter[tuple[str, str]]
-    """Reports by criterion and verdict."""
-    main: Counter[tuple[str]]
-    """Excluded reports by main reason."""
 
 
 class Sums(NamedTuple):
@@ -35,16 +25,6 @@ class Sums(NamedTuple):
     screened: screen.Sums
     flow: flow.Sums
     seen: Seen
-
-
-def seen(outcomes: pd.DataFrame, checks: pd.DataFrame) -> Seen:
-    """What is counted of OUTCOMES and CHECKS."""
-    excluded = outcomes.loc[outcomes["outcome"] == "excluded", "reason"]
-    return Seen(
-        Counter(zip(outcomes["stage"], outcomes["outcome"], outcomes["basis"], strict=True)),
-        Counter(zip(checks["criterion"], checks["verdict"], strict=True)),
-        Counter((reason.split(";")[0],) for reason in excluded),
-    )
 
 
 def written(sums: Sums) -> pd.DataFrame:
@@ -89,11 +69,15 @@ def read(rows: pd.DataFrame) -> Sums:
             details=one["flow.details"],
             reasons=found.get("flow.reasons", none),
         ),
-        Seen(*(found.get(f"seen.{name}", none) for name in Seen._fields)),
+        Seen(
+            bases=found.get("seen.bases", none),
+            verdicts=found.get("seen.verdicts", none),
+            main=one["seen.main"],
+        ),
     )
 
 
-_SINGLE = ("flow.sources", "flow.ended", "flow.details")
+_SINGLE = ("flow.sources", "flow.ended", "flow.details", "seen.main")
 
 
 LINKED: Final = ("pairs", "edges", "related")

@@ -14,7 +14,7 @@ from litsieve import assignment, dedupe, flow, importing, screen, tables
 from litsieve.assignment import Samples
 from litsieve.criteria import affiliations
 from litsieve.engines import Frame, Part
-from litsieve.flow import boxes, counts
+from litsieve.flow import boxes, counts, overview
 from litsieve.partitioned import counting
 from litsieve.partitioned.linking import Linked
 from litsieve.partitioned.reading import Cuts, Imported
@@ -185,7 +185,7 @@ def _screened(protocol: ReviewProtocol, said: Decided, samples: Mapping[str, Sam
     sums = counting.Sums(
         screen.sums(reports, protocol.criteria, outcomes),
         counts.tally(table, {int(n) for n in members["round"]}, now),
-        counting.seen(outcomes, checks := screen.checks(reports, read_judged(protocol, part["judged"]))),
+        overview.seen(outcomes, checks := screen.checks(reports, read_judged(protocol, part["judged"]))),
     )
     return {
         "outcomes": outcomes,

@@ -11,10 +11,12 @@ import pandas as pd
 from litsieve import digests as hashing
 from litsieve import readers, tables
 from litsieve.errors import LitsieveError
+from litsieve.flow import overview
 from litsieve.readers import xlsx
 from litsieve.readers.interface import Entry
 from litsieve.review import Review
 from litsieve.writers import cells, diagrams, page, parquet_table, prisma_csv, summary, summary_book, write
+from litsieve.writers import xlsx as xlsx_writer
 from litsieve.writers.listings import (
     DUPLICATES,
     EXCLUDED,
@@ -51,26 +53,44 @@ __all__ = [
 INCLUDED_AS: Final = ("bib", "csv", "json", "ris", "xlsx", "xml")
 
 
-def files(review: Review) -> dict[str, bytes]:
-    """Name in build/ and bytes of every output, by name. Equal reviews give equal bytes."""
-    made: Mapping[str, Callable[[], bytes]] = {
-        "agreement.csv": lambda: _csv(review.agreement, tables.AGREEMENT.names),
+LISTED: Final = 1_000_000
+"""Records of a review of which all are listed; of more, no program opens the lists."""
+_BEYOND: Final = (
+    "The review has {n:,} records, more than {most:,}: no output lists all of them. Left out are {names}. "
+    "The lock has the digests of all tables."
+)
+
+
+def files(review: Review, seen: overview.Seen | None = None, n: int = 0) -> dict[str, bytes]:
+    """Name in build/ and bytes of every output, by name. Equal reviews give equal bytes.
+
+    Of a review of more than `LISTED` records those alone that do not list them all. It may have a part of its tables:
+    then `seen` are its counts, and `n` the number of its records.
+    """
+    n, listed = n or len(review.records), included(review)
+    lists: Mapping[str, Callable[[], bytes]] = {
         "duplicates.csv": lambda: _csv(duplicates(review), DUPLICATES),
         "excluded.csv": lambda: _csv(excluded(review), EXCLUDED),
-        "prisma.csv": lambda: prisma_csv.write(review.flow, labels(review)).encode(),
-        "prisma.svg": lambda: diagram(review, "svg"),
-        "problems.csv": lambda: _csv(review.problems, tables.PROBLEMS.names),
         "records.csv": lambda: _csv(boxed(review)),
         "records.parquet": lambda: parquet_table.write(review.records, tables.RECORDS),
         "related.csv": lambda: _csv(related(review), RELATED),
         "summary.html": lambda: page.write(review),
-        "summary.md": lambda: summary.write(review).encode(),
         "summary.xlsx": lambda: summary_book.write(review),
+    }
+    beyond = n > LISTED
+    notes = [_BEYOND.format(n=n, most=LISTED, names=", ".join(lists))] if beyond else []
+    made: Mapping[str, Callable[[], bytes]] = {
+        "agreement.csv": lambda: _csv(review.agreement, tables.AGREEMENT.names),
+        "prisma.csv": lambda: prisma_csv.write(review.flow, labels(review)).encode(),
+        "prisma.svg": lambda: diagram(review, "svg"),
+        "problems.csv": lambda: _csv(review.problems, tables.PROBLEMS.names),
+        "summary.md": lambda: summary.write(review, seen, notes=notes).encode(),
         "tallies.csv": lambda: _csv(review.tallies, tables.TALLIES.names),
+        **({} if beyond else lists),
     }
     written = {name: make() for name, make in made.items()}
-    listed = included(review)
-    written |= {f"included.{format}": write(format, listed) for format in INCLUDED_AS}
+    formats = [one for one in INCLUDED_AS if one != "xlsx" or len(listed) <= xlsx_writer.MAX_ROWS]
+    written |= {f"included.{format}": write(format, listed) for format in formats}
     return dict(sorted(written.items()))
 
 

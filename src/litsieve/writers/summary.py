@@ -5,7 +5,7 @@ What it says and in which order is the template's; this file hands it rows and m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -23,19 +23,20 @@ STAGE_COLUMNS: Final = (
 )
 
 
-def write(review: Review) -> str:
-    """`build/summary.md`."""
+def write(review: Review, seen: overview.Seen | None = None, *, notes: Sequence[str] = ()) -> str:
+    """`build/summary.md`. `seen` are the counts of a review of whose tables `review` has a part."""
+    seen = seen or overview.seen(review.outcomes, review.checks)
     page = _templates().get_template("summary.md.j2")
     return page.render(
         about=review.protocol.review,
         flow=list(_flow(review)),
         sources=_rows(review.flow.sources[["name", "kind", "n"]]),
-        stages=_rows(overview.by_stage(review.outcomes, _stages(review))[list(STAGE_COLUMNS)]),
-        criteria=list(_criteria(review)),
+        stages=_rows(overview.by_stage(seen, _stages(review))[list(STAGE_COLUMNS)]),
+        criteria=list(_criteria(review, seen)),
         tallies=_rows(review.tallies),
         included=list(_included(review)),
         findings=list(_findings(review)),
-        notes=review.notes,
+        notes=(*notes, *review.notes),
         problems=len(review.problems),
     )
 
@@ -72,9 +73,9 @@ def _stages(review: Review) -> list[tuple[str, str, str]]:
     return [(stage.id, stage.phase, stage.decided_by) for stage in review.protocol.stages]
 
 
-def _criteria(review: Review) -> Iterator[Row]:
+def _criteria(review: Review, seen: overview.Seen) -> Iterator[Row]:
     named = [(criterion.id, criterion.facet) for criterion in review.protocol.criteria]
-    counted = overview.by_criterion(review.checks, review.outcomes, named)
+    counted = overview.criteria_of(seen, named)
     for row, criterion in zip(_rows(counted), review.protocol.criteria, strict=True):
         yield *row, criterion.label
 
