@@ -1,8 +1,8 @@
-"""Draw the pictures of the desk: the demo review, the real app, its own screenshot as PNG.
+"""Draw the pictures of the desk and of the summary: the demo review, the real app, the real page, as PNG.
 
     PYTHONPATH=src python docs/pictures.py
 
-Needs rsvg-convert (Debian: librsvg2-bin) and Pillow. The records are synthetic.
+Needs rsvg-convert (Debian: librsvg2-bin), Pillow, and Chromium by playwright. The records are synthetic.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, NamedTuple
 
 from PIL import Image
+from playwright.sync_api import sync_playwright
 from textual.app import App
 
 from litsieve import api, worklist
@@ -30,13 +31,14 @@ from litsieve.desk.session import Place, Sitting
 from litsieve.people.deciding import Role
 from litsieve.workspace import find
 from litsieve.writers import outputs
+from litsieve.writers import page as pages
 
 DOCS: Final = Path(__file__).resolve().parent
 DEMO: Final = DOCS.parent / "data" / "values-alignment"
 PICTURES: Final = DOCS / "pictures"
 STAGE: Final = "title-abstract"
 WIDTH: Final = 1100  # pixels
-COLOURS: Final = 64
+COLOURS: Final = 160
 READ: Final = 60  # reports that Ana has read already
 
 
@@ -77,10 +79,53 @@ def draw(app: App[Any], keys: Sequence[str], name: str, size: tuple[int, int]) -
     picture.save(PICTURES / f"{name}.png", optimize=True)
 
 
+class View(NamedTuple):
+    """A picture of the summary: the window, light or dark, where one looks, and what is open."""
+
+    name: str
+    width: int
+    height: int
+    scheme: Literal["light", "dark"] = "light"
+    section: str = ""
+    opened: str = ""
+
+
+VIEWS: Final = (
+    View("summary", 1280, 1120),
+    View("summary-map", 820, 940, "dark", section="map"),
+    View("summary-phone", 390, 780, section="sources"),
+    View("summary-list", 820, 760, opened="list?number=records_excluded&reason=values"),
+    View("summary-record", 1280, 900, "dark", opened="record?id={included}"),
+    View("summary-list-phone", 390, 780, "dark", opened="list?number=dbr_excluded"),
+)
+
+
+def browse(folder: Path) -> None:
+    """The summary of the demo in a browser, at three widths, as pictures/summary*.png."""
+    review = api.build(DEMO)
+    path = folder / "summary.html"
+    path.write_bytes(pages.write(review))
+    included = review.included["record_id"].iloc[0]
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for view in VIEWS:
+            size: Any = {"width": view.width, "height": view.height}
+            shown = browser.new_page(viewport=size, color_scheme=view.scheme, reduced_motion="reduce")
+            shown.goto(f"{path.as_uri()}#{view.opened.format(included=included) or view.section}")
+            shown.wait_for_selector("dialog[open] li" if view.opened else "h1")
+            shown.evaluate("document.activeElement.blur()")
+            shown.wait_for_timeout(300)
+            picture = Image.open(io.BytesIO(shown.screenshot())).convert("RGB").quantize(2 * COLOURS)
+            picture.save(PICTURES / f"{view.name}.png", optimize=True)
+            shown.close()
+        browser.close()
+
+
 def main() -> None:
     """Draw them all."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
+        browse(Path(name))
         folder = unfinished(Path(name))
         draw(desk(folder, "ana"), ["i", "i"], "desk", (110, 34))
         draw(desk(folder, "ana"), ["e"], "desk-reasons", (80, 24))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from litsieve import worklist
@@ -33,7 +36,7 @@ def test_each_reader_has_what_is_theirs_and_undecided_in_the_order_of_the_export
 def test_where_no_stage_is_named_it_is_the_first_at_which_something_waits() -> None:
     assert worklist.waiting_stage(review(), "ana").id == "reading"
     assert worklist.waiting_stage(review(), "cho", "adjudication").id == "reading"
-    with pytest.raises(UsageError, match=r"no stage has the reviewer 'dan'\."):
+    with pytest.raises(UsageError, match=r"no stage has the reviewer 'dan'; review\.yaml names ana"):
         worklist.waiting_stage(review(), "dan")
 
 
@@ -114,6 +117,13 @@ def test_progress_counts_reports_and_what_is_left() -> None:
         ["ben", "review", 1, 5],
         ["cho", "adjudication", 0, 1],
     ]
+
+
+def test_what_was_taken_in_from_a_sheet_says_nothing_of_the_pace() -> None:
+    typed = decided("reading", "ana", *((name, "include", "") for name in NAMES[:3]))
+    taken = replace(typed, rows=[row._replace(cells={**row.cells, "via": "worksheet"}) for row in typed.rows])
+    paces = [worklist.progress(review(log))["a_hour"].iloc[0] for log in (typed, taken)]
+    assert [pd.isna(pace) for pace in paces] == [False, True]
 
 
 def test_pace_leaves_pauses_out() -> None:

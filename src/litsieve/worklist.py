@@ -83,7 +83,10 @@ def waiting_stage(review: Review, who: str, role: str = "review") -> Stage:
         if tasks(review, stage, who) if role == "review" else conflicts(review, stage):
             return stage
     if not own:
-        raise UsageError(f"no stage has the {'reviewer' if role == 'review' else 'adjudicator'} {who!r}.")
+        what = "reviewer" if role == "review" else "adjudicator"
+        named = (one.reviewers if role == "review" else one.adjudicators for one in review.protocol.stages)
+        known = ", ".join(dict.fromkeys(name for names in named for name in names)) or "none"
+        raise UsageError(f"no stage has the {what} {who!r}; review.yaml names {known}.")
     return own[-1]
 
 
@@ -146,6 +149,8 @@ def _at_work(review: Review, stage: Stage, who: str, role: str) -> Mapping[str, 
     left = len(tasks(review, stage, who)) if role == "review" else len(conflicts(review, stage))
     log = review.decisions
     own = (log["stage"] == stage.id) & (log["reviewer"] == who) & log["role"].isin(roles)
+    # A sheet and a file of another tool are taken in at one moment, which says nothing of the time they took.
+    own &= ~(log["via"].eq("worksheet") | log["via"].str.startswith("import:"))
     decided = len({word.cluster_id for word in said})
     return {"decided": decided, "left": left, "a_hour": pace(log.loc[own, "decided_at"].tolist())}
 

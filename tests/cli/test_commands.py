@@ -165,11 +165,11 @@ titles     screening          6         4         1        1         0
 retrieval  retrieval          5         3         1        1         0
 reading    eligibility        3         2         1        0         0
 
-stage      reviewer  role          decided  left  a hour
-titles     ana       review              4     1      60
-retrieval  ana       review              4     1      60
-reading    ana       review              3     0      60
-reading    ben       review              3     0      60
+stage      reviewer  role          decided  left  an hour
+titles     ana       review              4     1       60
+retrieval  ana       review              4     1       60
+reading    ana       review              3     0       60
+reading    ben       review              3     0       60
 reading    cho       adjudication        1     0
 
 episode    n

@@ -118,8 +118,14 @@ def test_words_are_found_among_what_waits(folder: Path) -> None:
 
 def test_nothing_waits_is_said(folder: Path) -> None:
     shown = drive(folder, *"iiiii", "i", "u")
-    assert shown["report"] == "Nothing waits for you at this stage."
+    assert shown["report"].startswith("Nothing waits for you at this stage.")
     assert len(said(folder)) == 5
+
+
+def test_all_keys_stand_on_one_line_of_eighty_columns(folder: Path) -> None:
+    shown = drive(folder, size=(80, 24))["keys"]
+    assert shown == "i include e exclude u unsure s skip / find o PDF n note z undo ? help q quit "
+    assert len(shown) <= 80
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (200, 60)])
@@ -183,6 +189,8 @@ def test_a_window_made_smaller_in_the_midst_of_things_loses_nothing(folder: Path
                 await pilot.press("i")
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
+                assert app.query_one("#room").has_class("narrow") == (size[0] < 100)
+                assert str(app.query_one("#keys", Static).render()).startswith(" i " if size[0] >= 100 else "i ")
             await pilot.press("e", "ctrl+c")
             return str(app.query_one("#progress", Static).render())
 

@@ -47,6 +47,23 @@ def test_every_line_is_as_wide_as_the_sheet_and_a_long_text_has_a_bar() -> None:
     ]
 
 
+def test_what_was_put_before_there_was_a_place_is_as_wide_as_the_place_then() -> None:
+    class Early(Paper):
+        def on_mount(self) -> None:
+            self.query_one("#sheet", Sheet).put(Text("one two three four five"))
+
+    async def seat() -> list[str]:
+        app = Early()
+        async with app.run_test(size=(20, 3)) as pilot:
+            await pilot.pause()
+            wide = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+            await pilot.resize_terminal(12, 3)
+            await pilot.pause()
+            return [*wide, *(strip.text.rstrip() for strip in app.screen._compositor.render_strips())]
+
+    assert asyncio.run(seat()) == ["one two three four", "five", "", "one two", "three four", "five"]
+
+
 @pytest.mark.parametrize(
     ("ways", "top"),
     [

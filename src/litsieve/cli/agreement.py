@@ -50,8 +50,9 @@ def _show(about: str, corner: str, rows: pd.DataFrame) -> None:
     """The crossed counts (of the first reviewer a row, of the second a column), then the coefficients."""
     from litsieve import console
     from litsieve.agreement import VERDICTS, is_cell
+    from litsieve.cli import show
 
-    console.say(f"{about}, {rows['n'].iloc[0]} reports", style="bold")
+    console.say(f"{about}, {show.many(rows['n'].iloc[0], 'report')}", style="bold")
     cells = rows[rows["measure"].map(is_cell)]
     if len(cells):
         counts = dict(zip(cells["measure"], cells["value"], strict=True))

@@ -46,7 +46,8 @@ def status(folder: Path, as_json: bool) -> None:
     retrieved, not_, open_ = ((found["outcome"] == one).sum() for one in ("included", "excluded", "open"))
     said = f"{retrieved:,} retrieved, {not_:,} not retrieved, {open_:,} open; {here:,} with a PDF"
     console.say(f"{len(found):,} sought: {said}.")
-    console.table(found.fillna("").to_dict("records"), ["record_id", "outcome", "pdf", "pages", "title"])
+    if len(found):
+        console.table(found.fillna("").to_dict("records"), ["record_id", "outcome", "pdf", "pages", "title"])
 
 
 @command.command("add")

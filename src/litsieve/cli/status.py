@@ -46,8 +46,8 @@ def command(folder: Path, as_json: bool) -> None:
     console.table(by_stage, [*always, *held])
     if by_reviewer:
         for row in by_reviewer:
-            row["a_hour"] = "" if pd.isna(row["a_hour"]) else row["a_hour"]
-        console.table(by_reviewer, ["stage", "reviewer", "role", "decided", "left", "a_hour"])
+            row["an_hour"] = "" if pd.isna(row["a_hour"]) else row["a_hour"]
+        console.table(by_reviewer, ["stage", "reviewer", "role", "decided", "left", "an_hour"])
     show.tallies(review)
     show.doubtful(review, folder)
     show.amiss(review, folder)

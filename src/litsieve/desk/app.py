@@ -15,13 +15,16 @@ from textual.widget import Widget
 from litsieve.criteria.fields import FULLTEXT
 from litsieve.desk import page
 from litsieve.desk.dialogs import Ask, Page, Pick, Reasons
-from litsieve.desk.seat import Seat
+from litsieve.desk.seat import WIDE, Seat
 from litsieve.desk.session import Sitting, concluded
 from litsieve.desk.sheet import Sheet
 from litsieve.worklist import Task
 
 AT_ONCE: Final = 6_000
 """Characters of a text that are drawn at once: more than a screen; the rest of a longer one follows."""
+NOTHING: Final = (
+    "Nothing waits for you at this stage.\n\nq leaves the desk; `litsieve status` says what is left to do."
+)
 SOON: Final = 0.1
 """Seconds after which nobody waits for the screen, so that what comes next can be made beforehand."""
 
@@ -72,7 +75,7 @@ class Desk(Seat):
 
     def on_resize(self, event: events.Resize) -> None:
         """Criteria beside the report where there is room, else below it."""
-        self.query_one("#room").set_class(not self.wide, "narrow")
+        self.query_one("#room").set_class(event.size.width < WIDE, "narrow")
 
     def turn_to_next(self) -> None:
         """Show the report in turn, and work the one after it out while it is read."""
@@ -81,7 +84,7 @@ class Desk(Seat):
             self._later.stop()
         self._progress()
         if task is None:
-            self.query_one("#report", Sheet).put(Text("Nothing waits for you at this stage.", style="bold"))
+            self.query_one("#report", Sheet).put(Text(NOTHING))
             self.query_one("#criteria", Sheet).put()
             return
         judged = sitting.judged(task)
@@ -94,7 +97,7 @@ class Desk(Seat):
 
     def _draw(self, task: Task, most: int | None) -> None:
         report, judged, said = self.sitting.report(task), self.sitting.judged(task), self.sitting.words(task)
-        words = [page.words(said, self._labels)] if said else []
+        words = [page.words(said, self._labels), Text()] if said else []
         self.query_one("#report", Sheet).put(*words, page.body(report, judged, most), stay=most is None)
 
     def _afterwards(self, task: Task) -> None:

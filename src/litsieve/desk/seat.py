@@ -54,16 +54,11 @@ class Seat(App[None]):
         yield Static(id="progress")
         yield from self.room()
         yield Static(id="news")
-        yield Static(self.keys(), id="keys")
-
-    @property
-    def wide(self) -> bool:
-        """Whether two things find room beside each other."""
-        return self.size.width >= WIDE
+        yield Static(id="keys")
 
     def on_resize(self, event: events.Resize) -> None:
         """The keys closer together where there is little room."""
-        self.query_one("#keys", Static).update(self.keys(), layout=False)
+        self.query_one("#keys", Static).update(self.keys(event.size.width), layout=False)
 
     def on_mount(self) -> None:
         """Show what is first."""
@@ -120,9 +115,9 @@ class Seat(App[None]):
         """Scroll what is shown."""
         self.query_one("#report", Sheet).turn(way)
 
-    def keys(self) -> Text:
+    def keys(self, width: int) -> Text:
         """The keys and what they do, those of this desk first; close together where there is little room."""
-        key, word = (" {} ", " {} ") if self.wide else ("{}", " {} ")
+        key, word = (" {} ", " {} ") if width >= WIDE else ("{}", " {} ")
         keys = Text()
         for binding in [*type(self).BINDINGS, *Seat.BINDINGS]:
             assert isinstance(binding, Binding)

@@ -32,14 +32,15 @@ class Sheet(Widget):
         """Empty at first."""
         super().__init__(id=id)
         self.parts: Sequence[Text | Table] = ()
-        self._lines: list[Line] | None = None
+        self._lines: list[Line] = []
+        self._width = 0
         self._top = 0
         self._style: Style | None = None
 
     def put(self, *parts: Text | Table, stay: bool = False) -> None:
         """Show these; from their beginning, unless `stay`. Only lines that are other than before are drawn."""
         before = self._visible()
-        self.parts, self._lines, self._style = parts, None, None
+        self.parts, self._width, self._style = parts, 0, None
         self._top = self._top if stay else 0
         now = self._visible()
         width = self.size.width
@@ -70,8 +71,9 @@ class Sheet(Widget):
     @property
     def lines(self) -> Sequence[Line]:
         """All lines, as wide as the sheet is now."""
-        if self._lines is None:
-            width = max(self.size.width - 2, 1)
+        width = max(self.size.width - 2, 1)
+        if width != self._width:
+            self._width = width
             self._lines = [line for part in self.parts for line in self._laid_out(part, width)]
             self._top = min(self._top, self._last)
         return self._lines
@@ -84,7 +86,7 @@ class Sheet(Widget):
     def _laid_out(self, part: Text | Table, width: int) -> list[Line]:
         console = self.app.console
         if isinstance(part, Text):
-            paragraphs = part.split("\n", allow_blank=True)
+            paragraphs = part.split("\n")
             return [line for one in paragraphs for line in wrapped(one, console, width)]
         return [*console.render_lines(part, console.options.update(width=width, height=None), pad=False)]
 
@@ -113,8 +115,8 @@ class Sheet(Widget):
         return "┃" if begins <= y < max(round((self._top + height) * height / total), begins + 1) else "│"
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew."""
-        self._lines = None
+        """Draw it anew, as wide as it is now."""
+        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""
