@@ -12,11 +12,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+import os
 import random
 import resource
 import shutil
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -80,27 +82,29 @@ def said(who: str, left: list[str]) -> LogFile:
     return LogFile("stage", "titles", who, f"decisions/titles/{who}.csv", "", tuple(rows))
 
 
-def opened(path: Path) -> dict[str, float]:
-    """Seconds until Chromium has loaded the page, shows the list of all records, and has searched it."""
-    from playwright.sync_api import sync_playwright
+def opened(path: Path) -> Iterator[str]:
+    """How long Chromium takes to load the page, to show the list of all records, and to search it."""
+    from playwright.sync_api import Page, sync_playwright
 
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        seen = browser.new_page()
-        start = time.perf_counter()
-        seen.goto(path.as_uri(), wait_until="load")
-        took = {"opened": time.perf_counter() - start}
-        start = time.perf_counter()
-        seen.click("nav .search")
-        seen.wait_for_selector("#rows button")
-        took["a list of all"] = time.perf_counter() - start
-        start = time.perf_counter()
+    def searched(seen: Page) -> None:
         whole = seen.inner_text("#found")
         seen.fill("#words", "1999")
         seen.wait_for_function("whole => document.getElementById('found').textContent !== whole", arg=whole)
-        took["a search in it"] = time.perf_counter() - start
+
+    steps: dict[str, Callable[[Page], object]] = {
+        "opened": lambda seen: seen.goto(path.as_uri(), wait_until="load"),
+        "a list of all": lambda seen: (seen.click("nav .search"), seen.wait_for_selector("#rows button")),
+        "a search in it": searched,
+    }
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        seen = browser.new_page()
+        seen.goto("about:blank")
+        for what, act in steps.items():
+            start, used = time.perf_counter(), processor()
+            act(seen)
+            yield f"{what}: {time.perf_counter() - start:.2f} s, {processor() - used:.2f} CPU s of the browser"
         browser.close()
-    return took
 
 
 def main() -> None:
@@ -121,7 +125,23 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "summary.html"
             path.write_bytes(data)
-            print(", ".join(f"{what} {took:.2f} s" for what, took in opened(path).items()))
+            for line in opened(path):
+                print(line)
+
+
+def processor() -> float:
+    """CPU seconds of all processes below this one that are alive: the browser and what drives it."""
+    alive: dict[int, tuple[int, float]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            told = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        alive[int(path.parent.name)] = int(told[1]), (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    below = {os.getpid()}
+    while more := {pid for pid, (parent, _) in alive.items() if parent in below} - below:
+        below |= more
+    return sum(alive[pid][1] for pid in below - {os.getpid()})
 
 
 def peak() -> int:

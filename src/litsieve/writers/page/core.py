@@ -13,6 +13,7 @@ from litsieve.criteria.criterion import Criterion
 from litsieve.criteria.evidence import unanswered
 from litsieve.criteria.fields import FULLTEXT, missing
 from litsieve.flow import behind
+from litsieve.flow.look import unit
 from litsieve.review import Review
 from litsieve.writers.page.boxes import NUMBERS, WORDS
 
@@ -46,7 +47,7 @@ def core(review: Review, reports: pd.DataFrame, records: pd.DataFrame, by_itself
         ],
         "files": files,
         "needed": list(needed),
-        "counts": {name: [NUMBERS[name], of] for name, of in counts.items()},
+        "counts": {name: [NUMBERS[name], of, unit(name)] for name, of in counts.items()},
         "included": len(review.included),
         "record": {
             "id": records["record_id"].tolist(),

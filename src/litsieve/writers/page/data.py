@@ -40,25 +40,29 @@ def data(review: Review, by_itself: pd.DataFrame, *, room: int = LIMIT, full: bo
     reports, records = ordered(review)
     lines = core(review, reports, records, by_itself)
     told = [packed.encoded(piece) for piece in _pieces(stories(review, reports))]
-    left = room - sum(map(packed.estimate, told)) - packed.estimate(packed.encoded(lines))
     elements = [packed.element(f"story-{n}", raw) for n, raw in enumerate(told)]
-    said = _within(texts(review, reports), left, full=full)
+    kept = packed.encoded(lines)
+    guessed = sum(packed.estimate(raw, packed.LISTS) for raw in (kept, *told))
+    taken = len(packed.element("core", kept)) + sum(map(len, elements))
+    said = _within(texts(review, reports), room - guessed, room - taken, full=full)
     lines |= {"piece": PIECE, "texts": len(said)}
     elements = [packed.element("core", packed.encoded(lines)), *elements, *said]
     past = int((reports["far"] < PAST_SCREENING).sum())
     return Data(b"".join(elements), len(reports), min(len(said) * PIECE, len(reports)), past)
 
 
-def _within(rows: Iterable[list[Any]], room: int, *, full: bool) -> list[bytes]:
-    """The elements of the first pieces of `rows` that fit into `room`, by what they are estimated to take and by
-    what they do take: a text that shrinks less than others must not burst the page."""
+def _within(rows: Iterable[list[Any]], room: int, left: int, *, full: bool) -> list[bytes]:
+    """The elements of the first pieces of `rows` that fit: by estimate into `room`, and as they are into `left`.
+
+    The estimate is the same everywhere; texts that shrink less than others must not burst the page all the same.
+    """
     found: list[bytes] = []
     guessed = taken = 0
     for piece in _pieces(rows):
         raw = packed.encoded(piece)
         element = packed.element(f"text-{len(found)}", raw)
         guessed, taken = guessed + packed.estimate(raw), taken + len(element)
-        if max(guessed, taken) > room and not full:
+        if (guessed > room or taken > left) and not full:
             break
         found.append(element)
     return found

@@ -72,12 +72,13 @@ function listed(of, asked) {
     told.push(words);
   }
   const records = ofRecords(asked);
+  const [, , counts] = of.counts[(asked.get("number") || "").split(" ")[0]] || [];
   const found = [];
   for (let record = 0; record < of.of.length; record += 1) {
     const report = of.of[record];
     if ((records || record === of.first[report]) && tests.every((test) => test(record, report))) found.push(record);
   }
-  return { found, told: told.join(" · ") || (records ? "All records" : "All reports"), unit: records ? "record" : "report" };
+  return { found, told: told.join(" · ") || (records ? "All records" : "All reports"), unit: counts ? counts.slice(0, -1) : records ? "record" : "report" };
 }
 
 const title = (of, record) => of.record.title[record] || of.report.title[of.of[record]] || "No title";
