@@ -38,7 +38,7 @@ DEMO: Final = DOCS.parent / "data" / "values-alignment"
 PICTURES: Final = DOCS / "pictures"
 STAGE: Final = "title-abstract"
 WIDTH: Final = 1100  # pixels
-COLOURS: Final = 160
+COLOURS: Final = 128
 READ: Final = 60  # reports that Ana has read already
 
 
