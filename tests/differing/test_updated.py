@@ -92,6 +92,15 @@ def test_a_title_that_is_only_spelled_otherwise_is_no_change() -> None:
     assert updated(first(), second(shouted), ["s2.ris"]).revised == ()
 
 
+def test_what_one_of_several_earlier_records_said_is_no_change() -> None:
+    """A source may have a report twice under one accession, with two titles."""
+    twice = {**WARD, "TI": "Healing garden, a working paper"}
+    before = build([export("scopus", ris([WARD, twice, DAYS]))])
+    again = export("scopus", ris([twice, WARD]), file="s2.ris", round=2)
+    after = build([export("scopus", ris([WARD, twice, DAYS])), again], text=SECOND)
+    assert updated(before, after, ["s2.ris"]).revised == ()
+
+
 def test_the_same_search_downloaded_again_is_recognised() -> None:
     found = updated(first(), second(NINE, DAYS, WARD), ["s2.ris"])
     assert found.again == (Again("s2.ris", "exports/scopus.ris", reports=3, more=0),)
