@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flow_builders import DATABASES_ONLY, SOURCES, STAGES, Cluster, Member, Source, flow_of
+from litsieve.flow.look import Look, Symbols
 from litsieve.writers.prisma_content import cells
 from litsieve.writers.prisma_layout import LINE, SIZE
 from litsieve.writers.prisma_layout import place as place_cells
@@ -125,6 +126,23 @@ def test_any_label_and_any_name_fit_and_are_xml(label, name):
     flow = replace(flow, sources=flow.sources.assign(name=name))
     assert_all_fits(place(flow, {"r0": label}, note=label))
     ElementTree.fromstring(draw(flow, labels={"r0": label}, title=name, note=label))
+
+
+SYMBOLS = st.text(
+    st.characters(categories=["L", "N", "P", "S"], exclude_characters="(){}<>"), min_size=1, max_size=12
+)
+
+
+@settings(max_examples=25)
+@given(SYMBOLS, SYMBOLS, st.sampled_from([",", ".", " ", "'", ""]))
+@pytest.mark.parametrize("template", ["new-v1", "new-v2", "updated-v1", "updated-v2"])
+def test_any_symbol_and_any_separator_fits(template, records, studies, thousands):
+    look = Look(symbols=Symbols(records=records, studies=studies), thousands=thousands)
+    flow = flow_with_reasons(template, 7)
+    flow = replace(flow, counts={name: n if n is None else 12_345_678 for name, n in flow.counts.items()})
+    drawing = place_cells(flow, cells(flow, {f"r{k}": LABEL for k in range(7)}, look), "", look)
+    assert_all_fits(drawing)
+    assert not [(a, b.name) for a in drawing.arrows for b in drawing.boxes if crosses(a, b)]
 
 
 def test_the_boxes_say_what_was_counted():
