@@ -102,7 +102,7 @@ def _kinds(review: Review, records: pd.DataFrame) -> tuple[list[int], dict[str, 
     """Records that the same numbers count are of one kind: the kind of each, and the kinds that a number counts."""
     masks = behind.numbers(review.flow, review.records)
     place = pd.Series(range(len(review.flow.boxes)), index=review.flow.boxes["record_id"])
-    at = place.loc[records["record_id"]].to_numpy()
+    at = place.loc[records["record_id"]].to_numpy(dtype=np.intp)
     table = np.stack([mask.to_numpy(dtype=bool)[at] for mask in masks.values()], axis=1)
     kinds, of = np.unique(table, axis=0, return_inverse=True)
     return of.reshape(-1).tolist(), {
