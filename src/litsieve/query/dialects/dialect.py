@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 Reads = tuple[str, ...]
 """Columns of a report, in the order in which they are named everywhere."""
@@ -35,6 +35,19 @@ class Field:
     why: str = ""
     thesaurus: str = ""
     explode: bool = False
+
+
+DETAIL: Final = Field(kind="unknown", why="a detail that a record need not hold")
+
+
+def by_code(rows: Mapping[str, Field]) -> dict[str, Field]:
+    """The fields by each of their codes; those of one field stand in a row, with commas between."""
+    return {" ".join(code.split()): meant for codes, meant in rows.items() for code in codes.split(",")}
+
+
+def one_of(codes: Iterable[str]) -> str:
+    """Any of these codes, for an expression: the longest first, so that none hides another."""
+    return "|".join(sorted(codes, key=lambda code: (-len(code), code)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from litsieve.query.dialects.dialect import (
+    DETAIL,
     TOPIC,
     USUAL,
     WHOLE,
@@ -14,68 +15,32 @@ from litsieve.query.dialects.dialect import (
     Field,
     Rule,
     Writing,
+    by_code,
+    one_of,
 )
 
 _SUBJECTS: Final = "EBSCOhost looks among subject headings too, which a record need not hold"
 _LIMIT: Final = Field(kind="limit", why="a limiter of EBSCOhost")
-_DETAIL: Final = Field(kind="unknown", why="a detail that a record need not hold")
 _MAJOR: Final = Field(kind="heading", thesaurus="cinahl")
 
-_CODES: Final = {
-    ("ti",): Field(("title",)),
-    ("ab",): Field(("abstract",)),
-    ("kw", "id"): Field(("keywords",)),
-    ("su", "mw", "de", "sw", "dh", "wi"): Field(("subjects", "keywords"), why=_SUBJECTS),
-    ("xb",): Field(TOPIC, why=_SUBJECTS),
-    ("tx",): Field(WHOLE),
-    ("au", "ar", "na"): Field(("authors",)),
-    ("so", "jn", "jt", "ta"): Field(("venue", "venue_short")),
-    ("pb", "nw"): Field(("publisher",)),
-    ("mh", "mm", "mj", "zu", "zw"): _MAJOR,
-    (
-        "pt",
-        "dt",
-        "la",
-        "py",
-        "pd",
-        "em",
-        "rv",
-        "yr",
-        "ag",
-        "rd",
-        "fm",
-        "zt",
-        "tm",
-        "sb",
-        "zz",
-        "pg",
-        "po",
-        "fx",
-        "lt",
-    ): _LIMIT,
-    (
-        "af",
-        "ad",
-        "ac",
-        "an",
-        "is",
-        "ib",
-        "ui",
-        "rn",
-        "sp",
-        "gr",
-        "ip",
-        "vi",
-        "pz",
-        "se",
-        "cy",
-        "en",
-        "ps",
-        "nm",
-    ): _DETAIL,
-}
+_FIELDS: Final = by_code(
+    {
+        "ti": Field(("title",)),
+        "ab": Field(("abstract",)),
+        "kw, id": Field(("keywords",)),
+        "su, mw, de, sw, dh, wi": Field(("subjects", "keywords"), why=_SUBJECTS),
+        "xb": Field(TOPIC, why=_SUBJECTS),
+        "tx": Field(WHOLE),
+        "au, ar, na": Field(("authors",)),
+        "so, jn, jt, ta": Field(("venue", "venue_short")),
+        "pb, nw": Field(("publisher",)),
+        "mh, mm, mj, zu, zw": _MAJOR,
+        "pt, dt, la, py, pd, em, rv, yr, ag, rd, fm, zt, tm, sb, zz, pg, po, fx, lt": _LIMIT,
+        "af, ad, ac, an, is, ib, ui, rn, sp, gr, ip, vi, pz, se, cy, en, ps, nm": DETAIL,
+    }
+)
 _BEHIND: Final = r"(?=\s*(?:$|[()\n,]|(?i:and|or|not|limiters?|expanders?|search modes?|narrow)\b))"
-_CODE: Final = "|".join(code.upper() for codes in _CODES for code in codes)
+_CODE: Final = one_of(_FIELDS).upper()
 
 EBSCO: Final = Dialect(
     id="ebsco",
@@ -90,7 +55,7 @@ EBSCO: Final = Dialect(
     wildcards={"*": "*", "?": "?", "#": "~"},
     stops="[]={}",
     thesaurus="cinahl",
-    fields={code: meant for codes, meant in _CODES.items() for code in codes},
+    fields=_FIELDS,
     default=Field((*TOPIC, "authors"), why=_SUBJECTS),
     rules=(
         Rule(

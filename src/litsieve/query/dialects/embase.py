@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from litsieve.query.dialects.dialect import (
+    DETAIL,
     TEXT,
     TOPIC,
     WORDS,
@@ -13,46 +14,28 @@ from litsieve.query.dialects.dialect import (
     Field,
     Rule,
     Writing,
+    by_code,
+    one_of,
 )
 
 _EMTREE: Final = "Embase.com looks among Emtree terms too, which a record need not hold"
-_DETAIL: Final = Field(kind="unknown", why="a detail that a record need not hold")
 _LIMIT: Final = Field(kind="limit", why="a limit of Embase.com")
 
-_CODES: Final = {
-    ("ti", "title"): Field(("title",)),
-    ("ab", "abstract"): Field(("abstract",)),
-    ("kw", "keyword"): Field(("keywords",)),
-    ("de", "index term", "cl", "lnk", "dn", "tn", "mn", "df", "mf"): Field(("subjects",), why=_EMTREE),
-    ("tt", "original title"): Field(kind="unknown", why="the title in its own language"),
-    ("au", "author"): Field(("authors",)),
-    ("jt", "ta", "source title", "so"): Field(("venue", "venue_short")),
-    ("it", "pt", "la", "lim", "py", "sd", "yr", "dtype", "spd", "cl", "lc", "sb", "sub", "ag", "ff_lim"): _LIMIT,
-    (
-        "ff",
-        "ad",
-        "ca",
-        "cy",
-        "is",
-        "ii",
-        "ip",
-        "vi",
-        "pg",
-        "do",
-        "ui",
-        "ms",
-        "rn",
-        "cd",
-        "nc",
-        "af",
-        "oc",
-        "em",
-        "orcid",
-    ): _DETAIL,
-    ("ta_", "pui", "cn", "dc", "kw_", "tx", "exp_", "ed", "id", "pl", "pb", "oa", "ln"): _DETAIL,
-}
-_KNOWN: Final = {code for codes in _CODES for code in codes}
-_CODE: Final = "|".join(sorted(_KNOWN, key=lambda code: (-len(code), code)))
+_FIELDS: Final = by_code(
+    {
+        "ti, title": Field(("title",)),
+        "ab, abstract": Field(("abstract",)),
+        "kw, keyword": Field(("keywords",)),
+        "de, index term, cl, lnk, dn, tn, mn, df, mf": Field(("subjects",), why=_EMTREE),
+        "tt, original title": Field(kind="unknown", why="the title in its own language"),
+        "au, author": Field(("authors",)),
+        "jt, ta, source title, so": Field(("venue", "venue_short")),
+        "it, pt, la, lim, py, sd, yr, dtype, spd, cl, lc, sb, sub, ag, ff_lim": _LIMIT,
+        "ff, ad, ca, cy, is, ii, ip, vi, pg, do, ui, ms, rn, cd, nc, af, oc, em, orcid": DETAIL,
+        "ta_, pui, cn, dc, kw_, tx, exp_, ed, id, pl, pb, oa, ln": DETAIL,
+    }
+)
+_CODE: Final = one_of(_FIELDS)
 
 EMBASE: Final = Dialect(
     id="embase",
@@ -66,7 +49,7 @@ EMBASE: Final = Dialect(
     quotes="\"'",
     stops=":/[]=",
     thesaurus="emtree",
-    fields={code: meant for codes, meant in _CODES.items() for code in codes},
+    fields=_FIELDS,
     default=Field(TOPIC, why=_EMTREE),
     rules=(
         Rule("limit", r"\[[^\]\n]*\]\s*/\s*(?:lim|py|sd|la|pt|ag)\b", "a limit of Embase.com"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from litsieve.query.dialects.dialect import (
+    DETAIL,
     EVERYTHING,
     WHOLE,
     Dialect,
@@ -12,36 +13,33 @@ from litsieve.query.dialects.dialect import (
     Field,
     Rule,
     Writing,
+    by_code,
 )
 
 _INDEX: Final = "IEEE Xplore looks among index terms too, which a record need not hold"
-_DETAIL: Final = Field(kind="unknown", why="a detail that a record need not hold")
 
-_CODES: Final = {
-    ("all metadata",): Field(EVERYTHING, why="IEEE Xplore looks in all of its record, index terms too"),
-    ("document title", "title", "article title"): Field(("title",)),
-    ("abstract",): Field(("abstract",)),
-    ("author keywords",): Field(("keywords",)),
-    (
-        "index terms", "ieee terms", "inspec controlled terms", "inspec non-controlled terms", "controlled terms",
-        "mesh_terms", "mesh terms", "standards dictionary terms", "thesaurus terms", "standard dictionary terms",
-    ): Field(("keywords", "subjects"), why=_INDEX),
-    ("full text & metadata", "full text and metadata"): Field(WHOLE),
-    ("full text only", "full text", "full text .and. metadata"): Field(("fulltext",)),
-    ("author", "authors", "author name"): Field(("authors",)),
-    ("publication title", "journal title", "conference name"): Field(("venue",)),
-    ("publisher",): Field(("publisher",)),
-    ("publication year", "year", "publication date", "content type"): Field(kind="limit", why="a date or a type"),
-    (
-        "author affiliations", "author affiliation", "author orcid", "orcid", "doi", "article number", "issn", "isbn",
-        "issue", "volume", "standard number", "funding agency", "article page number", "accession number",
-        "conference location", "document number", "start page", "end page",
-    ): _DETAIL,
-}  # fmt: skip
-_CODE: Final = "|".join(
-    code.replace(" ", r"\s+")
-    for code in sorted((code for codes in _CODES for code in codes), key=lambda c: (-len(c), c))
+_FIELDS: Final = by_code(
+    {
+        "all metadata": Field(EVERYTHING, why="IEEE Xplore looks in all of its record, index terms too"),
+        "document title, title, article title": Field(("title",)),
+        "abstract": Field(("abstract",)),
+        "author keywords": Field(("keywords",)),
+        """index terms, ieee terms, inspec controlled terms, inspec non-controlled terms, controlled terms,
+            mesh_terms, mesh terms, standards dictionary terms, thesaurus terms, standard dictionary terms""": Field(
+            ("keywords", "subjects"), why=_INDEX
+        ),
+        "full text & metadata, full text and metadata": Field(WHOLE),
+        "full text only, full text, full text .and. metadata": Field(("fulltext",)),
+        "author, authors, author name": Field(("authors",)),
+        "publication title, journal title, conference name": Field(("venue",)),
+        "publisher": Field(("publisher",)),
+        "publication year, year, publication date, content type": Field(kind="limit", why="a date or a type"),
+        """author affiliations, author affiliation, author orcid, orcid, doi, article number, issn, isbn,
+            issue, volume, standard number, funding agency, article page number, accession number, conference
+            location, document number, start page, end page""": DETAIL,
+    }
 )
+_CODE: Final = "|".join(code.replace(" ", r"\s+") for code in sorted(_FIELDS, key=lambda c: (-len(c), c)))
 
 IEEE: Final = Dialect(
     id="ieee",
@@ -54,7 +52,7 @@ IEEE: Final = Dialect(
     adjacent="and",
     stops=":{}[]=",
     thesaurus="other",
-    fields={code: meant for codes, meant in _CODES.items() for code in codes},
+    fields=_FIELDS,
     rules=(
         Rule("prefix", rf"\"(?P<codes>(?i:{_CODE}))\"\s*:\s*"),
         Rule("prefix", rf"(?P<codes>(?i:{_CODE}))\s*:\s*"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from litsieve.query.dialects.dialect import (
+    DETAIL,
     EVERYTHING,
     TEXT,
     TOPIC,
@@ -14,80 +15,39 @@ from litsieve.query.dialects.dialect import (
     Field,
     Rule,
     Writing,
+    by_code,
+    one_of,
 )
 
 _HEADINGS: Final = "Ovid looks among words of subject headings too, which a record need not hold"
 _DATE: Final = Field(kind="limit", why="a date")
-_DETAIL: Final = Field(kind="unknown", why="a detail that a record need not hold")
 
-_CODES: Final = {
-    ("ti", "m_titl"): Field(("title",)),
-    ("ot", "tt"): Field(kind="unknown", why="the title in its own language"),
-    ("ab",): Field(("abstract",)),
-    ("tw",): Field(TEXT),
-    ("kw", "kf", "id", "kp"): Field(("keywords",)),
-    ("mp",): Field(TOPIC, why=_HEADINGS),
-    ("af",): Field(EVERYTHING, why="Ovid looks in every field of its record"),
-    ("tx",): Field(("title", "abstract", "fulltext")),
-    ("hw", "dw", "tn", "dy", "dv", "dm", "dq", "nm", "rn", "rw", "tm", "tc", "cc", "sd"): Field(
-        ("subjects",), why=_HEADINGS
-    ),
-    ("sh", "de", "mh", "mj", "dj", "oa"): Field(kind="heading", thesaurus="mesh"),
-    ("fs", "xs", "qf"): Field(kind="unknown", why="a subheading of any heading"),
-    ("px",): Field(kind="unknown", why="an exploded heading"),
-    ("pt", "dt", "px_pt", "md", "po", "ag", "st"): Field(
-        kind="limit", why="a type of publication, method or population"
-    ),
-    ("la", "lg"): Field(kind="limit", why="a language"),
-    ("yr", "dp", "ed", "ep", "up", "dc", "dd", "da", "rd", "ez", "em", "sa_year", "lr", "wk"): _DATE,
-    ("au", "fa", "ax", "pa", "fx"): Field(("authors",)),
-    ("jn", "jw", "nj", "nw", "ja", "jx", "so", "bt"): Field(("venue", "venue_short")),
-    ("pb", "pu"): Field(("publisher",)),
-    (
-        "in",
-        "cp",
-        "ca",
-        "cm",
-        "gn",
-        "no",
-        "gw",
-        "sb",
-        "ui",
-        "an",
-        "is",
-        "jc",
-        "do",
-        "vo",
-        "ip",
-        "pg",
-        "sl",
-        "sa",
-    ): _DETAIL,
-    (
-        "si",
-        "ac",
-        "my",
-        "ci",
-        "ry",
-        "rf",
-        "nt",
-        "ir",
-        "ps",
-        "pn",
-        "sm",
-        "xh",
-        "lm",
-        "lh",
-        "ro",
-        "as",
-        "il",
-        "bd",
-        "cf",
-        "oi",
-    ): _DETAIL,
-    ("es", "pi", "ss", "rx", "ee", "bn", "od", "ar", "db", "mx", "rs", "se", "bs", "gc", "go", "tl"): _DETAIL,
-}
-_CODE: Final = "(?:" + "|".join(code for codes in _CODES for code in codes) + r")\b"
+_FIELDS: Final = by_code(
+    {
+        "ti, m_titl": Field(("title",)),
+        "ot, tt": Field(kind="unknown", why="the title in its own language"),
+        "ab": Field(("abstract",)),
+        "tw": Field(TEXT),
+        "kw, kf, id, kp": Field(("keywords",)),
+        "mp": Field(TOPIC, why=_HEADINGS),
+        "af": Field(EVERYTHING, why="Ovid looks in every field of its record"),
+        "tx": Field(("title", "abstract", "fulltext")),
+        "hw, dw, tn, dy, dv, dm, dq, nm, rn, rw, tm, tc, cc, sd": Field(("subjects",), why=_HEADINGS),
+        "sh, de, mh, mj, dj, oa": Field(kind="heading", thesaurus="mesh"),
+        "fs, xs, qf": Field(kind="unknown", why="a subheading of any heading"),
+        "px": Field(kind="unknown", why="an exploded heading"),
+        "pt, dt, px_pt, md, po, ag, st": Field(kind="limit", why="a type of publication, method or population"),
+        "la, lg": Field(kind="limit", why="a language"),
+        "yr, dp, ed, ep, up, dc, dd, da, rd, ez, em, sa_year, lr, wk": _DATE,
+        "au, fa, ax, pa, fx": Field(("authors",)),
+        "jn, jw, nj, nw, ja, jx, so, bt": Field(("venue", "venue_short")),
+        "pb, pu": Field(("publisher",)),
+        "in, cp, ca, cm, gn, no, gw, sb, ui, an, is, jc, do, vo, ip, pg, sl, sa": DETAIL,
+        "si, ac, my, ci, ry, rf, nt, ir, ps, pn, sm, xh, lm, lh, ro, as, il, bd, cf, oi": DETAIL,
+        "es, pi, ss, rx, ee, bn, od, ar, db, mx, rs, se, bs, gc, go, tl": DETAIL,
+    }
+)
+_CODE: Final = rf"(?:{one_of(_FIELDS)})\b"
 _LINE: Final = r"(?:#\s?)?\d+[a-z]?"
 
 OVID: Final = Dialect(
@@ -100,7 +60,7 @@ OVID: Final = Dialect(
     wildcards={"*": "*", "$": "*", ":": "*", "#": "?", "?": "~"},
     limited="$*",
     stops="./[]=",
-    fields={code: meant for codes, meant in _CODES.items() for code in codes},
+    fields=_FIELDS,
     default=Field(TOPIC, why=_HEADINGS),
     rules=(
         Rule("skip", r"\[[^\]\n]*\]"),

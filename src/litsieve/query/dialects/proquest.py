@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from litsieve.query.dialects.dialect import (
+    DETAIL,
     EVERYTHING,
     TEXT,
     WHOLE,
@@ -14,67 +15,32 @@ from litsieve.query.dialects.dialect import (
     Field,
     Rule,
     Writing,
+    by_code,
+    one_of,
 )
 
 _SUBJECTS: Final = "ProQuest looks among subject terms too, which a record need not hold"
 _LIMIT: Final = Field(kind="limit", why="a limit of ProQuest")
-_DETAIL: Final = Field(kind="unknown", why="a detail that a record need not hold")
 
-_CODES: Final = {
-    ("ti", "title"): Field(("title",)),
-    ("ab", "abstract", "summary"): Field(("abstract",)),
-    ("tiab",): Field(TEXT),
-    ("if", "id", "diskw", "identifier"): Field(("keywords",)),
-    ("su", "subject", "mesh", "mjsub", "cc", "tagsubject", "sub"): Field(("subjects",), why=_SUBJECTS),
-    ("noft",): Field(EVERYTHING, why="ProQuest looks in every field of its record"),
-    ("all", "anywhere"): Field(EVERYTHING, why="ProQuest looks in every field of its record"),
-    ("ft", "fulltext"): Field(("fulltext",)),
-    ("tx",): Field(WHOLE),
-    ("au", "author", "aul"): Field(("authors",)),
-    ("pub", "jn", "publication", "pubtitle", "so"): Field(("venue",)),
-    ("pb", "publisher"): Field(("publisher",)),
-    (
-        "la",
-        "ln",
-        "pd",
-        "yr",
-        "py",
-        "dtype",
-        "at",
-        "rtype",
-        "stype",
-        "pstype",
-        "ps",
-        "po",
-        "age",
-        "peer",
-        "me",
-        "md",
-        "lt",
-        "ldt",
-    ): _LIMIT,
-    (
-        "pubid",
-        "issn",
-        "isbn",
-        "doi",
-        "an",
-        "af",
-        "loc",
-        "gc",
-        "cf",
-        "org",
-        "nm",
-        "adv",
-        "ar",
-        "inst",
-        "sch",
-        "deg",
-        "dep",
-        "cap",
-    ): _DETAIL,
-}
-_CODE: Final = "|".join(sorted((code for codes in _CODES for code in codes), key=lambda code: (-len(code), code)))
+_FIELDS: Final = by_code(
+    {
+        "ti, title": Field(("title",)),
+        "ab, abstract, summary": Field(("abstract",)),
+        "tiab": Field(TEXT),
+        "if, id, diskw, identifier": Field(("keywords",)),
+        "su, subject, mesh, mjsub, cc, tagsubject, sub": Field(("subjects",), why=_SUBJECTS),
+        "noft": Field(EVERYTHING, why="ProQuest looks in every field of its record"),
+        "all, anywhere": Field(EVERYTHING, why="ProQuest looks in every field of its record"),
+        "ft, fulltext": Field(("fulltext",)),
+        "tx": Field(WHOLE),
+        "au, author, aul": Field(("authors",)),
+        "pub, jn, publication, pubtitle, so": Field(("venue",)),
+        "pb, publisher": Field(("publisher",)),
+        "la, ln, pd, yr, py, dtype, at, rtype, stype, pstype, ps, po, age, peer, me, md, lt, ldt": _LIMIT,
+        "pubid, issn, isbn, doi, an, af, loc, gc, cf, org, nm, adv, ar, inst, sch, deg, dep, cap": DETAIL,
+    }
+)
+_CODE: Final = one_of(_FIELDS)
 
 PROQUEST: Final = Dialect(
     id="proquest",
@@ -90,7 +56,7 @@ PROQUEST: Final = Dialect(
     adjacent="and",
     stops="{}=",
     thesaurus="other",
-    fields={code: meant for codes, meant in _CODES.items() for code in codes},
+    fields=_FIELDS,
     default=Field(EVERYTHING, why="ProQuest looks in every field of its record, and in the full text"),
     rules=(
         Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from litsieve.query.dialects.dialect import (
+    DETAIL,
     EVERYTHING,
     OPERATORS,
     TEXT,
@@ -14,80 +15,40 @@ from litsieve.query.dialects.dialect import (
     Field,
     Rule,
     Writing,
+    by_code,
+    one_of,
 )
 
-_DETAIL: Final = Field(kind="unknown", why="a detail that a record need not hold")
 _NUMBER: Final = Field(kind="unknown", why="a number that no text holds")
 _LIMIT: Final = Field(kind="limit", why="a limit of Scopus")
 _CITED: Final = Field(kind="unknown", why="the list of references")
 
-_CODES: Final = {
-    ("title-abs-key",): Field(TOPIC),
-    ("title-abs",): Field(TEXT),
-    ("title",): Field(("title",)),
-    ("abs",): Field(("abstract",)),
-    ("key",): Field(("keywords", "subjects")),
-    ("authkey",): Field(("keywords",)),
-    ("indexterms", "exactkeyword"): Field(("subjects",), why="Scopus keeps index terms that a record need not hold"),
-    ("title-abs-key-auth",): Field((*TOPIC, "authors")),
-    ("all",): Field(EVERYTHING, why="Scopus looks in every field of its record, references too"),
-    ("auth", "authlastname", "authfirst", "author-name", "firstauth", "au-id", "authlast", "authlname"): Field(
-        ("authors",)
-    ),
-    ("srctitle", "exactsrctitle", "confname", "conf"): Field(("venue",)),
-    ("srctitle-abbr", "abbrsrctitle"): Field(("venue_short",)),
-    ("publisher",): Field(("publisher",)),
-    (
-        "doctype",
-        "srctype",
-        "subjarea",
-        "subjmain",
-        "subjterms",
-        "language",
-        "pubyear",
-        "pubdatetxt",
-        "pubstage",
-    ): _LIMIT,
-    ("openaccess", "orig-load-date", "recentpubyear", "load-date", "oa", "pub-date"): _LIMIT,
-    (
-        "affil",
-        "affilcity",
-        "affilcountry",
-        "affilorg",
-        "af-id",
-        "confloc",
-        "confspon",
-        "editor",
-        "edfirst",
-        "edlastname",
-    ): _DETAIL,
-    (
-        "fund-all",
-        "fund-sponsor",
-        "fund-acr",
-        "fund-no",
-        "casregnumber",
-        "chem",
-        "chemname",
-        "manufacturer",
-        "tradename",
-    ): _DETAIL,
-    (
-        "seqbank",
-        "seqnumber",
-        "volume",
-        "issue",
-        "pages",
-        "pagefirst",
-        "pagelast",
-        "artnum",
-        "coden",
-        "website",
-    ): _DETAIL,
-    ("ref", "refauth", "reftitle", "refsrctitle", "refpubyear", "refartnum", "refpage", "refpagefirst"): _CITED,
-    ("doi", "issn", "issnp", "eissn", "isbn", "eid", "pmid", "pii", "orcid", "sourceid", "source-id"): _NUMBER,
-}
-_CODE: Final = "|".join(sorted((code for codes in _CODES for code in codes), key=lambda code: (-len(code), code)))
+_FIELDS: Final = by_code(
+    {
+        "title-abs-key": Field(TOPIC),
+        "title-abs": Field(TEXT),
+        "title": Field(("title",)),
+        "abs": Field(("abstract",)),
+        "key": Field(("keywords", "subjects")),
+        "authkey": Field(("keywords",)),
+        "indexterms, exactkeyword": Field(("subjects",), why="Scopus keeps index terms that a record need not hold"),
+        "title-abs-key-auth": Field((*TOPIC, "authors")),
+        "all": Field(EVERYTHING, why="Scopus looks in every field of its record, references too"),
+        "auth, authlastname, authfirst, author-name, firstauth, au-id, authlast, authlname": Field(("authors",)),
+        "srctitle, exactsrctitle, confname, conf": Field(("venue",)),
+        "srctitle-abbr, abbrsrctitle": Field(("venue_short",)),
+        "publisher": Field(("publisher",)),
+        "doctype, srctype, subjarea, subjmain, subjterms, language, pubyear, pubdatetxt, pubstage": _LIMIT,
+        "openaccess, orig-load-date, recentpubyear, load-date, oa, pub-date": _LIMIT,
+        """affil, affilcity, affilcountry, affilorg, af-id, confloc, confspon, editor, edfirst, edlastname""": DETAIL,
+        """fund-all, fund-sponsor, fund-acr, fund-no, casregnumber, chem, chemname, manufacturer,
+            tradename""": DETAIL,
+        "seqbank, seqnumber, volume, issue, pages, pagefirst, pagelast, artnum, coden, website": DETAIL,
+        "ref, refauth, reftitle, refsrctitle, refpubyear, refartnum, refpage, refpagefirst": _CITED,
+        "doi, issn, issnp, eissn, isbn, eid, pmid, pii, orcid, sourceid, source-id": _NUMBER,
+    }
+)
+_CODE: Final = one_of(_FIELDS)
 _LISTED: Final = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
 
 SCOPUS: Final = Dialect(
@@ -105,7 +66,7 @@ SCOPUS: Final = Dialect(
     smart="ignored",
     braces=True,
     stops="{}=#",
-    fields={code: meant for codes, meant in _CODES.items() for code in codes},
+    fields=_FIELDS,
     rules=(
         Rule("limit", rf"(?i:limit-to|exclude)\s*{_LISTED}", "a limit of Scopus"),
         Rule("limit", r"(?i:pubyear)\s*(?:[<>]\s?=?|=|(?i:aft|bef|is)\b)\s*\d{4}", "a date"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from litsieve.query.dialects.dialect import (
+    DETAIL,
     EVERYTHING,
     OPERATORS,
     TOPIC,
@@ -13,31 +14,31 @@ from litsieve.query.dialects.dialect import (
     Field,
     Rule,
     Writing,
+    by_code,
+    one_of,
 )
 
-_DETAIL: Final = Field(kind="unknown", why="a detail that a record need not hold")
-
-_CODES: Final = {
-    ("ts", "topic"): Field(TOPIC),
-    ("ti", "title"): Field(("title",)),
-    ("ab", "abstract"): Field(("abstract",)),
-    ("ak", "author keywords"): Field(("keywords",)),
-    ("kp", "keyword plus", "keywords plus"): Field(("subjects",)),
-    ("all", "all fields"): Field(EVERYTHING, why="Web of Science looks in every field of its record"),
-    ("mh", "mhx"): Field(kind="heading", thesaurus="mesh"),
-    ("au", "author", "al"): Field(("authors",)),
-    ("so", "publication titles", "source"): Field(("venue",)),
-    ("pub", "publisher"): Field(("publisher",)),
-    ("py", "year published", "dop", "publication date", "fpy", "ld"): Field(kind="limit", why="a date"),
-    ("dt", "document type"): Field(kind="limit", why="a type of document"),
-    ("la", "language"): Field(kind="limit", why="a language"),
-    ("is", "issn", "do", "doi", "ut", "pmid", "bn", "ai", "oi", "ri"): Field(
-        kind="unknown", why="a number that no text holds"
-    ),
-    ("ad", "address", "oo", "og", "sg", "sa", "ci", "ps", "cu", "zp", "ed", "gp", "cf", "su", "wc"): _DETAIL,
-    ("sdg", "tmac", "tmic", "tmso", "fo", "fg", "ft", "fd", "web of science categories", "edn", "ci"): _DETAIL,
-}
-_CODE: Final = "|".join(sorted((code for codes in _CODES for code in codes), key=lambda code: (-len(code), code)))
+_FIELDS: Final = by_code(
+    {
+        "ts, topic": Field(TOPIC),
+        "ti, title": Field(("title",)),
+        "ab, abstract": Field(("abstract",)),
+        "ak, author keywords": Field(("keywords",)),
+        "kp, keyword plus, keywords plus": Field(("subjects",)),
+        "all, all fields": Field(EVERYTHING, why="Web of Science looks in every field of its record"),
+        "mh, mhx": Field(kind="heading", thesaurus="mesh"),
+        "au, author, al": Field(("authors",)),
+        "so, publication titles, source": Field(("venue",)),
+        "pub, publisher": Field(("publisher",)),
+        "py, year published, dop, publication date, fpy, ld": Field(kind="limit", why="a date"),
+        "dt, document type": Field(kind="limit", why="a type of document"),
+        "la, language": Field(kind="limit", why="a language"),
+        "is, issn, do, doi, ut, pmid, bn, ai, oi, ri": Field(kind="unknown", why="a number that no text holds"),
+        "ad, address, oo, og, sg, sa, ci, ps, cu, zp, ed, gp, cf, su, wc": DETAIL,
+        "sdg, tmac, tmic, tmso, fo, fg, ft, fd, web of science categories, edn, ci": DETAIL,
+    }
+)
+_CODE: Final = one_of(_FIELDS)
 
 WOS: Final = Dialect(
     id="wos",
@@ -50,7 +51,7 @@ WOS: Final = Dialect(
     adjacent="and",
     exact=True,
     stops="=#",
-    fields={code: meant for codes, meant in _CODES.items() for code in codes},
+    fields=_FIELDS,
     rules=(
         Rule(
             "note",
