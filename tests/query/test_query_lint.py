@@ -68,6 +68,11 @@ FOUND = [
     ("car*[tiab]", "pubmed", [("Q201", 0)]),
     ("TI=(care OR worth AND garden)", "wos", [("Q105", 18)]),
     ("TI=(care OR (worth AND garden))", "wos", []),
+    ("TX value W2 aim", "wos", [("Q107", 0), ("Q107", 9)]),
+    ("(garden OR TI value) AND care", "scopus", [("Q107", 11)]),
+    ("value N3 aim", "embase", [("Q107", 6)]),
+    ("TX value W2 aim", "ebsco", []),
+    ('"value W2 aim" AND N95', "wos", []),
 ]
 
 

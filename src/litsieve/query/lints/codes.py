@@ -27,6 +27,7 @@ KINDS: Final[Mapping[str, tuple[Severity, str]]] = {
     "Q104": ("warning", "an operator in small letters"),
     "Q105": ("warning", "AND beside OR without brackets"),
     "Q106": ("note", "a field before one of several terms"),
+    "Q107": ("warning", "a word that EBSCOhost reads as an operator or a field"),
     # 2: its words
     "Q201": ("warning", "a wildcard after very few letters"),
     "Q202": ("warning", "a question mark that may be punctuation"),

@@ -16,6 +16,10 @@ _QUOTED: Final = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _OPERATOR: Final = re.compile(r"\b(?:AND|OR|NOT|NEAR/\d+|ADJ\d+)\b")
 _TOKEN: Final = re.compile(r"[()\n]|[^\s()]+")
 _JOINS: Final = {"and": "AND", "or": "OR", "not": "NOT"}
+# Bare words: beside a bracket or a quote they are refused as signs of another database (foreign/elsewhere).
+_OF_EBSCO: Final = re.compile(
+    r"(?<=\w )[NW][12]?\d(?= +\w)|(?:(?<=^)|(?<=[(\n])|(?<=AND )|(?<=OR )|(?<=NOT ))(?:TX|TI|SU|KW)(?= +\w)"
+)
 # What PubMed takes for a word; the others read either.
 _CAPITALS_ONLY: Final = ("pubmed",)
 
@@ -29,6 +33,7 @@ def of_text(text: str, dialect: str) -> Iterator[Lint]:
         yield found("Q103", match.start(), message, "Delete it and write the word anew.")
     if dialect not in ("", "neutral"):
         yield from _bare(text, dialect)
+        yield from _of_ebsco(text, dialect)
 
 
 def _smart(text: str, dialect: str) -> Iterator[Lint]:
@@ -71,6 +76,19 @@ def _bare(text: str, dialect: str) -> Iterator[Lint]:
                     f"Write {name}.",
                 )
             yield from _mixed(levels[-1], name, match.start(), dialect)
+
+
+def _of_ebsco(text: str, dialect: str) -> Iterator[Lint]:
+    """What another database takes for a word though it looks like a distance or a field of EBSCOhost."""
+    blank = _QUOTED.sub(lambda match: "x" * len(match.group()), text)
+    for match in _OF_EBSCO.finditer(blank) if dialect != "ebsco" else ():
+        message = f"{match.group()} is read as a word; EBSCOhost reads it as {_meant(match.group())}."
+        remedy = "Name the dialect ebsco if the search comes from there, or write quotes around the word."
+        yield found("Q107", match.start(), message, remedy)
+
+
+def _meant(sign: str) -> str:
+    return f"a distance of {sign[1:]} words" if sign[1:].isdecimal() else "the name of a field"
 
 
 def _mixed(level: dict[str, int], name: str, place: int, dialect: str) -> Iterator[Lint]:
