@@ -7,6 +7,7 @@ operand  = ( "(" expr ")" | field operand | words | heading | limit | reference 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, NoReturn, Protocol
 
@@ -74,7 +75,7 @@ class Lookup(Protocol):
 _OPENERS: Final = ("(", "word", "phrase", "exact", "prefix", "heading", "limit", "unknown", "ref", "list", "subset")
 
 
-class Grammar:
+class Grammar(ABC):
     """A place in the tokens of one line. `operand` is the other half of it, in `operands`."""
 
     def __init__(
@@ -320,9 +321,9 @@ class Grammar:
             self.fail(message, part.start)
         return part.node
 
+    @abstractmethod
     def operand(self) -> Part:
         """What stands between two operators."""
-        raise NotImplementedError
 
     def _stray(self) -> NoReturn:
         token = self.peek
