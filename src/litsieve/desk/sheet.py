@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 Way = Literal["up", "down", "page_up", "page_down", "home", "end", "over"]
+DIM: Final = Style(dim=True)
 WHEEL: Final = 3
 """Lines that one turn of the mouse's wheel moves."""
 Line = Text | list[Segment]
@@ -105,7 +106,7 @@ class Sheet(Widget):
         segments = line if isinstance(line, list) else line.render(self.app.console)
         drawn = [*Segment.apply_style(segments, self._style)]
         gap = max(width - 1 - Segment.get_line_length(drawn), 0)
-        return Strip([*drawn, Segment(" " * gap + self._bar(y), self._style)], width)
+        return Strip([*drawn, Segment(" " * gap, self._style), Segment(self._bar(y), self._style + DIM)], width)
 
     def _bar(self, y: int) -> str:
         total, height = len(self.lines), self.size.height
