@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from litsieve import readers
-from litsieve.readers import encoding, limits
+from litsieve.readers import encoding, limits, tagged
 from litsieve.readers.interface import Entry, Problem
 
 MEGABYTE = 1 << 20
@@ -99,3 +99,16 @@ def test_a_line_just_short_enough_is_whole(codec: str, ends: str, monkeypatch: p
     opened = encoding.open_text(stream, text)
     assert [line.removesuffix("\n") for line in opened] == ["short", lines[1], "b" * 400_000, "", "end"]
     assert [problem.line for problem in encoding.cut_lines(opened)] == [3]
+
+
+def test_a_value_of_many_lines_takes_little_more_than_its_text() -> None:
+    block = tagged.Block(1, typed=True)
+    block.add("AB", "begun", 1)
+    tracemalloc.start()
+    for number in range(200_000):
+        block.extend(f"word{number}")
+    (part,) = block.entry().parts
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert part == ("AB", "\n".join(["begun", *(f"word{number}" for number in range(200_000))]), 1)
+    assert peak < 6 * len(part[1])

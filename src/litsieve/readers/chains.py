@@ -6,20 +6,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from litsieve.normalize import latex, markup
 from litsieve.readers import groups
 from litsieve.readers.apart import split
 from litsieve.readers.dialect import Chain, Dialect, From
+from litsieve.readers.memo import Memo
 
 _ESCAPED: Final = re.compile(r"\\.")  # the b of \bdoi is no letter of the word
 _ELSEWHERE: Final = re.compile(r"\[[^\]]*\]|\([^()]*\)")  # sets of characters, and groups
 _WORD: Final = re.compile(r"[a-zA-Z]{4,}(?![a-zA-Z?*{])|[a-zA-Z]{2,}=(?![?*{])")
 # What R, pandas and databases write for nothing. In what litsieve wrote it is what it says.
 _NOTHING: Final = frozenset(("NA", "N/A", "nan", "NaN", "null", "NULL"))
-_MEMO: Final = 1 << 15  # values of one tag that a plan remembers: names, venues and keywords come again and again
-T = TypeVar("T")
 _CONDITIONS: Final = 1 << 10  # values of one condition that a plan remembers: types and databases are few
 
 
@@ -39,23 +38,6 @@ class Step(NamedTuple):
 Steps = tuple[Step, ...]
 Spell = Callable[[str, "Plan"], Iterable[str]]
 """What makes of one value the texts that stand in a cell."""
-
-
-class Memo(dict[str, T]):
-    """What `make` gave for each value; to look one up takes half the time of a cache that keeps the latest.
-
-    When it is full it is emptied.
-    """
-
-    def __init__(self, make: Callable[[str], T]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, value: str) -> T:
-        if len(self) >= _MEMO:
-            self.clear()
-        found = self[value] = self._make(value)
-        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import Final, TextIO
 
 from litsieve.readers import blocks
 from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.memo import Memo
 from litsieve.readers.tagged import Block, Stray
 
 FORMAT: Final = "nbib"
@@ -41,7 +42,7 @@ def read(stream: TextIO) -> Iterator[Item]:
 def _entries(text: str, number: int) -> list[Entry]:
     """The records of a text in PubMed's own form; nothing where it must be read line by line."""
     before, *found = _STANDARD.split(f"\n{text}")
-    tags, values = [*map(_unpadded, found[::2])], found[1::2]
+    tags, values = [*map(_UNPADDED.__getitem__, found[::2])], found[1::2]
     if not tags or before.strip("\n") or "" in tags:
         return []
     texts, lines, ends = [*map(str.strip, values)], [1] * len(values), [0]
@@ -65,11 +66,13 @@ def _entries(text: str, number: int) -> list[Entry]:
     return [Entry(numbers[begin], parts[begin:end]) for begin, end in pairwise(ends)]
 
 
-@lru_cache(maxsize=1 << 12)
-def _unpadded(tag: str) -> str:
+def _bare(tag: str) -> str:
     """A tag without the blanks that fill it up; `""` where it is none."""
     tag = tag.rstrip()
     return tag if len(tag) > 1 and tag.isupper() and tag.isalnum() else ""
+
+
+_UNPADDED: Final = Memo(_bare)
 
 
 def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:

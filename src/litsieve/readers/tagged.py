@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 from typing import Final
 
 from litsieve.readers.interface import Entry, Problem
@@ -25,7 +26,8 @@ class Block:
         self.blank = False  # an empty line was the last
         self.bare_end = 0  # the line of an end tag that lacks its hyphen
         self.fields: list[tuple[str, str, int]] = []
-        self._more: dict[int, list[str]] = {}
+        # One text a value, grown in place: a list of a million lines would take ten times their size.
+        self._more: dict[int, StringIO] = {}
 
     def add(self, tag: str, value: str, line: int) -> None:
         """A tag and its value."""
@@ -33,16 +35,17 @@ class Block:
 
     def extend(self, value: str, *, between: str = "\n") -> None:
         """A further line of the last value, kept as a line."""
-        self._more.setdefault(len(self.fields) - 1, []).extend((between, value))
+        self._further(between + value)
 
     def wrap(self, value: str) -> None:
         """A further line of the last value that is parted from it only because lines are short."""
+        self._further(f" {value}")
+
+    def _further(self, text: str) -> None:
         at = len(self.fields) - 1
-        more = self._more.get(at)
-        if more is None:
-            self._more[at] = [" ", value]
-        else:
-            more += (" ", value)
+        if at not in self._more:
+            self._more[at] = StringIO(newline="")
+        self._more[at].write(text)
 
     def last(self) -> str:
         """The tag that a line without one belongs to."""
@@ -56,7 +59,7 @@ class Block:
         """What was gathered."""
         for at, more in self._more.items():
             tag, value, line = self.fields[at]
-            self.fields[at] = (tag, "".join((value, *more)).lstrip(), line)
+            self.fields[at] = (tag, (value + more.getvalue()).lstrip(), line)
         self._more = {}
         return Entry(self.start, tuple(self.fields))
 
