@@ -10,13 +10,17 @@ from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from page_reviews import ATTRIBUTE, HOSTILE, SCRIPT, demo, demo_page, held, hostile
 
+from flow_builders import Cluster, Member, flow_of
 from litsieve import worklist
+from litsieve.flow import behind
 from litsieve.flow.alone import alone
+from litsieve.flow.model import TERMINAL
 from litsieve.writers import outputs, page
-from litsieve.writers.page import packed, sealed
+from litsieve.writers.page import boxes, order, packed, sealed
 from litsieve.writers.prisma_colours import contrast
 
 DATA = import_module("litsieve.writers.page.data")  # the package has a function of that name
@@ -216,3 +220,15 @@ def test_both_schemes_name_the_same_colours() -> None:
     text = (STYLES / "1-palette.css").read_text("utf-8")
     light, dark = (re.findall(r"--([a-z0-9-]+):", part) for part in text.split("@media"))
     assert sorted(light) == sorted(dark)
+
+
+def test_every_box_and_every_number_has_its_words() -> None:
+    assert set(order.FURTHEST) == set(boxes.WORDS) == set(TERMINAL)
+    said = [Cluster(("scopus", "wos"), ("included", "included")), Cluster((Member("site", 2),), ())]
+    flow = flow_of([*said, Cluster((Member("scopus", 2),), ("excluded:a",))])
+    records = pd.DataFrame({"record_id": flow.boxes["record_id"], "source": "scopus", "round": 1})
+    assert set(behind.numbers(flow, records)) <= set(boxes.NUMBERS)
+    assert set(flow.counts) - set(boxes.NUMBERS) == {
+        *(f"{of}_studies" for of in ("new", "previous", "total")),
+        *("studies_seen_earlier", "total_studies_ma", "total_reports_ma"),
+    }

@@ -21,8 +21,9 @@ def texts(review: Review, reports: pd.DataFrame) -> Iterator[list[Any]]:
     A mark is the place of its field in FIELDS, its first and its last character and the criterion's place.
     """
     marks = marker(review.protocol.criteria, Context(review.protocol.search_date()))
-    columns = reports.columns.tolist()
-    for row in reports.itertuples(index=False, name=None):
+    read = {*FIELDS, "record_id", *review.protocol.columns_read}
+    columns = [name for name in reports.columns if name in read]
+    for row in zip(*(reports[name].tolist() for name in columns), strict=True):
         report = dict(zip(columns, row, strict=True))
         yield [*(shown(report[name], name) for name in FIELDS[1:]), _flat(marks(report))]
 
