@@ -87,7 +87,9 @@ def test_a_round_is_taken_in_and_told(litsieve: Litsieve, built: Path, downloads
     assert [counts[name] for name in ("previous_studies", "previous_reports", "new_reports", "total_reports")] == [
         *(2, 2, 0, 2)
     ]
-    assert litsieve("audit", built).code == 0
+    audited = litsieve("audit", built)
+    assert audited.code == 0
+    assert "pubmed.101 is included, and was retracted: pubmed.101-2: title: RETRACTED:" in audited.out
 
 
 def test_a_dry_run_tells_what_it_would_do_and_writes_nothing(
@@ -178,6 +180,13 @@ def test_a_review_that_does_not_pass_its_audit_is_left_alone(
         "error O101 build/tallies.csv: not what a run writes\nThe review as it stands does not pass its audit: "
         "what is called previous here may not be what was published.\n"
     ) in anyway.out
+
+
+def test_a_finished_stage_that_has_new_work_is_named(litsieve: Litsieve, built: Path, downloads: Path) -> None:
+    edit(built / "review.yaml", "reasons: optional}", "reasons: optional, finished: true}")
+    tried = update(litsieve, built, downloads, "--anyway", "--dry-run")
+    assert tried.code == 0
+    assert "titles is called finished in review.yaml: set `finished: false` until this is decided.\n" in tried.out
 
 
 def test_a_download_that_is_no_export_leaves_the_review_as_it_was(

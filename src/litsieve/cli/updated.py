@@ -85,6 +85,11 @@ def show(did: Update, review: Review, errors: pd.DataFrame, folder: Path, *, dry
     if did.work:
         rows = [{"waiting at": work.stage, "new": work.new, "of earlier rounds": work.earlier} for work in did.work]
         console.table(rows, ["waiting at", "new", "of earlier rounds"])
+    finished = {stage.id for stage in review.protocol.stages if stage.finished}
+    for stage in [work.stage for work in did.work if work.stage in finished]:
+        console.say(
+            f"{stage} is called finished in review.yaml: set `finished: false` until this is decided.", style="red"
+        )
     console.say(f"What's new: {_whats_new(did, review)}")
     console.say()
     of_review.flow(review)
