@@ -159,6 +159,10 @@ def inputs(folder: str | Path = ".") -> Inputs:
                         found[one.file] = []
                         broken.append(unread(error, one.file))
                     hashes[one.file] = one.sha256
+    faults += [
+        f"{one} and {other} differ in upper and lower case alone, and are one file on many systems: rename one"
+        for one, other in exports.same_but_for_case(found)
+    ]
     log = read_all(workspace)
     hashes |= {file.file: file.sha256 for file in log.files}
     return Inputs(

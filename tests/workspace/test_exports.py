@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from litsieve import api
 from litsieve.errors import WorkspaceError
 from litsieve.workspace import Workspace
 from litsieve.workspace.exports import expand, extra, open_export, same_but_for_case
+from review_builders import PROTOCOL
 
 
 def put(review: Workspace, *names: str) -> None:
@@ -119,6 +121,19 @@ def test_files_that_no_search_names_are_extra(review: Workspace) -> None:
 
 def test_names_that_differ_in_case_only_are_found() -> None:
     assert same_but_for_case(["b.ris", "A.ris", "a.RIS", "c"]) == (("A.ris", "a.RIS"),)
+
+
+def test_two_exports_whose_names_differ_in_case_only_are_a_fault_of_the_review(review: Workspace) -> None:
+    put(review, "exports/a.ris", "exports/A.ris")
+    if len(list(review.exports.iterdir())) < 2:
+        pytest.skip("here the two are one file")
+    protocol = PROTOCOL.replace("[exports/scopus.ris]", "[exports/a.ris, exports/A.ris]")
+    kept = [line for line in protocol.splitlines() if "{id: wos" not in line and "{id: site" not in line]
+    (review.root / "review.yaml").write_text("\n".join(kept), "utf-8")
+    assert api.inputs(review.root).faults == (
+        "exports/A.ris and exports/a.ris differ in upper and lower case alone, and are one file on many systems: "
+        "rename one",
+    )
 
 
 def test_an_export_that_changes_while_it_is_read_stops_the_run(review: Workspace) -> None:
