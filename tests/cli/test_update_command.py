@@ -262,6 +262,13 @@ def test_where_nothing_is_new_that_is_said(litsieve: Litsieve, built: Path) -> N
     assert litsieve("update", "--review", built).out == (
         "Every export is as review.lock has it. New downloads: --source ID=FILE, or the folder they lie in.\n"
     )
+    shutil.rmtree(built / "build")
+    assert litsieve("update", "--review", built) == (
+        3,
+        "",
+        "Error: exports are held against review.lock and the records in build/, and they are not both there: "
+        "`litsieve diff` compares with what was committed.\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ def unclean(errors: pd.DataFrame, *, as_json: bool) -> None:
         return
     _errors(errors)
     console.say(f"{NOT_CLEAN}: nothing was added. Mend that first, or say --anyway.", style="red")
+    if (errors["code"] == "E101").any():
+        console.say("Without downloads, `litsieve update` says what an export that changed holds now.")
 
 
 def replaced(found: Sequence[Replaced], *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from litsieve import api, differing, lock, review, unexported
 from litsieve.differing import Replaced, Update
+from litsieve.errors import WorkspaceError
 from litsieve.review import Export, Notify, Review, silent
 from litsieve.updating.downloads import Download
 from litsieve.updating.planned import Plan, loaded, plan
@@ -52,8 +53,14 @@ def replaced(folder: str | Path, now: Review) -> tuple[Replaced, ...]:
     """
     given = api.inputs(folder)
     locked = lock.checked(review_lock.read(given.workspace))
-    then = unexported.read(swap.read_build(given.workspace), locked).imported.records
-    known = (locked or {})["inputs"]
+    standing = swap.read_build(given.workspace)
+    if locked is None or unexported.RECORDS not in standing:
+        raise WorkspaceError(
+            "exports are held against review.lock and the records in build/, and they are not both there: "
+            "`litsieve diff` compares with what was committed."
+        )
+    then = unexported.read(standing, locked).imported.records
+    known = locked["inputs"]
     other = {name for name, sha256 in given.hashes.items() if known.get(name, sha256) != sha256}
     files = [one.file for one in given.exports if lock.export_files(other, [one.file])]
     return differing.replaced(then, now.records, files, _decided(given))
