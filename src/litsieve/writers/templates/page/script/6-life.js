@@ -80,11 +80,12 @@ function members(of, report, links) {
   const body = [];
   for (let record = of.first[report]; record < of.first[report + 1]; record += 1) {
     const how = record === of.first[report] ? "speaks for the report" : linked(of, report, record, links);
-    body.push(make("tr", {}, make("th", { scope: "row" }, of.record.id[record], make("small", {}, how)),
-      make("td", {}, of.sources[of.record.source[record]][1]),
-      make("td", {}, `${of.files[of.record.file[record]]}:${of.record.line[record]}`)));
+    const line = `${of.files[of.record.file[record]]}:${of.record.line[record]}`;
+    body.push(make("tr", {},
+      make("th", { scope: "row", class: "place" }, of.record.id[record], make("small", {}, how), make("small", {}, line)),
+      make("td", {}, of.sources[of.record.source[record]][1])));
   }
-  const head = make("tr", {}, ["Record", "Source", "File and line"].map((name) => make("th", { scope: "col" }, name)));
+  const head = make("tr", {}, ["Record, file and line", "Source"].map((name) => make("th", { scope: "col" }, name)));
   return make("div", { class: "wide" }, make("table", {}, make("thead", {}, head), make("tbody", {}, body)));
 }
 
