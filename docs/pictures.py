@@ -12,6 +12,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -121,12 +122,30 @@ def browse(folder: Path) -> None:
         browser.close()
 
 
+def serve(folder: Path) -> None:
+    """The desk in a browser, as pictures/desk-browser.png."""
+    command = [sys.executable, "-m", "litsieve", "screen", STAGE, "--as", "ana", "--web", "--review", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk, sync_playwright() as play:
+        assert desk.stdout is not None
+        address = desk.stdout.readline().split()[-1]
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        shown = browser.new_page(viewport={"width": 1100, "height": 640})
+        shown.goto(address)
+        shown.wait_for_selector("body.-first-byte", state="attached", timeout=120_000)
+        shown.wait_for_timeout(4000)
+        picture = Image.open(io.BytesIO(shown.screenshot())).convert("RGB").quantize(COLOURS)
+        picture.save(PICTURES / "desk-browser.png", optimize=True)
+        browser.close()
+        desk.terminate()
+
+
 def main() -> None:
     """Draw them all."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         browse(Path(name))
         folder = unfinished(Path(name))
+        serve(folder)
         draw(desk(folder, "ana"), ["i", "i"], "desk", (110, 34))
         draw(desk(folder, "ana"), ["e"], "desk-reasons", (80, 24))
         draw(desk(folder, "cho", "adjudication"), [], "desk-conflicts", (110, 34))
