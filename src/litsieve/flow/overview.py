@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -81,7 +81,7 @@ def seen(outcomes: pd.DataFrame, checks: pd.DataFrame) -> Seen:
     )
 
 
-def _rows(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[str, ...]]:
+def _rows(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
     """Its rows as tuples; to go through a column of text cell by cell takes ten times as long as its list."""
     return zip(*(frame[name].tolist() for name in columns), strict=True)
 
