@@ -216,12 +216,14 @@ def run(
             with running.stages(workspace, on, notify) as stages:
                 made, numbers, beyond = _partitioned(given, stages)
                 changed, files_, text = _publish(given, made, notify, beyond)
-                running.log(workspace, text, numbers, on, stages)
+                running.log(workspace, text, numbers, on, stages.log)
             return Run(made, tuple(files_), changed)
         cache = Cache(workspace)
-        made = _build(given, memo=cache.memo, processes=processes, notify=notify)
-        changed, files_, text = _publish(given, made, notify)
-        running.log(workspace, text, running.counts(made), None)
+        meter = running.Meter(notify)
+        made = _build(given, memo=cache.memo, processes=processes, notify=meter)
+        changed, files_, text = _publish(given, made, meter)
+        meter.ended()
+        running.log(workspace, text, running.counts(made), None, meter.stages)
         cache.sweep()
     return Run(made, tuple(files_), changed)
 

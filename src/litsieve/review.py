@@ -60,6 +60,8 @@ class Review:
     studies: pd.DataFrame
     retracted: Mapping[str, Retracted]
     """Which of the included reports were retracted, by record_id, and what tells it."""
+    compared: pd.DataFrame
+    """How much was done to find the duplicates, as `dedupe.COMPARED` describes it."""
 
     @property
     def included(self) -> pd.DataFrame:
@@ -218,6 +220,7 @@ def conclude(
         agreed,
         tables.from_rows(({"cluster_id": name, "study": study} for name, study in studies.items()), tables.STUDIES),
         known,
+        linked.compared,
     )
 
 
@@ -250,6 +253,7 @@ class Linked(NamedTuple):
     clusters: pd.DataFrame
     notes: tuple[str, ...]
     related: pd.DataFrame
+    compared: pd.DataFrame
 
 
 def _link(
@@ -272,11 +276,11 @@ def _link(
     def find() -> Frames:
         found = dedupe.find(imported, protocol.dedupe, ruled)
         notes = pd.DataFrame({"note": list(found.notes)}, dtype="str")
-        return found.pairs, found.clusters, notes, found.related
+        return found.pairs, found.clusters, notes, found.related, found.compared
 
-    columns = (tables.PAIRS, tables.CLUSTERS, tables.NOTES, tables.RELATED)
-    pairs, clusters, notes, related = memo("linked", key, columns, find)
-    return Linked(pairs, clusters, tuple(notes["note"]), related)
+    columns = (tables.PAIRS, tables.CLUSTERS, tables.NOTES, tables.RELATED, dedupe.COMPARED)
+    pairs, clusters, notes, related, compared = memo("linked", key, columns, find)
+    return Linked(pairs, clusters, tuple(notes["note"]), related, compared)
 
 
 def _not_done(counted: Flow) -> list[Finding]:

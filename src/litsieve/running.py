@@ -19,7 +19,7 @@ from litsieve.findings import Finding
 from litsieve.flow.overview import Seen
 from litsieve.importing import Notify
 from litsieve.partitioned import Stages
-from litsieve.partitioned.counting import counted
+from litsieve.partitioned.counting import compared, counted
 from litsieve.review import Review
 from litsieve.workspace import Workspace, files, processes
 
@@ -98,7 +98,41 @@ def counts(review: Review) -> dict[str, dict[str, int]]:
             "outcomes": len(review.outcomes),
             "included": len(review.included),
         }
+        | compared(review.compared)
     )
+
+
+_STAGE_OF: Final = {
+    "reading": "reading",
+    "finding": "linking",
+    "checking": "judging",
+    "counting": "counting",
+    "writing": "writing",
+}
+
+
+class Meter:
+    """A `notify` that tells another one, and keeps what each stage of a run in one process took."""
+
+    def __init__(self, notify: Notify) -> None:
+        """The first stage begins here."""
+        self.stages: dict[str, dict[str, Any]] = {}
+        self._notify, self._stage, self._before = notify, "", processes.cpu_seconds()
+
+    def __call__(self, what: str, done: int = 0, total: int = 0) -> None:
+        """See `Notify`; the first word tells the stage."""
+        stage = _STAGE_OF.get(what.partition(" ")[0], self._stage)
+        if stage != self._stage:
+            self.ended(stage)
+        self._notify(what, done, total)
+
+    def ended(self, following: str = "") -> None:
+        """The stage is done, and another one follows."""
+        now = processes.cpu_seconds()
+        if self._stage:
+            took = {"cpu": round(now - self._before, 3), "memory": processes.peak_memory(), "spilled": 0}
+            self.stages[self._stage] = took
+        self._stage, self._before = following, now
 
 
 def log(
@@ -106,15 +140,15 @@ def log(
     text: str,
     numbers: Mapping[str, Mapping[str, int]],
     on: On | None,
-    made: Stages | None = None,
+    took: Mapping[str, Any],
 ) -> None:
     """Write the log of a run that gave the lock `text`; a folder that cannot be written has none."""
     told = {
         "schema": 1,
         "lock": hashlib.sha256(text.encode()).hexdigest(),
-        "engine": {"name": made.engine.name if made else "memory", "processes": on.workers() if on else 1},
+        "engine": {"name": on.engine if on else "memory", "processes": on.workers() if on else 1},
         "counts": numbers,
-        "stages": made.log if made else {},
+        "stages": took,
         "cpu": round(processes.cpu_seconds(), 3),
         "memory": processes.peak_memory(),
     }

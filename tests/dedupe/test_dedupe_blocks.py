@@ -44,7 +44,7 @@ MEETINGS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 def test_records_meet_by_each_key_alone(key: str) -> None:
     one, other = MEETINGS[key]
     table = records({**ALONE, "title": TITLES[0], **one}, {**ALONE, "title": TITLES[1], **other})
-    found, _ = block.pairs(dedupe.forms.prepare(table, lenient=()))
+    found, *_ = block.pairs(dedupe.forms.prepare(table, lenient=()))
     assert [block.names(keys) for keys in found.keys.tolist()] == [key]
 
 
@@ -105,7 +105,7 @@ HOSTILE: dict[str, Any] = {
 @pytest.mark.parametrize("size", [400, pytest.param(10_000, marks=pytest.mark.stress)])
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_no_input_makes_too_many_pairs(kind: str, size: int) -> None:
-    found, _ = block.pairs(dedupe.forms.prepare(records(*map(HOSTILE[kind], range(size))), lenient=()))
+    found, *_ = block.pairs(dedupe.forms.prepare(records(*map(HOSTILE[kind], range(size))), lenient=()))
     assert len(found.left) <= size * block.LIMIT * len(block.KEYS)
 
 

@@ -4,8 +4,8 @@
 on any record besides its own two, but for the size of blocks, which is told in the notes.
 """
 
-from litsieve.dedupe.linking import READ, Found, find
+from litsieve.dedupe.linking import COMPARED, READ, Found, find
 from litsieve.dedupe.merge import merge
 from litsieve.dedupe.options import Options
 
-__all__ = ["READ", "Found", "Options", "find", "merge"]
+__all__ = ["COMPARED", "READ", "Found", "Options", "find", "merge"]

@@ -182,21 +182,23 @@ def names_of(keys: Ints) -> npt.NDArray[np.object_]:
     return np.array([names(mask) for mask in distinct.tolist()], dtype=object)[at]
 
 
-def pairs(f: Forms) -> tuple[Pairs, list[str]]:
-    """The pairs of forms that share a key, and a note for each key with blocks that were too large."""
+def pairs(f: Forms) -> tuple[Pairs, list[str], int]:
+    """The pairs of forms that share a key, a note for each key with blocks that were too large; how many blocks."""
     notes: list[str] = []
+    blocks = 0
     found: list[Pairs] = []
     forms, says = np.unique(f.form), told(f)
     for bit, key in enumerate(KEYS):
         rows, starts, sizes = _blocks(key.of(says), forms)
         small = sizes <= LIMIT
+        blocks += len(sizes)
         found.append(_within(rows, starts[small], sizes[small], 1 << bit))
         if not small.all():
             crowds = _crowds(rows, starts[~small], sizes[~small])
             parts, left = _split(says, *crowds)
             found += [_within(*part, 1 << bit) for part in parts]
             notes.append(_note(f, key.name, *crowds, len(left)))
-    return union(*found), notes
+    return union(*found), notes, blocks
 
 
 def union(*parts: Pairs) -> Pairs:

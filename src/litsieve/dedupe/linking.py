@@ -42,6 +42,19 @@ class Found(NamedTuple):
     clusters: pd.DataFrame
     notes: tuple[str, ...]
     related: pd.DataFrame
+    compared: pd.DataFrame
+    """COMPARED: how much was done."""
+
+
+COMPARED: Final = tables.Table(
+    "compared",
+    (
+        tables.number("blocks", "of two records and more that share a key"),
+        tables.number("candidates", "pairs of these, and of equal records"),
+        tables.number("compared", "pairs of which something was to be hoped, or of one cluster"),
+    ),
+    key=(),
+)
 
 
 class _Judged(NamedTuple):
@@ -104,7 +117,7 @@ def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.Data
     ordered = in_order(records)
     forms = prepare(ordered, lenient=options.ignore_doi_conflicts_for, apart=alone)
     ruled = _rows(forms, said)
-    candidates, notes = _candidates(forms, ruled)
+    candidates, notes, numbers = _candidates(forms, ruled)
     judged, bounds, too_large = _judge(forms, candidates, options, ruled)
     forest, parted = _cluster(forms, judged, ruled, bounds)
     roots = forest.roots()
@@ -115,6 +128,7 @@ def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.Data
         represent(ordered, roots, options),
         tuple(notes),
         relate(forms, ordered, judged.pairs.left, judged.pairs.right, judged.compared, roots),
+        tables.from_rows([numbers | {"compared": len(judged.pairs.left)}], COMPARED),
     )
 
 
@@ -136,9 +150,10 @@ def _rows(f: Forms, said: Rulings) -> _Ruled:
     return _Ruled(rows(said.same), rows(said.different), rows(said.disputed))
 
 
-def _candidates(f: Forms, ruled: _Ruled) -> tuple[block.Pairs, list[str]]:
-    shared, notes = block.pairs(f)
-    return hopeful(f, block.union(shared, block.equal(f), block.accessions(f), *ruled)), notes
+def _candidates(f: Forms, ruled: _Ruled) -> tuple[block.Pairs, list[str], dict[str, int]]:
+    shared, notes, blocks = block.pairs(f)
+    found = block.union(shared, block.equal(f), block.accessions(f), *ruled)
+    return hopeful(f, found), notes, {"blocks": blocks, "candidates": len(found.left)}
 
 
 def _chained(record_id: str, many: int) -> str:

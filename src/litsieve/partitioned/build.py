@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from litsieve import importing, records, review, rulings, screen, tables
+from litsieve import dedupe, importing, records, review, rulings, screen, tables
 from litsieve.decisions import LogFile
 from litsieve.digests import of_parts
 from litsieve.doubts import retractions
@@ -90,6 +90,7 @@ class Made:
             | {"edges": int((judged["verdict"] == "duplicate").sum()), "exports": len(core.exports)}
             | {"problems": len(core.problems), "lost": int(core.problems["lost"].sum())}
             | {"included": len(core.included)}
+            | counting.compared(core.compared)
         )
 
 
@@ -203,7 +204,9 @@ def _core(
     few = chosen(imported.at, {"records": RECORDS}, "record_id", near["record_id"].tolist())["records"]
     reports = chosen(screened.reports, {"reports": REPORTS, "judged": screening.JUDGED}, "cluster_id", spoken)
     ended = chosen(screened.at, {"checks": CHECKS, "outcomes": OUTCOMES, "boxes": BOXES}, "cluster_id", spoken)
-    of = stages.all_of(engine.read((linked.at, {"notes": NOTES, "related": RELATED})), "counting")
+    of = stages.all_of(
+        engine.read((linked.at, {"notes": NOTES, "related": RELATED, "compared": dedupe.COMPARED})), "counting"
+    )
     studies, unlinked = rulings.studies(
         log, dict(zip(cluster_of["record_id"], cluster_of["cluster_id"], strict=True))
     )
@@ -220,7 +223,9 @@ def _core(
     return review.conclude(
         protocol,
         read,
-        review.Linked(pairs, near, tuple(of["notes"]["note"]), tables.conform(of["related"], RELATED)),
+        review.Linked(
+            pairs, near, tuple(of["notes"]["note"]), tables.conform(of["related"], RELATED), of["compared"]
+        ),
         reports["reports"],
         said,
         screen.Screened(ended["checks"], outcomes, against + amiss),

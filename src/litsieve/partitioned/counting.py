@@ -80,15 +80,19 @@ def read(rows: pd.DataFrame) -> Sums:
 _SINGLE = ("flow.sources", "flow.ended", "flow.details", "seen.main")
 
 
-LINKED: Final = ("pairs", "edges", "related")
+LINKED: Final = ("blocks", "candidates", "compared", "pairs", "edges", "related")
+
+
+def compared(found: pd.DataFrame) -> dict[str, int]:
+    """How much was done to find the duplicates."""
+    return {str(name): int(found[name].sum()) for name in found.columns}
 
 
 def counted(n: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """What went into each stage and what came out of it, by the sizes of the tables."""
     return {
         "reading": {"in": n["exports"], "out": n["records"], "lost": n["lost"], "problems": n["problems"]},
-        "linking": {"in": n["records"], "out": n["reports"]}
-        | {name: n[name] for name in ("pairs", "edges", "related")},
+        "linking": {"in": n["records"], "out": n["reports"]} | {name: n[name] for name in LINKED},
         "judging": {"in": n["reports"], "out": n["checks"]},
         "screening": {"in": n["reports"], "out": n["outcomes"]},
         "counting": {"in": n["records"], "out": n["included"]},

@@ -17,7 +17,7 @@ from litsieve.tables import CLUSTERS, NOTES, PAIRS, RECORDS, RELATED, Table
 from litsieve.version import METHOD
 
 READ = Table("records", tuple(column for column in RECORDS.columns if column.name in dedupe.READ), key=())
-FOUND = {"pairs": PAIRS, "clusters": CLUSTERS, "related": RELATED, "notes": NOTES}
+FOUND = {"pairs": PAIRS, "clusters": CLUSTERS, "related": RELATED, "notes": NOTES, "compared": dedupe.COMPARED}
 
 
 class Linked(NamedTuple):
@@ -54,4 +54,5 @@ def _cut(found: dedupe.Found, imported: Imported) -> Iterator[Part]:
             "related": found.related[homes["related"] == number],
             "clusters": clusters,
             "notes": notes if not number else tables.empty(NOTES),
+            "compared": found.compared if not number else tables.empty(dedupe.COMPARED),
         }
