@@ -1,8 +1,8 @@
-"""In which of many reports a figure may stand beside the words that it counts, found without reading a text."""
+"""Where in many reports a figure may stand beside the words that it counts, found without reading a text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -25,9 +25,12 @@ class Between(NamedTuple):
 
 def may_stand(
     corpus: Corpus, fields: Sequence[str], counted: Leaf | Or, figure: Callable[[str], bool], between: Between
-) -> Flags:
-    """The rows where a word that may be a `figure` stands close to what is `counted`: all of them, and few others."""
-    blocks = [corpus.blocks(field) for field in fields]
+) -> dict[int, Mapping[str, list[int]]]:
+    """Where a word that may be a `figure` stands close to what is `counted`: all such places, and few others.
+
+    For each row and field the numbers of the words, from 0, that begin what is counted.
+    """
+    blocks = [(field, block) for field in fields for block in corpus.blocks(field)]
     words = corpus.vocabulary.words
     marks = _Marks(
         np.array([figure(word) for word in words], dtype=bool),
@@ -35,13 +38,15 @@ def may_stand(
         np.array([n < RESERVED or word not in between.joins for n, word in enumerate(words)], dtype=bool),
     )
     sought = Sought([counted], corpus.vocabulary, placed=True)
-    found = np.zeros(corpus.rows, dtype=bool)
-    for block in (block for blocks_ in blocks for block in blocks_):
+    found: dict[int, dict[str, list[int]]] = {}
+    for field, block in blocks:
         matches = Searched(block, sought).matches(counted)
         starts, ends = block.indexes(matches.starts), block.indexes(matches.ends)
-        at = _beside(block, marks, starts, ends, between.words)
-        found[block.first + np.searchsorted(block.texts, at) - 1] = True
-    return found
+        at = np.unique(_beside(block, marks, starts, ends, between.words))
+        rows = np.searchsorted(block.texts, at) - 1
+        for row, word in zip(rows.tolist(), (at - block.texts[rows] - 1).tolist(), strict=True):
+            found.setdefault(block.first + row, {}).setdefault(field, []).append(word)
+    return dict(sorted(found.items()))
 
 
 class _Marks(NamedTuple):

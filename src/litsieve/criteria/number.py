@@ -35,8 +35,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Final, NamedTuple, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -50,8 +50,7 @@ from litsieve.criteria.fields import FULLTEXT, Prose, Texts, Words
 from litsieve.criteria.figures import UNITS, Figure, figures, may_be_figure
 from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Span, Verdicts
 from litsieve.query.nodes import Leaf, Near, Or, Phrase, Term, walk
-from litsieve.query.values import Flags
-from litsieve.query.words import BREAK, fold_word, places
+from litsieve.query.words import BREAK, fold_word, places, starts
 
 KIND = "number"
 _END: Final = re.compile(r"[.!?;]\s+(?=[\W_]*[A-Z0-9])")
@@ -142,18 +141,26 @@ def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts
     words = shared if shared is not None and shared.of(reports) else Words(reports, context.fulltext)
     verdicts = np.full(len(reports), CANNOT_SAY, dtype=np.int8)
     lacking = words.lacking(needs(options))
-    places = np.flatnonzero(_may_count(options, words))
+    near = may_stand(words, options.fields, _counted(options), may_be_figure, Between(options.within, PARTS, JOINS))
     read = [column for column in ("record_id", *options.fields) if column in reports]
-    rows = reports[read].iloc[places].to_dict("records")
-    for place, row in zip(places.tolist(), rows, strict=True):
-        verdicts[place] = _verdict(options, _texts(options, row, context), bool(lacking[place]))
+    rows = reports[read].iloc[list(near)].to_dict("records")
+    for (place, numbers), row in zip(near.items(), rows, strict=True):
+        texts = _texts(options, row, context)
+        found = _near(options, texts, numbers)
+        verdicts[place] = _verdict(options, texts, found, bool(lacking[place]))
     return verdicts
 
 
-def _may_count(options: Options, words: Words) -> Flags:
-    """The reports in which a word of a figure stands close to the words that are counted: the few to look at."""
-    between = Between(options.within, PARTS, JOINS)
-    return may_stand(words, options.fields, cast(Leaf | Or, node(options)), may_be_figure, between)
+def _counted(options: Options) -> Leaf | Or:
+    counted = node(options)
+    assert isinstance(counted, Term | Phrase | Near | Or), "the options let no other through"
+    return counted
+
+
+def _near(options: Options, texts: Mapping[str, str], numbers: Mapping[str, list[int]]) -> Iterator[Found]:
+    """The figures in the sentences in which the words of these numbers stand, field by field."""
+    for field in (name for name in options.fields if name in numbers):
+        yield from _in_sentences(options, field, texts[field], starts(texts[field], numbers[field]))
 
 
 def _texts(options: Options, report: Any, context: Context) -> dict[str, str]:
@@ -162,9 +169,9 @@ def _texts(options: Options, report: Any, context: Context) -> dict[str, str]:
     return {name: texts[name] for name in options.fields}
 
 
-def _verdict(options: Options, texts: Mapping[str, str], lacks: bool) -> int:
+def _verdict(options: Options, texts: Mapping[str, str], figures_: Iterable[Found], lacks: bool) -> int:
     found = []
-    for one in _found(options, texts):
+    for one in figures_:
         if _fits(options, one.figure):
             return MET
         found.append(one)
@@ -183,37 +190,35 @@ def _fits(options: Options, figure: Figure) -> bool:
 def _together(found: list[Found], texts: Mapping[str, str]) -> float:
     """The most that all figures that count, in the sentences of those found, come to."""
     sentences = dict.fromkeys((one.field, *one.sentence) for one in found)
-    counting = (_figures(texts[field], start, end) for field, start, end in sentences)
+    counting = (figures(texts[field][start:end]) for field, start, end in sentences)
     return sum(max(figure.values) for figures_ in counting for figure in figures_ if figure.counts)
 
 
 def _found(options: Options, texts: Mapping[str, str]) -> Iterator[Found]:
     """The figures beside the words that they count."""
-    matches: dict[str, list[Span]] = {}
-    for span in query.spans(node(options), dict(texts), fields=options.fields):
-        matches.setdefault(span.field, []).append(span)
     for field, text in texts.items():
-        here = matches.get(field, [])
-        for sentence in dict.fromkeys(_sentences(text, here)):
-            inside = [span for span in here if sentence[0] <= span.start and span.end <= sentence[1]]
-            for figure in _figures(text, *sentence):
-                counted = next((span for span in inside if _is_beside(options, text, figure, span)), None)
-                if counted:
-                    first, last = min(figure.start, counted.start), max(figure.end, counted.end)
-                    yield Found(field, figure, text[first:last], sentence)
+        spans = query.spans(node(options), {field: text}, fields=(field,))
+        yield from _in_sentences(options, field, text, [span.start for span in spans])
 
 
-def _figures(text: str, start: int, end: int) -> list[Figure]:
-    """The figures of one sentence."""
-    found = figures(text[start:end])
-    return [figure._replace(start=figure.start + start, end=figure.end + start) for figure in found]
+def _in_sentences(options: Options, field: str, text: str, at: Iterable[int]) -> Iterator[Found]:
+    """The figures beside the words that they count, in the sentences that these characters stand in."""
+    for start, end in dict.fromkeys(_sentences(text, at)):
+        sentence = text[start:end]
+        spans = query.spans(node(options), {field: sentence}, fields=(field,))
+        for figure in figures(sentence):
+            counted = next((span for span in spans if _is_beside(options, sentence, figure, span)), None)
+            if counted:
+                first, last = min(figure.start, counted.start), max(figure.end, counted.end)
+                moved = figure._replace(start=figure.start + start, end=figure.end + start)
+                yield Found(field, moved, sentence[first:last], (start, end))
 
 
-def _sentences(text: str, spans: list[Span]) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends that one of the spans begins in."""
+def _sentences(text: str, characters: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends in which one of the characters stands."""
     ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    for span in spans:
-        at = bisect_right(ends, span.start)
+    for character in characters:
+        at = bisect_right(ends, character)
         yield ends[at - 1], ends[min(at, len(ends) - 1)]
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from litsieve.normalize.text import fold
@@ -50,6 +51,12 @@ _ODD = re.compile(r"[^\x00-\x7f\w]")
 def places(text: str) -> list[tuple[int, int]]:
     """Where each word of `text` begins and ends; breaks are counted as words are."""
     return [match.span() for match in _word_or_break().finditer(text)]
+
+
+def starts(text: str, numbers: Sequence[int]) -> list[int]:
+    """Where the words of these numbers begin, counted from 0 as `places` counts them; ascending."""
+    found = list(islice(_word_or_break().finditer(text), numbers[-1] + 1))
+    return [found[number].start() for number in numbers]
 
 
 def fold_word(word: str) -> str:
