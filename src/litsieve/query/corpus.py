@@ -20,7 +20,7 @@ from litsieve.query.familiar import Familiar
 from litsieve.query.headings import Headings
 from litsieve.query.joined import ROWS, Texts, batches
 from litsieve.query.nodes import SUBJECTS
-from litsieve.query.vocabulary import END, RESERVED, Numbers, Vocabulary
+from litsieve.query.vocabulary import BREAK, Numbers, Vocabulary
 
 BLOCK_ROWS: Final = 8192
 GAP: Final = 1024
@@ -52,8 +52,11 @@ class Block:
     @classmethod
     def of(cls, first: int, rows: int, codes: Codes, words: Numbers) -> Block:
         """The block whose first text is that of row `first`."""
-        cuts = np.flatnonzero((words < RESERVED)[codes])
-        is_end = words[codes[cuts]] == END
+        is_cut = codes == codes[0]  # the END before the first text
+        for broken in np.flatnonzero(words == BREAK):
+            is_cut |= codes == broken
+        cuts = np.flatnonzero(is_cut)
+        is_end = codes[cuts] == codes[0]
         ends = (cuts + GAP * np.arange(len(cuts)))[is_end][1:]
         return cls(first, rows, codes, words, cuts, cuts[is_end], ends)
 

@@ -18,8 +18,11 @@ from litsieve.query.words import fold_word
 Numbers = npt.NDArray[np.int32]
 
 END: Final = 0
-"""Stands where a text ends; the break has number 1, words have the numbers from 2."""
+"""Stands where a text ends."""
+BREAK: Final = 1
+"""Stands between two parts of a text."""
 RESERVED: Final = 2
+"""Words have the numbers from here on."""
 _BETWEEN: Final = "\n"  # parts words that stand in one string
 
 
@@ -29,7 +32,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self.words: list[str] = ["", ""]
         self._known: dict[str, int] = {}
-        self._spelled: dict[bytes, int] = {apart.END: END, apart.BROKEN: 1}
+        self._spelled: dict[bytes, int] = {apart.END: END, apart.BROKEN: BREAK}
         self._sorted = _Sorted([])
         self._resolved: dict[tuple[str, ...], Numbers] = {}
         self._counts = np.zeros(RESERVED, dtype=np.int64)
