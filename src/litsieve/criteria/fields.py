@@ -190,7 +190,7 @@ def _says_nothing(abstracts: pd.Series[str]) -> Flags:
     return (found | short).to_numpy(dtype=bool)
 
 
-def _doubtful(cells: pa.Array | pa.ChunkedArray) -> npt.NDArray[np.int64]:
+def _doubtful(cells: joined.Cells) -> npt.NDArray[np.int64]:
     """The places of the texts that may say nothing, by their length and last bytes alone: a tenth of all."""
     ends, data = joined.bytes_of(cells)
     sizes = np.diff(ends)

@@ -10,11 +10,10 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from litsieve.query.apart import Apart
 from litsieve.query.corpus import BLOCK_ROWS
-from litsieve.query.joined import bytes_of
+from litsieve.query.joined import Cells, bytes_of
 from litsieve.tables import Table, from_rows, number, raw
 
 Frames: TypeAlias = tuple[pd.DataFrame, ...]
@@ -46,7 +45,7 @@ _METHOD: Final = 2
 """Counts up when texts are taken apart in another way."""
 
 
-def key(field: str, cells: pa.Array | pa.ChunkedArray) -> str:
+def key(field: str, cells: Cells) -> str:
     """What the words of a field follow from: its cells, and what counts as a letter."""
     digest = hashlib.sha256(json.dumps([_METHOD, field, BLOCK_ROWS, unicodedata.unidata_version]).encode())
     ends, data = bytes_of(cells)

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from litsieve.query.apart import BROKEN, END
 from litsieve.query.words import BREAK
 
-Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
+Cells: TypeAlias = pa.Array | pa.ChunkedArray
+Texts: TypeAlias = Sequence[str] | Cells
 """One text a row; Arrow's strings are read where they lie."""
 ROWS: Final = 512
 """So many texts are taken at once, so that what is made of them fits a processor's cache."""
@@ -46,7 +47,7 @@ def _joined(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
             batch, size = [], 0
 
 
-def bytes_of(texts: pa.Array | pa.ChunkedArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+def bytes_of(texts: Cells) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
     """Where each text begins and, last, where the last one ends, and the bytes of all; read where they lie."""
     whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     cells = whole.cast(pa.large_binary())
