@@ -19,6 +19,7 @@ import json
 import math
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -92,12 +93,14 @@ def child(way: str, folder: Path, memory: int) -> None:
 
 
 def find(folder: Path) -> None:
-    """The duplicates among RECORDS in Parquet files."""
+    """The duplicates among RECORDS in Parquet files; of an abstract only whether there is one is asked."""
     import pandas as pd
 
     from litsieve import dedupe
 
-    dedupe.find(pd.read_parquet(folder, columns=list(dedupe.READ)))
+    parts = (pd.read_parquet(path, columns=list(dedupe.READ)) for path in sorted(folder.glob("*.parquet")))
+    records = pd.concat([part.assign(abstract=part["abstract"].str[:1]) for part in parts], ignore_index=True)
+    dedupe.find(records)
 
 
 def engine(name: str, folder: Path, memory: int) -> dict[str, Any]:
@@ -118,12 +121,14 @@ def measured(way: str, size: int, folder: Path, memory: int) -> Row:
     began, most = time.perf_counter(), 0.0
     with tempfile.TemporaryFile("w+") as out:
         process = subprocess.Popen(command, stdout=out, start_new_session=True)
-        while True:
-            pid, status, used = os.wait4(process.pid, os.WNOHANG)
-            if pid:
-                break
-            most = max(most, held(process.pid))
-            time.sleep(0.2)
+        try:
+            while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+                most = max(most, held(process.pid))
+                time.sleep(0.2)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGTERM)
+            raise
+        _, status, used = ended
         process.returncode = os.waitstatus_to_exitcode(status)
         assert process.returncode == 0, f"{way} failed on {size:,} records"
         out.seek(0)
