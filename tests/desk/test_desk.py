@@ -122,6 +122,22 @@ def test_nothing_waits_is_said(folder: Path) -> None:
     assert len(said(folder)) == 5
 
 
+def test_tab_turns_the_page_of_the_criteria(folder: Path) -> None:
+    async def seat() -> list[str]:
+        at = sitting(folder)
+        app = Desk(at, outputs.labels(at.place.review))
+        async with app.run_test(size=(60, 10)) as pilot:
+            await pilot.pause()
+            sheet, tops = app.query_one("#criteria", Sheet), list[str]()
+            for _ in range(3):
+                tops.append(sheet.render_line(0).text.split()[0])
+                await pilot.press("tab")
+                await pilot.pause()
+            return tops
+
+    assert asyncio.run(seat()) == ["1", "No", "1"]
+
+
 def test_all_keys_stand_on_one_line_of_eighty_columns(folder: Path) -> None:
     shown = drive(folder, size=(80, 24))["keys"]
     assert shown == "i include e exclude u unsure s skip / find o PDF n note z undo ? help q quit "

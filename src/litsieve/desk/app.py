@@ -56,7 +56,7 @@ class Desk(Seat):
         Binding("s", "skip", "skip"),
         Binding("slash", "find", "find", key_display="/"),
         Binding("o", "fulltext", "PDF"),
-        Binding("tab", "criteria", "criteria", show=False),
+        Binding("tab", "criteria", "criteria", show=False, priority=True),
     ]
 
     def __init__(
