@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import pytest
 from litsieve import engines, tables
 from litsieve.engines import Engine, EngineError, Part, files
 from litsieve.engines.interface import Frame, Made
+from litsieve.engines.local import Local
 
 PEOPLE = tables.Table(
     "people", (tables.text("name", ""), tables.number("age", ""), tables.flag("asleep", "")), key=("name",)
@@ -113,6 +116,31 @@ def test_a_worker_that_is_lost_is_no_loss(engine: Engine, tmp_path: Path) -> Non
         pytest.skip("there is no worker beside this process")
     dying = engine.map(FRAME, partial(dies_once, str(tmp_path / "mark")), {"people": PEOPLE})
     assert len(engine.collect(dying, most=9)["people"]) == 5
+
+
+def test_what_a_worker_gave_before_the_pool_broke_is_given_once(tmp_path: Path) -> None:
+    engine = Local(tmp_path / "aside", processes=1)
+    engine._processes = 2  # handed out two by two, and broken when a third is
+
+    class Broken:
+        def __init__(self) -> None:
+            self.handed = 0
+
+        def submit(self, do: Callable[[], object]) -> Future[object]:
+            self.handed += 1
+            if self.handed == 5:
+                raise BrokenProcessPool
+            future: Future[object] = Future()
+            future.set_result(do())
+            return future
+
+        def shutdown(self, **_: object) -> None:
+            pass
+
+    pool = Broken()
+    engine._started = lambda: pool  # type: ignore[method-assign,assignment,return-value]
+    frame = Frame(tuple(Made(partial(part, n % 4, n % 4 + 1), f"row {n}") for n in range(7)), {"people": PEOPLE})
+    assert len(engine.collect(frame, most=9)["people"]) == 7
 
 
 def test_a_folder_without_its_manifest_does_not_count(tmp_path: Path) -> None:

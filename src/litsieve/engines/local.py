@@ -57,9 +57,10 @@ class Local(Verbs):
         try:
             for n in left:
                 gave = running.pop(n).result()
-                done[n] = Done(None, gave.used)
                 if (following := n + self._processes * 2) < len(jobs):
                     running[following] = pool.submit(jobs[following].do)
+                # Not before: where the next one cannot be handed out, this one is not given yet, and done again.
+                done[n] = Done(None, gave.used)
                 yield gave
         finally:
             for future in running.values():

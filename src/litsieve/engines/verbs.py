@@ -127,10 +127,12 @@ class Verbs(ABC):
 
     def _counted(self, jobs: Sequence[Job], heard: Heard) -> Iterator[Any]:
         heard(0, len(jobs))
+        n = 0
         for n, done in enumerate(self._each([Job(partial(_measured, job), job.of) for job in jobs]), start=1):
             self.used.add(done.used)
             heard(n, len(jobs))
             yield done.gave
+        assert n == len(jobs), f"{n} of {len(jobs)} partitions came back"
 
     def close(self) -> None:
         """See `Engine`."""
