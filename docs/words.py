@@ -267,8 +267,8 @@ FINDINGS: Final[Mapping[str, str]] = {
     "F103": "The lock is of the same inputs, and its numbers break an identity of the flow, which the message names: "
     "somebody edited them.",
     "F104": "A local copy of the Retraction Watch data (`retractions` in the protocol) has the report by its DOI or "
-    "PMID, and no later reinstatement; or its own record says that it was retracted. A protocol whose criterion asks "
-    "for retracted reports (`kind: retracted, wanted: true`) hears nothing.",
+    "PMID, and no later reinstatement; or one of its records says that it was retracted. A protocol whose criterion "
+    "asks for retracted reports (`kind: retracted, wanted: true`) hears nothing.",
     "O101": "A file of build/ holds something else than the review gives: it was edited, or an input has changed.",
     "O102": "A file of build/ was deleted. It can be made again.",
     "O103": "A file lies in build/ that litsieve did not write. The next run takes it away with the rest.",
