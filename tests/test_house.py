@@ -45,6 +45,7 @@ ROOM_OF = {
 DISK = (
     "workspace/",
     "engines/",
+    "running",
     "cli/",
     "desk/",
     "console",

@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -129,6 +129,13 @@ def remove(folder: Path) -> None:
     """Take a folder of partitions away; its manifest goes first."""
     (folder / MANIFEST).unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(folder: Path, kept: Collection[Path]) -> None:
+    """Take away what lies in `folder` besides the folders that are `kept`."""
+    for at in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if at.is_dir() and at not in kept:
+            remove(at)
 
 
 def _sha256(path: Path) -> str:

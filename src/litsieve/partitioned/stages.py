@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from litsieve.engines import Engine, Frame, Manifest, Part
-from litsieve.engines.files import manifest, put, remove
+from litsieve.engines.files import manifest, put, sweep
 from litsieve.importing import Notify
 from litsieve.tables import Table
 
@@ -66,10 +66,7 @@ class Stages:
 
     def sweep(self) -> None:
         """Take away the stages that this run did not need."""
-        if self.folder.is_dir():
-            for at in sorted(self.folder.iterdir()):
-                if at.is_dir() and at not in self.used:
-                    remove(at)
+        sweep(self.folder, self.used)
 
     def _heard(self, what: str, done: int, total: int) -> None:
         self.notify(what, done, total)
