@@ -66,11 +66,10 @@ HELD: Final = Beyond()
 @contextlib.contextmanager
 def stages(workspace: Workspace, on: On, notify: Notify) -> Iterator[Stages]:
     """The stages of the review in `workspace`, on an engine that is ended afterwards."""
-    folder = workspace.parts
     if (on.scheduler or any(on.tls)) and on.engine == "local":
         raise UsageError("--scheduler and --tls-… belong to a cluster: say --engine dask too")
+    folder = files.made_folder(workspace.parts)
     with files.disk("write in", folder):
-        folder.mkdir(parents=True, exist_ok=True)
         how = {} if on.engine == "local" else {"memory": on.memory, "scheduler": on.scheduler, "tls": on.tls}
         notify("starting")
         engine = engines.start(on.engine, folder / "aside", processes=on.workers(), **how)

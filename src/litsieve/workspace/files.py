@@ -58,6 +58,13 @@ def disk(doing: str, path: Path) -> Iterator[None]:
         raise WorkspaceError(f"cannot {doing} {path}: {why(error)}") from error
 
 
+def made_folder(path: Path) -> Path:
+    """The folder `path`, made with those above it where it is not there. WorkspaceError where it cannot be."""
+    with disk("write in", path):
+        path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
 def sha256(path: Path) -> str:
     """SHA-256 of the file's bytes, in hex; the file is read in pieces."""
     with disk("read", path), open_input(path) as stream:
