@@ -108,7 +108,7 @@ def balance(words: Sequence[str], room: float, size: float, *, bold: bool = Fals
 
 
 def _fitting(word: str, room: float, size: float, *, bold: bool) -> int:
-    """How many characters of `word` fit in `room`, at least one; it is cut behind a hyphen or a slash if it has any."""
+    """How many characters of `word` fit in `room`, at least one; cut behind a hyphen or a slash if it has any."""
     cut = 1
     while cut < len(word) and width(word[: cut + 1], size, bold=bold) <= room:
         cut += 1
