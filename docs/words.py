@@ -380,6 +380,7 @@ ARGUMENTS: Final[Mapping[str, str]] = {
     "folder": "Folder of the review; the one you are in if you leave it out.",
     "a": "What was: a folder, a review.lock or a revision of git; the last commit if you leave it out.",
     "b": "What is: the same; the folder as it stands if you leave it out.",
+    "downloads": "The folder with the new downloads, in folders that are called as the sources, or loose.",
     "record_id": "Id of a record: its source, a dot, its name there. Any record of a cluster will do.",
     "what": "The list: `included`, `excluded`, `pending`, `duplicates`, or the id of a stage.",
     "files": "One or more exports.",

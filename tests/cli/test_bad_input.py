@@ -129,8 +129,8 @@ def test_a_damaged_export_is_read_and_its_damage_named(name: str, tmp_path: Path
 
 NO_FORMAT = (
     "no format that litsieve reads is recognised in it. Export it as RIS, BibTeX, nbib, Web of Science tagged text, "
-    "CSV or XLSX. Of a table with headings of its own say what they hold (columns: in the protocol, --columns here); "
-    "of anything else --format which it is."
+    "CSV, XLSX or Parquet. Of a table with headings of its own say what they hold (columns: in the protocol, "
+    "--columns here); of anything else --format which it is."
 )
 
 

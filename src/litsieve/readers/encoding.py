@@ -71,7 +71,7 @@ def detect(stream: BinaryIO, told: str = "", name: str = "") -> Text:
     if not encoding and _is_binary(head):
         raise ExportError(
             f"{name}: this is no text and no spreadsheet that litsieve knows. Export the search again "
-            "as RIS, BibTeX, nbib, Web of Science tagged text, CSV or XLSX."
+            "as RIS, BibTeX, nbib, Web of Science tagged text, CSV, XLSX or Parquet."
         )
     wide = encoding.startswith(("utf-16", "utf-32"))
     nuls, first_nul, run, returns = _measured(stream)
