@@ -92,7 +92,7 @@ EBSCO: Final = Dialect(
         (r"\b(?:TI|AB|SU|TX|KW)\s+[(\"\w]", "TI and AB before terms"),
         (r"\b(?:MH|MM)\s+\"", 'MH "X+"'),
         (r"\b[NW]\d{1,2}\b", "N5, W5"),
-        (r"(?m)^\s*S\d+\b|\bS\d+ (?:AND|OR|NOT)\b", "lines called S1"),
+        (r"(?m)^[^\S\n]*S\d+\b|\bS\d+ (?:AND|OR|NOT)\b", "lines called S1"),
     ),
     sources=(
         "search-query 0.15, test/ebscohost (order of operators, OR inside N2)",

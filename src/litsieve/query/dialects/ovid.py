@@ -105,7 +105,7 @@ OVID: Final = Dialect(
     ),
     signs=(
         (r"(?i)\.(?:ti|ab|tw|mp|kw|kf|pt|sh|fs|af)(?:,[a-z]{2})*\.", "codes between dots such as .ti,ab."),
-        (r"(?im)^\W*\d*\W*exp [^/\n]+/", "exp X/"),
+        (r"(?im)^[^\w\n]*+\d*+[^\w\n]*+exp [^/\n]+/", "exp X/"),
         (r"(?i)\badj\d*\b", "adj3"),
         (r"(?i)\bor/\d+-\d+", "or/1-7"),
         (r"(?i)\blimit \d+ to\b", "limit 5 to …"),
