@@ -89,9 +89,9 @@ class Commands(click.Group):
         """As click's, with the nearest names where there is no such command."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            import difflib
+            from litsieve.normalize.nearest import nearest
 
-            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            near = nearest(name, COMMANDS)
             hint = f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(COMMANDS)}."
             raise click.UsageError(f"There is no command {name!r}.{hint}", ctx)
         return super().resolve_command(ctx, args)
