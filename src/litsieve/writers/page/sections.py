@@ -48,7 +48,7 @@ def sections(review: Review, by_itself: pd.DataFrame) -> Row:
         "stages": _rows(
             overview.by_stage(review.outcomes, [(s.id, s.phase, s.decided_by) for s in review.protocol.stages])
         ),
-        "agreement": list(_agreement(review.agreement)),
+        "agreement": list(_agreement(review)),
         "references": list(_references(review)),
         "methods": methods.sentences(review),
         "findings": _findings(review),
@@ -144,9 +144,11 @@ def _criteria(review: Review, by_itself: pd.DataFrame) -> Iterator[Row]:
         yield row | {"label": one.label, "kind": one.kind, "alone": n, "links": links, "bars": width}
 
 
-def _agreement(table: pd.DataFrame) -> Iterator[Row]:
-    """For each two reviewers (or all) of a stage what they agree on: crossed counts first, then coefficients."""
-    for (stage, part, names), rows in groupby(_rows(table), key=itemgetter("stage", "part", "reviewers")):
+def _agreement(review: Review) -> Iterator[Row]:
+    """For each two reviewers (or all) of a stage, in their order, what they agree on: counts, then coefficients."""
+    place = {stage.id: n for n, stage in enumerate(review.protocol.stages)}
+    table = sorted(_rows(review.agreement), key=lambda row: place[row["stage"]])
+    for (stage, part, names), rows in groupby(table, key=itemgetter("stage", "part", "reviewers")):
         parts = [_measured(about, list(here)) for about, here in groupby(rows, key=itemgetter("about"))]
         yield {
             "stage": stage,
