@@ -60,6 +60,11 @@ def listed(words: Sequence[str]) -> None:
         say(f"  {line}")
 
 
+def at_terminal() -> bool:
+    """Whether somebody sits there: what is printed goes to a terminal."""
+    return bool(_console().is_terminal)
+
+
 def hanging(label: str, text: str, *, indent: int, style: str = "") -> None:
     """A label and a text set in by `indent`; on a terminal the text is wrapped below its own beginning."""
     console = _console()

@@ -12,7 +12,8 @@ import cli_reviews
 import pytest
 from cli_reviews import Ran, edit, write
 
-from litsieve import api
+from litsieve import api, console
+from litsieve.desk.pairs_app import PairsDesk
 
 Command = Callable[..., Ran]
 
@@ -144,6 +145,16 @@ def test_people_who_contradict_each_other_are_one_finding_and_asked_again(doubtf
     ]
     assert "contradict" not in (doubtful / "build/summary.md").read_text("utf-8")
     assert "people do not agree on them" in litsieve("pairs", "--as", "cho").out
+
+
+def test_at_a_terminal_the_desk_opens_for_who_is_named(
+    doubtful: Path, litsieve: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sat: list[list[str]] = []
+    monkeypatch.setattr(console, "at_terminal", lambda: True)
+    monkeypatch.setattr(PairsDesk, "run", lambda desk: sat.append([desk.doubts.who, str(desk.doubts.left)]))
+    ran = litsieve("pairs", "--as", "ana")
+    assert (sat, ran) == ([["ana", "1"]], (0, "0 answers written, 1 left: decisions/pairs/ana.csv.\n", ""))
 
 
 def test_pairs_as_json_has_both_records(doubtful: Path, litsieve: Command) -> None:

@@ -33,7 +33,7 @@ SHOWN = 20
 @click.option("--same", nargs=2, multiple=True, metavar="ID ID", help="Two records that are of one report.")
 @click.option("--different", nargs=2, multiple=True, metavar="ID ID", help="Two records that are not.")
 @click.option("--note", default="", help="Why, beside --same and --different.")
-@click.option("--desk", is_flag=True, help="Answer at the desk: both records side by side, a key an answer.")
+@click.option("--desk", is_flag=True, help="Answer at the desk: both records side by side.")
 @click.option("--undo", type=click.IntRange(1), default=None, metavar="N", help="Take the last N answers back.")
 @as_json
 @click.pass_context
@@ -52,9 +52,10 @@ def command(
 ) -> None:
     """List the pairs that may be duplicates, and write down what people say of them.
 
-    Write the queue, put same, different or unsure into its column verdict in as many sittings as you like, and give
-    the same command again: new answers are appended to decisions/pairs/NAME.csv, and the queue is written anew.
-    The verdict withdraw takes an answer back. `litsieve run` then counts by the answers.
+    With --as NAME alone, at a terminal, the desk opens on them. Or write the queue, put same, different or unsure
+    into its column verdict in as many sittings as you like, and give the same command again: new answers are
+    appended to decisions/pairs/NAME.csv, and the queue is written anew. The verdict withdraw takes an answer back.
+    `litsieve run` then counts by the answers.
 
     Example: litsieve pairs --as anna --queue queue.csv
     """
@@ -72,7 +73,7 @@ def command(
         raise click.UsageError(f"Say with --as NAME whose {what} are.")
     if who:
         slug(who, "reviewer")
-    if desk:
+    if desk or (who and console.at_terminal() and not (answers or queue or rulings or undo or as_json)):
         _desk(folder, who)
         return
     now = datetime.now(UTC)
