@@ -157,6 +157,8 @@ def _cell(value: Any) -> Any:
 def _count(format: str, data: bytes) -> int:
     if format == "jsonl":
         return len(data.decode().splitlines())
+    if format == "bibliography":
+        return sum(bool(line) for line in data.decode().splitlines())
     if format == "parquet":
         return int(pq.read_table(io.BytesIO(data)).num_rows)
     return len(read_back(data)[0])
