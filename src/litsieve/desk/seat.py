@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import ClassVar, Final
 
@@ -64,17 +65,17 @@ class Seat(App[None]):
         """Show what is first."""
         self.turn_to_next()
 
+    @abstractmethod
     def room(self) -> Iterable[Widget]:
         """What stands between progress and news; a sheet called report is among it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def turn_to_next(self) -> None:
         """Show what is in turn now, and how far the work is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_back(self) -> str:
         """Undo the last word; says in a few words what was taken back, or nothing."""
-        raise NotImplementedError
 
     def progress(self, *parts: str) -> None:
         """Say how far the work is. The line is one line: nothing has to be laid out anew."""
