@@ -26,7 +26,8 @@ _LITTER: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _LONGEST_NAME: Final = 200
 # One entry of a zip archive's list: 46 bytes and a name.
 _LARGEST_LIST: Final = limits.MOST_MEMBERS * (46 + 4 * _LONGEST_NAME)
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, struct.error)
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, struct.error)
+"""What is raised of a damaged archive, whichever way it is packed."""
 _ADVICE: Final = "Unpack it, and name the files in it"
 
 
@@ -94,7 +95,7 @@ def unpack(stream: BinaryIO, member: Member, into: BinaryIO, file: str) -> None:
                     inside.seek(0)
                     _copy(_inflated(inside) if zipped else _read(inside), into, info.compress_size, file)
         _refuse_archive(into, file)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise ExportError(f"{file}: the archive is damaged ({error}). Download it again.") from error
     except (NotImplementedError, RuntimeError) as error:
         raise ExportError(f"{file}: the archive is packed in a way that is not read ({error}). {_ADVICE}.") from error
@@ -111,7 +112,7 @@ def _opened(stream: BinaryIO, file: str) -> zipfile.ZipFile:
         if size > _LARGEST_LIST:
             raise ExportError(f"{file}: the archive lists more files than {limits.MOST_MEMBERS:,}. {_ADVICE}.")
         return zipfile.ZipFile(stream)
-    except (*_BROKEN, NotImplementedError, OSError) as error:
+    except (*BROKEN, NotImplementedError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise ExportError(

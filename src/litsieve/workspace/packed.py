@@ -10,20 +10,19 @@ import contextlib
 import stat
 import tempfile
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from litsieve.errors import WorkspaceError
-from litsieve.readers import limits
+from litsieve.readers import archive, limits
 from litsieve.workspace import files
 from litsieve.workspace.paths import PROTOCOL, Workspace, inside, refusal
 
 README: Final = "README.md"
 _CHUNK: Final = 1 << 16
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN: Final = (*archive.BROKEN, NotImplementedError, RuntimeError)
 _TAIL: Final = 22 + (1 << 16)
 """Bytes at the end of an archive in which its end stands."""
 
@@ -47,13 +46,13 @@ def unpacked(path: Path) -> Iterator[Path]:
 def _unpack(path: Path, root: Path) -> None:
     try:
         _refuse_crowd(path)
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
+        with zipfile.ZipFile(path) as packed:
+            members = packed.infolist()
             _check(path, members)
             left = [limits.LARGEST]
             for member in members:
                 if not member.is_dir():
-                    _write(archive, member, root, path, left)
+                    _write(packed, member, root, path, left)
         if not (root / PROTOCOL).is_file():
             raise WorkspaceError(f"{path} holds no {PROTOCOL} at its top: it is no packed review.")
     except _BROKEN as error:
