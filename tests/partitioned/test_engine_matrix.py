@@ -169,7 +169,9 @@ def test_of_a_review_too_large_to_be_listed_the_same_outputs_are_left_out(
     assert "Left out are duplicates.csv" in (tmp_path / "cut" / "build" / "summary.md").read_text()
     assert len(cut.review.records) < 400 == len(plain.review.records)
     assert (
-        not api.audit(tmp_path / "cut", on=On("local", processes=1, rows=170))["code"].str.startswith(("L", "O")).any()
+        not api.audit(tmp_path / "cut", on=On("local", processes=1, rows=170))["code"]
+        .str.startswith(("L", "O"))
+        .any()
     )
 
 
