@@ -52,49 +52,73 @@ def merge(records: pd.DataFrame, clusters: pd.DataFrame, options: Options | None
     Each gap is filled by the best member that can, in the order in which the representative was chosen;
     `filled` says which. Number and order of `records` and `clusters` do not matter.
     """
-    options = options or Options()
-    # Without the raw entries, which are half of the table and in no report.
-    joined = records.drop(columns="raw").merge(clusters, on="record_id", validate="one_to_one")
-    joined = joined.assign(_rank=preference(joined, options))
+    known = records[["record_id"]].merge(clusters, on="record_id", validate="one_to_one")
+    if len(known) < len(records):
+        records = records[records["record_id"].isin(known["record_id"])]
+    records = records.reset_index(drop=True)
+    codes, names = pd.factorize(known["cluster_id"], sort=True)
     # What a person or the protocol chose as the representative comes first, whatever its rank.
-    joined = joined.sort_values(["representative", "_rank"], ascending=[False, True], kind="stable")
-    groups = joined.groupby("cluster_id", sort=False)
-    first = joined.drop_duplicates("cluster_id").set_index("cluster_id")
-    members = groups.size().reindex(first.index)
-    several = joined[joined["cluster_id"].isin(members.index[members > 1])]
-    reports, filled = _filled(first, several)
-    reports = reports.assign(
-        filled=filled,
-        members=members,
-        first_round=groups["round"].min().reindex(first.index),
-        sources=_sources(joined).reindex(first.index),
+    spoken = ~known["representative"].to_numpy(dtype=bool)
+    order = np.lexsort((preference(records, options or Options()), spoken, codes))
+    members = np.bincount(codes, minlength=len(names))
+    best = order[np.cumsum(members) - members]
+    several = order[np.repeat(members > 1, members)]
+    columns, filled = _filled(records, codes, best, several)
+    return tables.conform(
+        pd.DataFrame(
+            {
+                "cluster_id": names,
+                "record_id": records["record_id"].array.take(best),
+                "sources": _sources(records["source"], codes, members),
+                "first_round": records["round"].groupby(codes).min().array,
+                "members": members,
+                **columns,
+                "filled": filled,
+            }
+        ),
+        tables.REPORTS,
     )
-    return tables.conform(reports.reset_index(), tables.REPORTS)
 
 
-def _sources(joined: pd.DataFrame) -> pd.Series[Any]:
+def _sources(sources: pd.Series[Any], codes: Ints, members: Ints) -> list[str]:
     """The sources of each cluster, sorted, as a list in a cell."""
-    found: dict[str, list[str]] = {}
-    pairs = joined[["cluster_id", "source"]].drop_duplicates().sort_values("source", kind="stable")
-    for cluster_id, source in pairs.itertuples(index=False, name=None):
-        found.setdefault(cluster_id, []).append(source)
-    return pd.Series({cluster_id: tables.dump_list(of) for cluster_id, of in found.items()}, dtype="str")
+    which, names = pd.factorize(sources, sort=True)
+    found = np.zeros(len(members), dtype=np.int64)
+    found[codes] = which
+    spelled = names.tolist()
+    alone = [tables.dump_list([name]) for name in spelled]
+    cells = [alone[source] for source in found.tolist()]
+    several = np.flatnonzero(members[codes] > 1)
+    together: dict[int, set[int]] = {}
+    for code, source in zip(codes[several].tolist(), which[several].tolist(), strict=True):
+        together.setdefault(code, set()).add(source)
+    for code, found_by in together.items():
+        cells[code] = tables.dump_list([spelled[source] for source in sorted(found_by)])
+    return cells
 
 
-def _filled(first: pd.DataFrame, several: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[Any]]:
-    """The representatives with their gaps filled, and what came from where as JSON."""
-    origins: dict[str, dict[str, str]] = {}
-    columns: dict[str, pd.Series[Any]] = {}
+def _filled(
+    records: pd.DataFrame, codes: Ints, best: Ints, several: Ints
+) -> tuple[dict[str, pd.api.extensions.ExtensionArray], list[str]]:
+    """The representatives with their gaps filled, and what came from where as JSON.
+
+    `best` is the row that speaks for each cluster, `several` the rows of those with more than one, the best first.
+    """
+    ids, origins = records["record_id"].array, dict[int, dict[str, str]]()
+    columns = {"title_note": records["title_note"].array.take(best)}
     for name in _COLUMNS:
-        given = several.loc[_present(several[name]), ["cluster_id", "record_id", name]]
-        given = given.drop_duplicates("cluster_id").set_index("cluster_id")
-        given = given[~_present(first.loc[given.index, name])]
-        for cluster_id, record_id in given["record_id"].items():
-            origins.setdefault(str(cluster_id), {})[name] = record_id
-        if len(given):
-            columns[name] = first[name].where(~first.index.isin(given.index), given[name].reindex(first.index))
-    cells = [json.dumps(origins[c], separators=(",", ":")) if c in origins else "" for c in first.index]
-    return first.assign(**columns), pd.Series(cells, index=first.index, dtype="str")
+        present = _present(records[name]).to_numpy(dtype=bool)
+        able = several[present[several] & ~present[best[codes[several]]]]
+        gaps, places = np.unique(codes[able], return_index=True)
+        taken = best.copy()
+        taken[gaps] = able[places]
+        for gap, of in zip(gaps.tolist(), ids.take(taken[gaps]).tolist(), strict=True):
+            origins.setdefault(gap, {})[name] = of
+        columns[name] = records[name].array.take(taken)
+    filled = [""] * len(best)
+    for gap, named in origins.items():
+        filled[gap] = json.dumps(named, separators=(",", ":"))
+    return columns, filled
 
 
 def _present(values: pd.Series[Any]) -> pd.Series[Any]:
