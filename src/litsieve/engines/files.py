@@ -21,6 +21,7 @@ from typing import Any, Final
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from litsieve.engines.interface import EngineError, Manifest, Part, Used, Written
@@ -28,6 +29,8 @@ from litsieve.tables import Column, Table
 
 MANIFEST: Final = "manifest.json"
 _SCHEMA: Final = 1
+_SAMPLE: Final = 1_000
+"""Rows by which it is seen whether the values of a column come again."""
 _TYPES: Final = {
     "text": pa.large_string(),
     "number": pa.int64(),
@@ -74,17 +77,29 @@ def save(frame: pd.DataFrame, table: Table, path: Path) -> Written:
     """Put `frame` into the file `path`, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.uname().nodename if hasattr(os, 'uname') else ''}-{os.getpid()}.part")
-    pq.write_table(arrow(frame, table.columns), part, compression="zstd", compression_level=1)
+    rows = arrow(frame, table.columns)
+    pq.write_table(
+        rows, part, compression="zstd", compression_level=1, use_dictionary=_repeating(rows), write_statistics=False
+    )
     digest = _sha256(part)
     os.replace(part, path)
     return Written(path.name, len(frame), digest)
 
 
+def _repeating(rows: pa.Table) -> list[str]:
+    """The columns of text in which values come again: of the others a dictionary is as large as they are."""
+    few = rows.slice(0, _SAMPLE)
+    texts = (field.name for field in rows.schema if field.type == _TYPES["text"])
+    return [name for name in texts if pc.count_distinct(few[name]).as_py() * 2 < len(few)]
+
+
 def load(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     """The rows in `path`. EngineError names a file that is missing or damaged."""
     try:
-        return frame_of(pq.read_table(path, columns=list(columns), partitioning=None))
-    except (OSError, pa.ArrowException) as error:
+        # One thread: the others have a partition of their own to read.
+        with pq.ParquetFile(path) as file:
+            return frame_of(file.read(list(columns), use_threads=False).select(list(columns)))
+    except (OSError, KeyError, pa.ArrowException) as error:
         said = str(error).partition("\n")[0]
         raise EngineError(f"{path} cannot be read ({said}): delete {path.parent.parent} and run it again") from error
 
@@ -156,7 +171,8 @@ def split(tables: dict[str, tuple[pa.Table, Any]], parts: int, path: Path) -> in
         order = pa.array(to.argsort(kind="stable"))
         ends = to.searchsorted(range(parts + 1), sorter=order.to_numpy())
         sorted_ = rows.take(order).combine_chunks()
-        options = pa.ipc.IpcWriteOptions(compression="zstd")
+        # What is read once and then removed need not be small, and LZ4 takes half the time of zstd.
+        options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
         with pa.OSFile(str(aside), "wb") as sink, pa.ipc.new_file(sink, rows.schema, options=options) as writer:
             for begin, end in pairwise(ends):
                 batches = sorted_.slice(begin, end - begin).to_batches()
