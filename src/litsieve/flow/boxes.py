@@ -117,7 +117,8 @@ def fill(table: pd.DataFrame, outcomes: pd.DataFrame, stages: Sequence[Stage], r
     speakers = table[table["speaks"]]
     lanes = speakers.set_index("cluster_id")["cluster_lane"]
     end = endings(lanes, outcomes, stages)
-    end["reason"] = end["reason"].str.split(";").str[0].str.strip()
+    main = {listed: listed.split(";")[0].strip() for listed in end["reason"].unique()}
+    end["reason"] = end["reason"].map(main).astype("str")
     end.loc[(end["outcome"] == "excluded") & (end["reason"] == ""), "reason"] = "not stated"
     spoken = table[["cluster_id"]].join(_boxed(end.assign(lane=lanes)), on="cluster_id")
     boxes = table["lane"].map(DUPLICATES)

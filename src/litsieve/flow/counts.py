@@ -116,10 +116,10 @@ def tally(table: pd.DataFrame, rounds: Iterable[int], now: int) -> Sums:
     excluded = table[table["box"].isin(EXCLUDING)]
     return Sums(
         frozenset(rounds),
-        Counter(fresh),
-        Counter(table["box"]),
+        Counter(fresh.tolist()),
+        Counter(table["box"].tolist()),
         Counter(_details(table)),
-        Counter(zip(excluded["box"], excluded["reason"], strict=True)),
+        Counter(zip(excluded["box"].tolist(), excluded["reason"].tolist(), strict=True)),
     )
 
 
