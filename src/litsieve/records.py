@@ -8,8 +8,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import Any, BinaryIO, NamedTuple
+from itertools import chain, groupby
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from litsieve import readers, tables
 from litsieve.normalize import identifiers
 from litsieve.normalize.text import squeeze, title_key, words
 from litsieve.readers import mapping
+from litsieve.readers.batch import Batch
 from litsieve.readers.dialect import Dialect
 from litsieve.readers.interface import Entry, Item, Problem
 
@@ -109,7 +110,7 @@ def pieces(
 ) -> Iterator[Parsed]:
     """Read one export some `rows` at a time, as `parse` does; the last piece has its problems and counts."""
     export = readers.open_export(stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns)
-    read = _Read(export.items)
+    read = _Read(export.batches() if export.batches else export.items)
     held, entries = tables.empty(PARSED), 0
     begun = {
         "format": export.format,
@@ -189,19 +190,25 @@ def first_author(authors: str) -> str:
 class _Read:
     """The entries of an export, and what is kept of its items besides their columns."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[Item | Batch]) -> None:
         self._items = items
         self.problems: list[Problem] = []
         self.starts: list[int] = []
         self.lines: list[int] = []
         self.raw: list[bytes] = []
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[Entry | Batch]:
         for item in self._items:
             if isinstance(item, Problem):
                 self.problems.append(item)
                 if item.lost:
                     self.starts.append(item.line)
+            elif isinstance(item, Batch):
+                lines = range(item.first, item.first + item.rows)
+                self.starts += lines
+                self.lines += lines
+                self.raw += item.raw
+                yield item
             else:
                 self.starts.append(item.line)
                 self.lines.append(item.line)
@@ -213,7 +220,7 @@ def _frames(read: _Read, dialect: Dialect) -> Iterator[pd.DataFrame]:
     """PARSED, some thousand rows at a time."""
     rows = 0
     held: mapping.Columns = {}
-    for columns in mapping.chunks(read, dialect):
+    for columns in _columns(read, dialect):
         for name, cells in columns.items():
             held.setdefault(name, []).extend(cells)
         if len(read.raw) >= CHUNK:
@@ -222,6 +229,16 @@ def _frames(read: _Read, dialect: Dialect) -> Iterator[pd.DataFrame]:
             read.lines, read.raw = [], []
     if read.raw:
         yield _frame(held, read, rows)
+
+
+def _columns(read: Iterable[Entry | Batch], dialect: Dialect) -> Iterator[mapping.Columns]:
+    """What the entries say, those that come together at once and the others some at a time."""
+    for kind, some in groupby(read, type):
+        if kind is Batch:
+            for batch in some:
+                yield mapping.of_batch(cast("Batch", batch), dialect)
+        else:
+            yield from mapping.chunks(cast("Iterator[Entry]", some), dialect)
 
 
 def _frame(columns: mapping.Columns, read: _Read, before: int) -> pd.DataFrame:
@@ -264,14 +281,22 @@ def _name(records: pd.DataFrame) -> pd.DataFrame:
 
 def base_ids(records: pd.DataFrame) -> list[str]:
     """The id of each record by itself; rows that say the same have the same."""
-    fallback = zip(*(_identity(records[column], column) for column in _IDENTITY), strict=True)
+    keys = _keys(records)
+    return [f"{source}.{key}" for source, key in zip(records["source"].tolist(), keys, strict=True)]
+
+
+def _keys(records: pd.DataFrame) -> list[str]:
+    """The part of each id after the source; what stands for an accession is asked for where there is none."""
+    sources, accessions = records["source"].tolist(), records["accession"].tolist()
+    alone = records[records["accession"].eq("")]
+    fallback = zip(*(_identity(alone[column].tolist(), column) for column in _IDENTITY), strict=True)
     return [
-        f"{source}.{record_key(accession, parts, _ID_LENGTH - len(source) - 1)}"
-        for source, accession, parts in zip(records["source"], records["accession"], fallback, strict=True)
+        record_key(accession, () if accession else next(fallback), _ID_LENGTH - len(source) - 1)
+        for source, accession in zip(sources, accessions, strict=True)
     ]
 
 
-def _identity(values: pd.Series[Any], column: str) -> list[str]:
+def _identity(values: Sequence[Any], column: str) -> list[str]:
     reduce: Callable[[Any], str] = {
         "title": title_key,
         "authors": first_author,

@@ -6,15 +6,17 @@ dialects under `dialects`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from itertools import chain
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, TypeVar
 
 from litsieve.errors import ExportError, UsageError
 from litsieve.readers import detect, wellformed, xml_encoding
 from litsieve.readers import encoding as encodings
+from litsieve.readers.batch import Batch
 from litsieve.readers.dialect import Dialect
 from litsieve.readers.interface import Entry, Item, Problem
 from litsieve.readers.problems import CODES
@@ -45,6 +47,7 @@ BINARY: Final[Mapping[str, str]] = {
     "marc21": "a record begins with a leader and a directory",
 }
 _PEEK: Final = 20
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Export:
     encoding: str
     evidence: tuple[str, ...]
     items: Iterator[Item]
+    batches: Callable[[], Iterator[Item | Batch]] | None = None
+    """All of it again from the beginning, entries together where the format has columns."""
 
 
 def reader_of(format: str) -> Any:
@@ -91,7 +96,8 @@ def open_export(
         format = binary
     if format in BINARY:
         items = _with_name(name, reader_of(format).read(stream, told, encoding))
-        return _export(format, dialect, "binary", (f"format {format}: {BINARY[format]}",), items, columns)
+        export = _export(format, dialect, "binary", (f"format {format}: {BINARY[format]}",), items, columns)
+        return _batched(export, stream, told, name) if format == "parquet" else export
     text = xml_encoding.detect(stream, encoding, name)
     found = detect.text_format(text.head, name, told) if not format else (format, f"format {format}: as told")
     opened = encodings.open_text(stream, text)
@@ -101,6 +107,25 @@ def open_export(
     items = chain(text.problems, _with_name(name, items), encodings.cut_lines(opened))
     export = _export(found[0], dialect, text.name, evidence, items, columns)
     return replace(export, items=wellformed.mended(export.items, export.dialect, told=bool(encoding)))
+
+
+def _batched(export: Export, stream: BinaryIO, told: Collection[str], name: str) -> Export:
+    """`export` with its batches, where its dialect makes of an entry nothing but the values of its columns."""
+    dialect = export.dialect
+    if dialect.own or dialect.pairs or dialect.groups:
+        return export
+    batches = partial(_noted, partial(reader_of(export.format).batches, stream, told), name)
+    return replace(export, batches=batches)
+
+
+def _noted(read: Callable[[], Iterator[Item | Batch]], name: str) -> Iterator[Item | Batch]:
+    """What `read` gives, and that there is no entry where there is none."""
+    empty = True
+    for item in _with_name(name, read()):
+        empty = empty and isinstance(item, Problem)
+        yield item
+    if empty:
+        yield Problem(0, "R004", CODES["R004"])
 
 
 def _export(
@@ -130,7 +155,7 @@ def _export(
     )
 
 
-def _with_name(name: str, items: Iterator[Item]) -> Iterator[Item]:
+def _with_name(name: str, items: Iterator[T]) -> Iterator[T]:
     """`items`; a reader, which knows no file, has its errors begin with the file's name."""
     try:
         yield from items

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from litsieve.normalize import dates, languages, pages, titles
 from litsieve.readers import chains, fill, gather
+from litsieve.readers.batch import Batch
 from litsieve.readers.chains import Plan, Steps
 from litsieve.readers.dialect import Dialect
 from litsieve.readers.fill import Cells
@@ -52,9 +53,18 @@ def columns(entries: Iterable[Entry], dialect: Dialect) -> Columns:
         rows = [_own_row(entry, dialect) for entry in entries]
         return {name: [row[name] for row in rows] for name in _COLUMNS}
     plan = chains.plan(dialect)
-    values, count = gather.gathered(entries, plan)
+    return _told(*gather.gathered(entries, plan), plan)
+
+
+def of_batch(batch: Batch, dialect: Dialect) -> Columns:
+    """The `columns` of entries that come together."""
+    plan = chains.plan(dialect)
+    return _told(batch.values(plan.tags, ignore_case=dialect.ignore_case), batch.rows, plan)
+
+
+def _told(values: Values, count: int, plan: Plan) -> Columns:
     cells = _cells(values, plan, count)
-    missing: dict[str, str | None] = {"year": None, "database": dialect.database}
+    missing: dict[str, str | None] = {"year": None, "database": plan.dialect.database}
     return {name: _listed(cells[name], missing.get(name, ""), count) for name in _COLUMNS}
 
 

@@ -6,11 +6,12 @@ of this kind has no lines: the line of an entry and of a problem is the number o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TypeAlias, TypeVar
 
 from litsieve.errors import ExportError
 from litsieve.readers import header, parquet_cells
+from litsieve.readers.batch import Batch
 from litsieve.readers.interface import Entry, Item, Part, Problem
 from litsieve.readers.problems import CODES
 
@@ -35,11 +36,25 @@ class _Column(NamedTuple):
     paths: tuple[str, ...]
 
 
+T = TypeVar("T")
+_Taken: TypeAlias = "Callable[[pa.RecordBatch, list[_Column], int], Iterator[T]]"
+
+
 def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") -> Iterator[Item]:
     """Entries and problems, row by row; text is UTF-8 in this format, whatever `encoding` says.
 
     ExportError where there is no Parquet file, or none of its columns has a name that is known.
     """
+    return _all(stream, columns, _entries)
+
+
+def batches(stream: BinaryIO, columns: Collection[str] = ()) -> Iterator[Item | Batch]:
+    """What `read` gives, but the entries together where nothing is to be said of one by itself."""
+    return _all(stream, columns, _together)
+
+
+def _all(stream: BinaryIO, columns: Collection[str], taken: _Taken[T]) -> Iterator[T | Problem]:
+    """What is noted of the file, then what is `taken` of some rows at a time."""
     import pyarrow as pa
 
     file = _opened(stream)
@@ -56,7 +71,7 @@ def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") ->
         end = row + file.metadata.row_group(group).num_rows
         try:
             for batch in file.iter_batches(_ROWS, row_groups=[group], use_threads=False):
-                yield from _entries(batch, found, row + 1)
+                yield from taken(batch, found, row + 1)
                 row += len(batch)
         except (pa.ArrowException, OSError, ValueError) as error:
             yield Problem(
@@ -121,6 +136,15 @@ def _notes(schema: pa.Schema, found: list[_Column], told: Collection[str]) -> It
     names = {header.name_of(path) for column in found for path in column.paths}
     if missing := sorted(name for name in told if header.name_of(name) not in names):
         yield Problem(0, "R673", f"{CODES['R673'][:-1]}: {_listed(missing)}.")
+
+
+def _together(batch: pa.RecordBatch, columns: list[_Column], first: int) -> Iterator[Item | Batch]:
+    """The rows of a batch as one, or where that cannot be one by one."""
+    from litsieve.readers import parquet_columns
+
+    cells = ((column.name, batch.column(column.place)) for column in columns)
+    whole = parquet_columns.batch(cells, len(batch), first)
+    return iter([whole]) if whole else _entries(batch, columns, first)
 
 
 def _entries(batch: pa.RecordBatch, columns: list[_Column], first: int) -> Iterator[Item]:

@@ -60,11 +60,12 @@ def told(tag: str, value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for inner in value:
             yield from told(tag, inner)
-    elif shown := _shown(value):
-        yield tag, shown
+    elif text_ := shown(value):
+        yield tag, text_
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value that does not nest as text; `""` where there is none."""
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     # What is not a number is no value.
