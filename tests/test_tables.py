@@ -31,6 +31,26 @@ def test_a_key_that_does_not_tell_rows_apart_is_our_mistake() -> None:
         tables.from_rows([{"id": "a"}, {"id": "a"}], SMALL)
 
 
+PLACED = Table("placed", (text("id", ""), number("n", "")), key=("id", "n"))
+KEYS = st.tuples(st.sampled_from(["", "a", "b"]), st.sampled_from([None, 0, 1, 2**53, 2**53 + 1]))
+
+
+@given(st.lists(KEYS, max_size=6))
+def test_a_key_of_several_columns_tells_rows_apart_or_is_our_mistake(keys: list[tuple[str, int | None]]) -> None:
+    rows = [{"id": one, "n": n} for one, n in keys]
+    if len(set(keys)) < len(keys):
+        with pytest.raises(AssertionError, match="the key"):
+            tables.from_rows(rows, PLACED)
+    else:
+        assert len(tables.from_rows(rows, PLACED)) == len(keys)
+
+
+@given(st.lists(st.text(max_size=2)), st.lists(st.text(max_size=2)))
+def test_each_text_is_found_where_it_stands_first(values: list[str], among: list[str]) -> None:
+    found = tables.places(*(pd.Series(texts, dtype="str") for texts in (values, among)))
+    assert found.tolist() == [among.index(value) if value in among else -1 for value in values]
+
+
 def test_texts_that_look_missing_are_texts() -> None:
     made = tables.from_rows([{"id": word} for word in ("NA", "nan", "None", "007")], SMALL)
     assert made["id"].tolist() == ["007", "NA", "None", "nan"]

@@ -204,7 +204,7 @@ def _all_fitting(file: LogFile, stage: Stage, record_ids: Collection[str]) -> pd
     if not plain:
         return None
     # A union merge may bring a row twice; it counts once.
-    if said.duplicated(["record_id", "decided_at"]).any():
+    if not said["record_id"].is_unique and said.duplicated(["record_id", "decided_at"]).any():
         said = said.drop_duplicates(list(_SAID))
     return said.assign(stage=stage.id, reviewer=file.who, file=file.file)
 
@@ -264,14 +264,20 @@ def words(decisions: pd.DataFrame, clusters: pd.DataFrame, stage: str) -> Iterat
     """For each cluster with decisions at `stage`: the latest word of each reviewer, role and member."""
     # DECISIONS is sorted by its key, so that of one record and reviewer the later word stands later.
     latest = decisions[decisions["stage"] == stage].drop_duplicates(["record_id", "reviewer", "role"], keep="last")
-    standing = latest[latest["verdict"] != "withdraw"].merge(
-        clusters[["record_id", "cluster_id"]], on="record_id", validate="many_to_one"
-    )
-    ordered = standing.sort_values(["cluster_id", "reviewer", "role", "record_id"], kind="stable")
+    standing = _in_clusters(latest[latest["verdict"] != "withdraw"], clusters)
+    if not standing["cluster_id"].is_monotonic_increasing:  # as it is where every report has one record
+        standing = standing.sort_values("cluster_id", kind="stable")
     # As Python's own texts at once: Arrow gives them one by one ten times slower.
-    columns = (ordered[name].to_numpy(dtype=object).tolist() for name in Word._fields)
+    columns = (standing[name].to_numpy(dtype=object).tolist() for name in Word._fields)
     for cluster_id, group in groupby(map(Word._make, zip(*columns, strict=True)), key=itemgetter(0)):
-        yield cluster_id, list(group)
+        yield cluster_id, sorted(group, key=itemgetter(1, 2))  # of one reviewer by record, as they stood
+
+
+def _in_clusters(decisions: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
+    """The decisions on records that have a cluster, with its id."""
+    at = tables.places(decisions["record_id"], clusters["record_id"])
+    known = decisions.loc[at >= 0]
+    return known.assign(cluster_id=clusters["cluster_id"].array[at[at >= 0]])
 
 
 def settling(stage: Stage) -> Callable[[Sequence[Word], int | None], Settled]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Ver
 from litsieve.criteria.remembered import Memo
 from litsieve.decisions import Settled
 from litsieve.findings import Finding
+from litsieve.memory import uncollected
 from litsieve.stages import Stage
 
 OPEN = ("pending", "conflict")
@@ -106,24 +107,29 @@ def passing(
     """
     going = np.ones(len(reports), dtype=bool)
     ids = reports["cluster_id"].tolist()
-    lane_of = np.array([lanes[cluster_id] for cluster_id in ids], dtype=str)
-    rows: list[dict[str, Any]] = []
+    lanes_of = [lanes[cluster_id] for cluster_id in ids]
+    lane_of = np.array(lanes_of, dtype=str)
+    rows: list[tuple[str, ...]] = []
     findings: list[Finding] = []
     for stage in stages:
         entering = going & np.isin(lane_of, stage.passes)
-        words = dict(decisions.words(decided, clusters, stage.id))
+        with uncollected():
+            words = dict(decisions.words(decided, clusters, stage.id))
         ruled = _rules(stage, entering, reports, judged) if stage.decided_by != "reviewers" else {}
         deal = dealing(stage, *_left(entering, ids, ruled))
         settled, contradictions = _stage(stage, entering, reports, ruled, deal, words)
         for place, outcome in settled.items():
             going[place] = outcome.outcome == "included"
+            dealt = deal.of(ids[place])
             rows.append(
-                {"cluster_id": ids[place], "stage": stage.id, "phase": stage.phase, "lane": lane_of[place]}
-                | outcome._asdict()
-                | deal.of(ids[place])
+                (ids[place], stage.id, stage.phase, lanes_of[place], *outcome, dealt["readers"], dealt["sample"])
             )
         findings += contradictions + _unreached(stage, {ids[place] for place in settled}, words)
-    return tables.from_rows(rows, tables.OUTCOMES), findings
+    columns = dict(zip(_OUTCOME, map(list, zip(*rows, strict=True)), strict=True)) if rows else {}
+    return tables.from_columns(columns, tables.OUTCOMES) if rows else tables.empty(tables.OUTCOMES), findings
+
+
+_OUTCOME = ("cluster_id", "stage", "phase", "lane", *Settled._fields, "readers", "sample")
 
 
 def context(reports: pd.DataFrame, search_date: date | None, memo: Memo | None = None) -> Context:
@@ -249,15 +255,23 @@ def _unreached(stage: Stage, settled: Collection[str], words: Mapping[str, objec
 
 def sums(reports: pd.DataFrame, asked: Sequence[Criterion], outcomes: pd.DataFrame) -> Sums:
     """What is counted of `reports` and their OUTCOMES."""
-    ended = Counter(zip(outcomes["stage"], outcomes["outcome"], strict=True))
-    given = Counter(zip(outcomes["stage"], outcomes["reason"], strict=True))
-    reasons: Counter[tuple[str, str]] = Counter()
+    return summed(len(reports), outcomes, lacking(reports, asked))
+
+
+def summed(reports: int, outcomes: pd.DataFrame, lacking: Counter[tuple[str, str]]) -> Sums:
+    """The same of so many reports, of which it is known already what they lack."""
+    stages, reasons = outcomes["stage"].tolist(), Counter[tuple[str, str]]()
+    given = Counter(zip(stages, outcomes["reason"].tolist(), strict=True))
     for (stage, listed), n in given.items():
         reasons.update(dict.fromkeys([(stage, reason) for reason in listed.split(";")], n))
+    return Sums(reports, Counter(zip(stages, outcomes["outcome"].tolist(), strict=True)), reasons, lacking)
+
+
+def lacking(reports: pd.DataFrame, asked: Sequence[Criterion]) -> Counter[tuple[str, str]]:
+    """How many reports lack what a criterion needs, by criterion and column."""
     needed = {(one.id, column) for one in asked for column in criteria.get(one.kind).needs(one)}
     gaps = {column: int(missing(reports, column).sum()) for column in sorted({column for _, column in needed})}
-    lacking = Counter({(name, column): gaps[column] for name, column in sorted(needed)})
-    return Sums(len(reports), ended, reasons, lacking)
+    return Counter({(name, column): gaps[column] for name, column in sorted(needed)})
 
 
 def amiss(stages: Sequence[Stage], asked: Sequence[Criterion], of: Sums) -> list[Finding]:
@@ -282,11 +296,16 @@ def _reports(n: int, one: str, many: str) -> str:
 def checks(reports: pd.DataFrame, judged: Mapping[str, Judged]) -> pd.DataFrame:
     """CHECKS of reports that were judged."""
     words = np.array([WORDS[value] for value in (-1, 0, 1)], dtype=object)
-    frames = [
-        pd.DataFrame({"cluster_id": reports["cluster_id"], "criterion": name, "verdict": words[verdicts + 1]})
-        for name, (_, verdicts) in judged.items()
-    ]
-    return tables.conform(pd.concat(frames), tables.CHECKS) if frames else tables.empty(tables.CHECKS)
+    if not judged:
+        return tables.empty(tables.CHECKS)
+    names = sorted(judged)
+    verdicts = np.stack([judged[name].verdicts for name in names], axis=1)
+    rows = {
+        "cluster_id": reports["cluster_id"].repeat(len(names)).array,
+        "criterion": pd.array(names, dtype="str").take(np.tile(np.arange(len(names)), len(reports))),
+        "verdict": pd.array(words, dtype="str").take(verdicts.ravel().astype(np.int64) + 1),
+    }
+    return tables.conform(pd.DataFrame(rows), tables.CHECKS)
 
 
 def _lacking(asked: Sequence[Criterion], of: Sums) -> Iterator[Finding]:

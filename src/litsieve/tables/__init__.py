@@ -39,6 +39,7 @@ from litsieve.tables.described import (
     TALLIES,
 )
 from litsieve.tables.lists import dump_list, dump_raw, load_list, load_lists
+from litsieve.tables.places import places
 
 __all__ = [
     "AGREEMENT",
@@ -74,6 +75,7 @@ __all__ = [
     "load_list",
     "load_lists",
     "number",
+    "places",
     "raw",
     "text",
 ]

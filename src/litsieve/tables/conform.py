@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -43,10 +44,22 @@ def _sorted(typed: pd.DataFrame, table: Table) -> pd.DataFrame:
     if not table.key or len(typed) < 2:
         return typed.reset_index(drop=True)
     keys = list(table.key)
-    assert not typed.duplicated(keys).any(), f"{table.name}: the key {keys} is not unique"
     if len(keys) == 1 and typed[keys[0]].is_monotonic_increasing:  # as what was read in order is: nothing to move
-        return typed.reset_index(drop=True)
-    return typed.sort_values(keys, kind="stable", ignore_index=True)
+        ordered = typed.reset_index(drop=True)
+    else:
+        ordered = typed.sort_values(keys, kind="stable", ignore_index=True)
+    assert not _repeats(ordered[keys]), f"{table.name}: the key {keys} is not unique"
+    return ordered
+
+
+def _repeats(ordered: pd.DataFrame) -> bool:
+    """Whether a row of a sorted table is that before it."""
+    here, before = ordered.iloc[1:].reset_index(drop=True), ordered.iloc[:-1]
+    same = np.ones(len(before), dtype=bool)
+    for name in ordered.columns:
+        one, other = here[name], before[name]
+        same &= ((one == other).fillna(False) | (one.isna() & other.isna())).to_numpy(dtype=bool)
+    return bool(same.any())
 
 
 def _array(values: list[Any], column: Column) -> Any:
