@@ -32,6 +32,14 @@ def told(rule: Rule, reports: pd.DataFrame, *, matched: bool = False) -> list[st
     return ["; ".join([*map(": ".join, zip(named, row, strict=True)), *filter(None, [said])]) for row in rows]
 
 
+def columns(rule: Rule) -> frozenset[str]:
+    """The columns of REPORTS that `told` may look into, besides the names of the reports."""
+    kind = get(rule.kind)
+    if hasattr(kind, "evidence"):
+        return frozenset((*kind.reads(rule), *kind.needs(rule), "title", "abstract"))
+    return frozenset(column for column in kind.reads(rule) if column not in PROSE)
+
+
 def in_doubt(rule: Rule, report: pd.DataFrame, context: Context) -> str:
     """What keeps `rule` from saying of a report (a table of one row), missing fields aside; "" where nothing does."""
     kind = get(rule.kind)

@@ -19,6 +19,9 @@ SUMS = Table(
 )
 
 
+LACKING = Table("lacking", SUMS.columns, key=())
+
+
 class Sums(NamedTuple):
     """All that is counted of a partition, or of several."""
 
@@ -30,6 +33,12 @@ class Sums(NamedTuple):
 def written(sums: Sums) -> pd.DataFrame:
     """SUMS as rows."""
     return tables.from_rows(list(_rows(sums)), SUMS)
+
+
+def lacking(reports: int, found: Counter[tuple[str, str]]) -> pd.DataFrame:
+    """What so many reports lack, as rows: they are known before the reports have passed the stages."""
+    rows = ({"of": "screened.lacking", "name": json.dumps(name), "n": n} for name, n in sorted(found.items()))
+    return tables.from_rows(rows, LACKING) if reports else tables.empty(LACKING)
 
 
 def _rows(sums: Sums) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from litsieve import assignment, dedupe, flow, importing, screen, tables
 from litsieve.assignment import Samples
-from litsieve.criteria import affiliations
+from litsieve.criteria import affiliations, evidence
 from litsieve.engines import Frame, Part
 from litsieve.flow import boxes, counts, overview
 from litsieve.partitioned import counting
@@ -34,8 +34,10 @@ MEMBERS = Table(
     (*CLUSTERS.columns, *(column for column in RECORDS.columns if column.name in ("source", "round"))),
     key=("record_id",),
 )
-_SIGNS = np.array(["-", "?", "+"], dtype=object)
-_REPORTS = {"reports": REPORTS, "judged": JUDGED, "members": MEMBERS}
+_SIGNS = np.frombuffer(b"-?+", dtype=np.uint8)
+_VERDICTS = np.zeros(256, dtype=np.int8)
+_VERDICTS[_SIGNS] = (-1, 0, 1)
+_REPORTS = {"reports": REPORTS, "judged": JUDGED, "members": MEMBERS, "lacking": counting.LACKING}
 _SCREENED = {"outcomes": OUTCOMES, "checks": CHECKS, "boxes": BOXES, "sums": counting.SUMS}
 
 
@@ -61,35 +63,61 @@ def judge(stages: Stages, protocol: ReviewProtocol, plan: str, imported: Importe
     wanted = RECORDS
     if "affiliations" not in protocol.columns_read:
         wanted = Table("records", tuple(column for column in RECORDS.columns if column.name != "raw"), key=())
-    sent = Table("records", (*wanted.columns, *CLUSTERS.columns[1:], number("to", "the partition")), key=())
+    moved = Table("moved", (*wanted.columns, *CLUSTERS.columns[1:]), key=())
+    sent = Table("moved", (*moved.columns, number("to", "the partition")), key=())
+    engine, cuts = stages.engine, imported.cuts
+    beside = (imported.at, {"records": wanted}), (linked.at, {"clusters": CLUSTERS})
 
-    def frame() -> Frame:
-        engine = stages.engine
-        both = engine.read((imported.at, {"records": wanted}), (linked.at, {"clusters": CLUSTERS}))
-        moved = engine.map(both, partial(_sent, imported.cuts), {"records": sent})
-        return engine.by_key(moved, "to", partial(_judged, protocol), _REPORTS, imported.cuts.parts)
+    def gathered() -> Frame:
+        leaving = engine.map(engine.read(*beside), partial(_leaving, cuts), {"moved": sent})
+        return engine.by_key(leaving, "to", _as_it_came, {"moved": moved}, cuts.parts)
 
-    at, _ = stages.made("reports", key, "checking criteria", frame)
+    def judged() -> Frame:
+        return engine.map(
+            engine.read(*beside, (arrived, {"moved": moved})), partial(_judged, protocol, cuts), _REPORTS
+        )
+
+    arrived, _ = stages.made("moved", importing.key_of(linked.key, wanted.names), "gathering reports", gathered)
+    at, _ = stages.made("reports", key, "checking criteria", judged)
     return at
 
 
-def _sent(cuts: Cuts, part: Part) -> Part:
-    """Records with their clusters, each on its way to where its cluster is."""
-    rows = part["records"].merge(part["clusters"], on="record_id", validate="one_to_one")
-    return {"records": rows.assign(to=cuts.of(rows["cluster_id"]))}
+def _leaving(cuts: Cuts, part: Part) -> Part:
+    """The records whose cluster is in another partition, each on its way there."""
+    rows = _clustered(part)
+    homes = cuts.of(rows["cluster_id"])
+    elsewhere = homes != _home(cuts, rows)
+    return {"moved": rows[elsewhere].assign(to=homes[elsewhere])}
 
 
-def _judged(protocol: ReviewProtocol, part: Part) -> Part:
-    rows = part["records"].sort_values("record_id", ignore_index=True)
+def _clustered(part: Part) -> pd.DataFrame:
+    """Records with their clusters; both stand in one order."""
+    records, clusters = part["records"], part["clusters"]
+    assert records["record_id"].equals(clusters["record_id"]), "CLUSTERS are cut as RECORDS are"
+    return records.assign(cluster_id=clusters["cluster_id"], representative=clusters["representative"])
+
+
+def _home(cuts: Cuts, rows: pd.DataFrame) -> int:
+    """The number of the partition that these records of one stand in."""
+    return int(cuts.of(rows["record_id"].iloc[:1]).iloc[0]) if len(rows) else 0
+
+
+def _as_it_came(part: Part) -> Part:
+    return part
+
+
+def _judged(protocol: ReviewProtocol, cuts: Cuts, part: Part) -> Part:
+    here = _clustered(part)
+    stay = (cuts.of(here["cluster_id"]) == _home(cuts, here)).to_numpy(dtype=bool)
+    rows = pd.concat([here[stay] if not stay.all() else here, part["moved"]], ignore_index=True)
     if not len(rows):
         return {name: tables.empty(table) for name, table in _REPORTS.items()}
     clusters = tables.conform(rows, CLUSTERS)
-    imported = rows.drop(columns=["cluster_id", "representative"])
-    reports = dedupe.merge(imported.assign(raw=imported.get("raw", "")), clusters, protocol.dedupe)
+    reports = dedupe.merge(rows.drop(columns=["cluster_id", "representative"]), clusters, protocol.dedupe)
     if "affiliations" in protocol.columns_read:
-        reports = affiliations.told(reports, imported, clusters)
+        reports = affiliations.told(reports, rows.sort_values("record_id"), clusters)
     judged = screen.judge(reports, protocol.criteria, protocol.search_date)
-    lanes = flow.lanes(imported, clusters, protocol.kinds)
+    lanes = flow.lanes(rows, clusters, protocol.kinds)
     told = {
         "cluster_id": reports["cluster_id"],
         "lane": reports["cluster_id"].map(lanes),
@@ -99,28 +127,28 @@ def _judged(protocol: ReviewProtocol, part: Part) -> Part:
         "reports": reports,
         "judged": tables.conform(pd.DataFrame(told), JUDGED),
         "members": tables.conform(rows, MEMBERS),
+        "lacking": counting.lacking(len(reports), screen.lacking(reports, protocol.criteria)),
     }
 
 
 def _written(verdicts: Sequence[Any], size: int) -> list[str]:
-    if not verdicts:
-        return [""] * size
-    signs = _SIGNS[np.stack(verdicts).T.astype(np.int64) + 1]
-    return ["".join(row) for row in signs]
+    """A sign for each verdict, those of a report in one text."""
+    wide = len(verdicts)
+    signs = _SIGNS[np.stack(verdicts, axis=1) + 1].tobytes().decode() if verdicts else ""
+    return [signs[at : at + wide] for at in range(0, size * wide, wide)] if verdicts else [""] * size
 
 
 def read_judged(protocol: ReviewProtocol, judged: pd.DataFrame) -> dict[str, screen.Judged]:
     """Each criterion with its verdicts, as they were written beside REPORTS."""
-    known = {sign: value for value, sign in zip((-1, 0, 1), _SIGNS.tolist(), strict=True)}
-    table = np.array([[known[sign] for sign in row] for row in judged["verdicts"]], dtype=np.int8)
-    table = table.reshape(len(judged), len(protocol.criteria))
+    signs = np.frombuffer("".join(judged["verdicts"].tolist()).encode(), dtype=np.uint8)
+    table = _VERDICTS[signs].reshape(len(judged), len(protocol.criteria))
     return {one.id: screen.Judged(one, table[:, n].copy()) for n, one in enumerate(protocol.criteria)}
 
 
 def pass_stages(stages: Stages, protocol: ReviewProtocol, reports: Path, said: Decided, key: str) -> Screened:
     """OUTCOMES, CHECKS and BOXES of all reports; `key` names the reports and what people said of them."""
     samples: dict[str, Samples] = {}
-    read = stages.engine.read((reports, _REPORTS))
+    read = stages.engine.read((reports, {**_REPORTS, "reports": _asked(protocol)}))
     for place, stage in enumerate(protocol.stages):
         if stage.pilot or stage.check_sample:
             step = partial(_drawn, protocol, said, dict(samples), place)
@@ -130,6 +158,13 @@ def pass_stages(stages: Stages, protocol: ReviewProtocol, reports: Path, said: D
     step = partial(_screened, protocol, said, samples)
     at, _ = stages.made("screened", key, "screening", lambda: stages.engine.map(read, step, _SCREENED))
     return Screened(reports, at, key, samples)
+
+
+def _asked(protocol: ReviewProtocol) -> Table:
+    """What of REPORTS the stages look into."""
+    asked = frozenset(name for one in protocol.criteria for name in evidence.columns(one))
+    names = asked | {"cluster_id", "record_id"}
+    return Table("reports", tuple(column for column in REPORTS.columns if column.name in names), key=REPORTS.key)
 
 
 _DRAWN = Table("drawn", (text("kind", "pilot or check"), text("cluster_id", "")), key=())
@@ -183,7 +218,7 @@ def _screened(protocol: ReviewProtocol, said: Decided, samples: Mapping[str, Sam
     now = protocol.last_round
     table = boxes.fill(boxes.members(members, members, protocol.kinds, now), outcomes, protocol.stages, now)
     sums = counting.Sums(
-        screen.sums(reports, protocol.criteria, outcomes),
+        screen.summed(len(reports), outcomes, counting.read(part["lacking"]).screened.lacking),
         counts.tally(table, {int(n) for n in members["round"]}, now),
         overview.seen(outcomes, checks := screen.checks(reports, read_judged(protocol, part["judged"]))),
     )
