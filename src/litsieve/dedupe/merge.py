@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from litsieve import tables
+from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.forms import Ints
 from litsieve.dedupe.options import Options
 
@@ -20,13 +21,9 @@ _COLUMNS = [column.name for column in tables.BIBLIOGRAPHIC if column.name != "ti
 
 def preference(records: pd.DataFrame, options: Options) -> Ints:
     """For each row of RECORDS its rank, the best first: by completeness, preferred source, record_id."""
-    gaps = np.sum([~_present(records[name]).to_numpy(dtype=bool) for name in _TELLING], axis=0)
-    wished = {source: place for place, source in enumerate(options.sources_preferred)}
-    codes, sources = pd.factorize(records["source"])
-    source = np.array([wished.get(source, len(wished)) for source in sources.tolist()], dtype=np.int64)[codes]
     ids = records["record_id"]
     place = np.arange(len(ids)) if ids.is_monotonic_increasing else _ranks(np.argsort(np.asarray(ids, dtype=object)))
-    return _ranks(np.lexsort((place, source, gaps)))
+    return _ranks(np.lexsort((place, standing(records, options))))
 
 
 def _ranks(order: Ints) -> Ints:
@@ -36,13 +33,30 @@ def _ranks(order: Ints) -> Ints:
     return ranks
 
 
-def represent(records: pd.DataFrame, roots: Ints, options: Options) -> pd.DataFrame:
-    """CLUSTERS: the best record of each cluster speaks for it; `roots` is the row that each row's is named after."""
-    rank = preference(records, options)
-    best = np.full(len(records), len(records), dtype=np.int64)
+def standing(records: pd.DataFrame, options: Options) -> Ints:
+    """For each row of RECORDS how well it speaks for its cluster, the best 0: by completeness, preferred source."""
+    gaps = np.sum([~_present(records[name]).to_numpy(dtype=bool) for name in _TELLING], axis=0)
+    wished = {source: place for place, source in enumerate(options.sources_preferred)}
+    codes, sources = pd.factorize(records["source"])
+    source = np.array([wished.get(source, len(wished)) for source in sources.tolist()], dtype=np.int64)[codes]
+    ranks: Ints = gaps.astype(np.int64) * (len(wished) + 1) + source
+    return ranks
+
+
+def speakers(standing: Ints, roots: Ints) -> Mask:
+    """Which rows speak for their clusters: of those that stand best the first."""
+    rank = standing * len(roots) + np.arange(len(roots))
+    best = rank.copy()
     np.minimum.at(best, roots, rank)
+    mask: Mask = rank == best[roots]
+    return mask
+
+
+def represent(records: pd.DataFrame, roots: Ints, options: Options) -> pd.DataFrame:
+    """CLUSTERS of records in order: the best speaks for each; `roots` is the row that each row's is named after."""
     names = records["record_id"].take(roots).set_axis(records.index)
-    clusters = {"record_id": records["record_id"], "cluster_id": names, "representative": rank == best[roots]}
+    speaks = speakers(standing(records, options), roots)
+    clusters = {"record_id": records["record_id"], "cluster_id": names, "representative": speaks}
     return tables.conform(pd.DataFrame(clusters, index=records.index), tables.CLUSTERS)
 
 

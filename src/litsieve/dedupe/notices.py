@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from litsieve import tables
 from litsieve.dedupe import titles
-from litsieve.dedupe.forms import Forms
+from litsieve.dedupe.forms import Coded, Forms
 from litsieve.normalize import identifiers
 
 # The relation that a notice tells of, and whether the record that has it is the left side of it.
@@ -33,6 +34,18 @@ _PMID = re.compile(r"\bPMID:? *(\d{1,9})\b", re.IGNORECASE)
 _MANY = 20
 
 
+class Naming(NamedTuple):
+    """A row that names others as what they are to it: by an identifier, or by a title in its own language."""
+
+    row: int
+    name: str
+    """A PubMed id, a DOI, or the key of a title."""
+    kind: str
+    left: bool
+    """The row that names is the left side of the relation."""
+    words: str
+
+
 class Link(NamedTuple):
     """Two rows, what the left one is of the right one, and the words that say so."""
 
@@ -42,51 +55,55 @@ class Link(NamedTuple):
     words: str
 
 
-def noticed(f: Forms, records: pd.DataFrame) -> Iterator[Link]:
-    """Records that name others by PubMed id or DOI as what they correct, retract, comment on or replace."""
-    cells = records["notices"].tolist()
-    telling = [row for row, cell in enumerate(cells) if cell]
-    if not telling:
-        return
-    named = _named(f)
-    for row in telling:
-        for notice in tables.load_list(cells[row]):
+def namings(records: pd.DataFrame) -> list[Naming]:
+    """Which rows of RECORDS name others, and how: first those that correct, retract, comment on or replace them."""
+    return [*_notices(records["notices"].tolist()), *_originals(records["original_title"].tolist())]
+
+
+def _notices(cells: list[str]) -> Iterator[Naming]:
+    for row, cell in enumerate(cells):
+        for notice in tables.load_list(cell) if cell else ():
             relation = MEANING.get(str(notice).partition(" ")[0])
-            for other in _others(str(notice), named) if relation else ():
-                if relation and other != row:
-                    kind, left = relation
-                    yield Link(row, other, kind, notice) if left else Link(other, row, kind, notice)
+            for name in _names(str(notice)) if relation else ():
+                if relation:
+                    yield Naming(row, name, *relation, notice)
 
 
-def originals(f: Forms, records: pd.DataFrame) -> Iterator[Link]:
-    """Records whose title in its own language is the title of others."""
-    cells = records["original_title"].tolist()
-    telling = [(row, titles.parse(cell).key) for row, cell in enumerate(cells) if cell]
-    wanted = {key for _, key in telling if len(key) >= titles.SHORT}
-    if not wanted:
-        return
-    by_title: dict[str, list[int]] = {}
-    for row, code in enumerate(f.title.codes.tolist()):
-        if code >= 0 and (key := f.title.values[code].key) in wanted:
-            by_title.setdefault(key, []).append(row)
-    for row, key in telling:
-        rows = by_title.get(key, ())
-        if len(rows) <= _MANY:
-            yield from (Link(row, other, "translation-of", cells[row]) for other in rows if other != row)
+def _names(notice: str) -> list[str]:
+    return [*_PMID.findall(notice), *identifiers.dois(notice)]
 
 
-def _named(f: Forms) -> dict[str, list[int]]:
-    """The rows of each PubMed id and each DOI."""
-    rows: dict[str, list[int]] = {}
-    for row, code in enumerate(f.pmid.codes.tolist()):
-        if code >= 0:
-            rows.setdefault(f.pmid.values[code], []).append(row)
-    for row, code in enumerate(f.dois.codes.tolist()):
-        for doi in f.dois.values[code] if code >= 0 else ():
-            rows.setdefault(doi, []).append(row)
-    return rows
+def _originals(cells: list[str]) -> Iterator[Naming]:
+    for row, cell in enumerate(cells):
+        key = titles.parse(cell).key if cell else ""
+        if len(key) >= titles.SHORT:
+            yield Naming(row, key, "translation-of", True, cell)
 
 
-def _others(notice: str, named: Mapping[str, list[int]]) -> list[int]:
-    names = [*_PMID.findall(notice), *identifiers.dois(notice)]
-    return [row for name in names if len(named.get(name, ())) <= _MANY for row in named.get(name, ())]
+def called(f: Forms, names: Collection[str]) -> dict[str, list[int]]:
+    """For each of `names` the rows that it is of, in their order: no name is an identifier and a title's key."""
+    found: dict[str, list[int]] = {}
+    fields: tuple[tuple[Coded, Callable[[Any], Sequence[str]]], ...] = (
+        (f.pmid, lambda pmid: (pmid,)),
+        (f.dois, lambda dois: dois),
+        (f.title, lambda title: (title.key,)),
+    )
+    for field, of in fields if names else ():
+        wanted = [[name for name in of(value) if name in names] for value in field.values]
+        there = np.append(np.array([bool(one) for one in wanted], dtype=bool), False)[field.codes]
+        for row in np.flatnonzero(there).tolist():
+            for name in wanted[field.codes[row]]:
+                found.setdefault(name, []).append(row)
+    return found
+
+
+def links(named: Iterable[Naming], rows: Mapping[str, Sequence[int]]) -> list[Link]:
+    """Who names whom; `rows` are those that each name is of."""
+    found = []
+    for one in named:
+        others = rows.get(one.name, ())
+        for other in others if len(others) <= _MANY else ():
+            if other != one.row:
+                ends = (one.row, other) if one.left else (other, one.row)
+                found.append(Link(*ends, one.kind, one.words))
+    return found

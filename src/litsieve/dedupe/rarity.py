@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,19 +19,23 @@ _BAND: Final = {word: band for band, words in enumerate(BANDS) for word in words
 Ints = npt.NDArray[np.int64]
 
 
-def rarest(titles: Sequence[str]) -> list[Ints]:
+def rarest(titles: Sequence[str], number: Callable[[Sequence[Any]], Ints] | None = None) -> list[Ints]:
     """For each title (words with blanks between them) four numbers of words, the rarest first, -1 for no more words.
 
-    Of equally rare words the longest is first, then by the alphabet; equal words have equal numbers.
+    Of equally rare words the longest is first, then by the alphabet; equal words have equal numbers, those that
+    `number` gives to the different words, if it is asked.
     """
-    words, counts = _words(titles)
+    words, counts, distinct = _words(titles)
     ends = np.cumsum(counts)
     columns = [np.full(len(titles), -1, dtype=np.int64) for _ in range(RAREST)]
     for begin in range(0, len(titles), _BATCH):
         batch = slice(begin, begin + _BATCH)
         of = slice(ends[begin] - counts[begin], ends[batch][-1])
         _fill([column[batch] for column in columns], words[of], counts[batch])
-    return columns
+    if number is None:
+        return columns
+    numbers = np.append(number(distinct), -1)
+    return [numbers[column] for column in columns]
 
 
 def _fill(columns: Sequence[Ints], words: npt.NDArray[np.int32], counts: Ints) -> None:
@@ -48,8 +52,8 @@ def _fill(columns: Sequence[Ints], words: npt.NDArray[np.int32], counts: Ints) -
         column[title[at]] = words[at]
 
 
-def _words(titles: Sequence[str]) -> tuple[npt.NDArray[np.int32], Ints]:
-    """The words of all titles as numbers, the rarest word the smallest, and how many of them each title has."""
+def _words(titles: Sequence[str]) -> tuple[npt.NDArray[np.int32], Ints, list[str]]:
+    """The words of all titles as places in a list, the rarest word first; how many each title has; the list."""
     known: dict[str, int] = {}
     found, counts = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int64)]
     for begin in range(0, len(titles), _BATCH):
@@ -59,9 +63,10 @@ def _words(titles: Sequence[str]) -> tuple[npt.NDArray[np.int32], Ints]:
         numbers = [known.setdefault(word, len(known)) for word in distinct]
         found.append(np.array(numbers, dtype=np.int32)[words.indices.to_numpy()])
         counts.append(pc.list_value_length(listed).to_numpy().astype(np.int64))
-    order = {word: n for n, word in enumerate(sorted(known, key=_commonness))}
+    ordered = sorted(known, key=_commonness)
+    order = {word: n for n, word in enumerate(ordered)}
     rank = np.array([order[word] for word in known], dtype=np.int32)
-    return rank[np.concatenate(found)], np.concatenate(counts)
+    return rank[np.concatenate(found)], np.concatenate(counts), ordered
 
 
 def _commonness(word: str) -> tuple[int, int, str]:

@@ -7,8 +7,8 @@ sources state themselves (`notices`); the others follow from what each record sa
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,7 @@ from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.compare import Compared, compare
 from litsieve.dedupe.evidence import evidence
 from litsieve.dedupe.forms import Forms, Ints
-from litsieve.dedupe.notices import Link, noticed, originals
+from litsieve.dedupe.notices import Link, called, links, namings
 from litsieve.dedupe.roles import roles
 from litsieve.dedupe.signs import agrees, alike, denies
 from litsieve.dedupe.titles import Title
@@ -97,30 +97,62 @@ KINDS: Final = (
 _PLACES: Final = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
+class Relations(NamedTuple):
+    """Pairs of rows with the place in `KINDS` of what the left one is of the right one; -1 where it is nothing."""
+
+    left: Ints
+    right: Ints
+    kind: Ints
+    link: Ints
+    """The place of the link by which a source states it; -1 where none does."""
+
+
 def relate(f: Forms, records: pd.DataFrame, left: Ints, right: Ints, c: Compared, roots: Ints) -> pd.DataFrame:
     """RELATED: of each two clusters the closest pair of records that are related.
 
     `left`, `right` and `c` are the pairs that were compared, `records` the rows of RECORDS in the order of the
     forms, `roots` says for each row which one stands for its cluster.
     """
-    links = [*noticed(f, records), *originals(f, records)]
-    worth = np.flatnonzero(_worth(f, left, right, c) & (roots[left] != roots[right]))
-    a = np.r_[left[worth], np.array([link.left for link in links], dtype=np.int64)]
-    b = np.r_[right[worth], np.array([link.right for link in links], dtype=np.int64)]
-    stated = compare(f, a[len(worth) :], b[len(worth) :])
-    pairs = _Pairs(f, a, b, c.take(worth).and_(stated), roles(f, records, np.r_[a, b]))
-    kind = _kinds(pairs)
-    swap = _swapped(pairs, kind)
-    kind[len(worth) :], swap[len(worth) :] = _stated(links, pairs)[len(worth) :], False
+    named = namings(records)
+    stated = links(named, called(f, frozenset(one.name for one in named)))
+    apart = np.flatnonzero(roots[left] != roots[right])
+    found, compared = relations(f, records, (left[apart], right[apart], c.take(apart)), list(enumerate(stated)))
+    kept = closest(found, roots)
+    words = [stated[n].words if n >= 0 else "" for n in found.link[kept].tolist()]
+    return related(np.array(f.ids, dtype=object), found, kept, told(f, records, found, compared, kept, words))
+
+
+def relations(
+    f: Forms, records: pd.DataFrame, pairs: tuple[Ints, Ints, Compared], stated: Sequence[tuple[int, Link]]
+) -> tuple[Relations, Compared]:
+    """What pairs of two clusters are of one another, and those that a source states, each with its number."""
+    left, right, c = pairs
+    worth = np.flatnonzero(_worth(f, left, right, c))
+    a = np.r_[left[worth], np.array([link.left for _, link in stated], dtype=np.int64)]
+    b = np.r_[right[worth], np.array([link.right for _, link in stated], dtype=np.int64)]
+    both = c.take(worth).and_(compare(f, a[len(worth) :], b[len(worth) :]))
+    asked = _Pairs(f, a, b, both, roles(f, records, np.r_[a, b]))
+    kind = _kinds(asked)
+    swap = _swapped(asked, kind)
+    kind[len(worth) :], swap[len(worth) :] = _stated([link for _, link in stated], asked)[len(worth) :], False
     a[swap], b[swap] = b[swap], a[swap]
-    kept = _closest(kind, a, b, roots, stated=np.arange(len(a)) >= len(worth))
-    cells = evidence(f, records, pairs.compared, kept, a[kept], b[kept])
-    words = [""] * len(worth) + [link.words for link in links]
-    told = [_saying(cell, words[n]) for cell, n in zip(cells.tolist(), kept.tolist(), strict=True)]
-    ids = np.array(f.ids, dtype=object)
+    numbers = np.array([n for n, _ in stated], dtype=np.int64)
+    return Relations(a, b, kind, np.r_[np.full(len(worth), -1, dtype=np.int64), numbers]), both
+
+
+def told(
+    f: Forms, records: pd.DataFrame, found: Relations, compared: Compared, at: Ints, words: Sequence[str]
+) -> list[str]:
+    """The evidence of the relations in the places `at`, with the words of the sources that state them."""
+    cells = evidence(f, records, compared, at, found.left[at], found.right[at])
+    return [_saying(cell, said) for cell, said in zip(cells.tolist(), words, strict=True)]
+
+
+def related(ids: Any, found: Relations, at: Ints, evidence: Sequence[str]) -> pd.DataFrame:
+    """RELATED of the relations in the places `at`; `ids` are the record ids of the rows."""
     names = np.array([one.name for one in KINDS], dtype=object)
-    columns = {"left": ids[a[kept]], "right": ids[b[kept]], "kind": names[kind[kept]], "evidence": told}
-    return tables.conform(pd.DataFrame(columns), tables.RELATED)
+    columns = {"left": ids[found.left[at]], "right": ids[found.right[at]], "kind": names[found.kind[at]]}
+    return tables.conform(pd.DataFrame({**columns, "evidence": list(evidence)}), tables.RELATED)
 
 
 def _saying(evidence: str, words: str) -> str:
@@ -205,10 +237,11 @@ def _stated(links: list[Link], p: _Pairs) -> Ints:
     return kind
 
 
-def _closest(kind: Ints, a: Ints, b: Ints, roots: Ints, *, stated: Mask) -> Ints:
+def closest(found: Relations, roots: Ints) -> Ints:
     """Of each two clusters the pair that a source states, else the one of the first kind, then by ids."""
+    a, b, kind = found.left, found.right, found.kind
     low, high = np.minimum(roots[a], roots[b]), np.maximum(roots[a], roots[b])
-    order = np.lexsort((b, a, kind, ~stated, high, low))
+    order = np.lexsort((found.link, b, a, kind, found.link < 0, high, low))
     order = order[(kind[order] >= 0) & (low[order] != high[order])]
     first = np.r_[True, (low[order][1:] != low[order][:-1]) | (high[order][1:] != high[order][:-1])][: len(order)]
     kept: Ints = order[first]

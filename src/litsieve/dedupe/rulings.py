@@ -18,6 +18,11 @@ class Rulings(NamedTuple):
     disputed: tuple[Pair, ...]
     notes: tuple[str, ...]
 
+    @property
+    def alone(self) -> frozenset[str]:
+        """Records that were ruled to be other ones than their like: each is compared with everything by itself."""
+        return frozenset(record_id for pair in (*self.different, *self.disputed) for record_id in pair)
+
 
 NONE = Rulings((), (), (), ())
 
