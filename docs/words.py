@@ -269,7 +269,8 @@ FINDINGS: Final[Mapping[str, str]] = {
     "F104": "A local copy of the Retraction Watch data (`retractions` in the protocol) has the report by its DOI or "
     "PMID, and no later reinstatement; or one of its records says that it was retracted. A protocol whose criterion "
     "asks for retracted reports (`kind: retracted, wanted: true`) hears nothing.",
-    "O101": "A file of build/ holds something else than the review gives: it was edited, or an input has changed.",
+    "O101": "A file of build/ holds something else than the review gives: it was edited, or an input has changed. "
+    "`litsieve audit --keep FOLDER` leaves the file as rebuilt, to be held against the one that stands.",
     "O102": "A file of build/ was deleted. It can be made again.",
     "O103": "A file lies in build/ that litsieve did not write. The next run takes it away with the rest.",
     "O104": "`litsieve audit --engine` made the review again on another engine, and a stage took in or gave another "

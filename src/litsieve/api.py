@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from litsieve import auditor, lock, partitioned, protocol, records, review, running, unexported
+from litsieve import auditor, lock, partitioned, protocol, rebuilding, records, review, running, unexported
 from litsieve.decisions import LogFile
 from litsieve.doubts import outdated, retractions
 from litsieve.errors import ExportError, UsageError, WorkspaceError
@@ -260,6 +260,7 @@ def audit(
     *,
     today: date | None = None,
     without_exports: bool = False,
+    keep: str | Path | None = None,
     processes: int = 1,
     on: running.On | None = None,
     notify: Notify = silent,
@@ -268,11 +269,13 @@ def audit(
 
     `today` is the day for which the age of a search is told; None tells of none. `without_exports` begins from the
     records that stand in build/, held against the lock's digest, and reads no export. With `on` it is rebuilt on that
-    engine, and the counts of its stages are held against those of the last run.
+    engine, and the counts of its stages are held against those of the last run. What a run would write is left in
+    the new folder `keep`, to be seen beside what stands.
     """
     given = inputs(folder)
+    kept = rebuilding.checked(keep, given.workspace)
     if without_exports:
-        return _from_records(given, today, notify)
+        return _from_records(given, today, kept, notify)
     others, beyond = list[Finding](), running.HELD
     if on is None:
         made = _build(given, lenient=True, processes=processes, notify=notify)
@@ -281,14 +284,13 @@ def audit(
             made, numbers, beyond = _partitioned(given, stages, lenient=True)
         others = running.differing(given.workspace, numbers)
     notify("comparing")
-    written = outputs.digests(outputs.files(made, beyond.seen, beyond.n))
-    rebuilt = lock.content(made, given.hashes, written, beyond.tables)
-    standing = swap.read_build(given.workspace)
+    rebuilt = rebuilding.rebuilt(given.workspace, made, given.hashes, beyond=beyond, keep=kept)
     found = auditor.audit(
         made,
-        rebuilt,
+        rebuilt.lock,
         lock.checked(review_lock.read(given.workspace)),
-        built=outputs.digests(standing) if standing else None,
+        built=rebuilt.built,
+        kept=rebuilt.kept,
         extra=given.extra,
         doubts=[*given.broken, *others, *_doubts(made, given.workspace, today)],
     )
@@ -296,19 +298,19 @@ def audit(
     return auditor.worst_first(pd.concat([found, findings_table(missing)]))
 
 
-def _from_records(given: Inputs, today: date | None, notify: Notify) -> pd.DataFrame:
+def _from_records(given: Inputs, today: date | None, keep: Path | None, notify: Notify) -> pd.DataFrame:
     """FINDINGS of an audit that trusts the lock for what the exports were, and their records for what they held."""
     locked = lock.checked(review_lock.read(given.workspace))
-    standing = swap.read_build(given.workspace)
-    read = unexported.read(standing, locked)
+    wanted = [name for name in swap.built(given.workspace) if name in unexported.READ]
+    read = unexported.read({name: swap.read_output(given.workspace, name) for name in wanted}, locked)
     made = review.screened(
         given.protocol, read, log=given.log, strays=given.strays, retracted=given.retracted, notify=notify
     )
     notify("comparing")
     hashes = unexported.hashes(given.hashes, [one.file for one in given.exports], locked or {})
-    rebuilt = lock.content(made, hashes, outputs.digests(outputs.files(made)))
+    rebuilt = rebuilding.rebuilt(given.workspace, made, hashes, keep=keep)
     doubts = _doubts(made, given.workspace, today)
-    return auditor.audit(made, rebuilt, locked, built=outputs.digests(standing), doubts=doubts)
+    return auditor.audit(made, rebuilt.lock, locked, built=rebuilt.built, kept=rebuilt.kept, doubts=doubts)
 
 
 def _doubts(made: Review, workspace: Workspace, today: date | None) -> list[Finding]:

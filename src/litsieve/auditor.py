@@ -34,14 +34,16 @@ def audit(
     lock: Lock | None,
     *,
     built: Mapping[str, str] | None = None,
+    kept: str = "",
     extra: tuple[str, ...] = (),
     doubts: Iterable[Finding] = (),
 ) -> pd.DataFrame:
     """FINDINGS of `review`, the worst first.
 
     `rebuilt` is the lock that a run would write now and `lock` the one that stands (None: there is none);
-    `built` maps the files that stand in build/ to their digests (None: there is no build/); `extra` are the
-    files in exports/ that no search names, `doubts` the findings on the criteria.
+    `built` maps the files that stand in build/ to their digests (None: there is no build/); `kept` is the folder in
+    which the rebuilt ones were left, `""` where they were not; `extra` are the files in exports/ that no search
+    names, `doubts` the findings on the criteria.
     """
     found = [*doubts, *(Finding("F101", str(fault)) for fault in broken(review.flow))]
     found += [Finding("E103", "no search names this file", file) for file in extra]
@@ -50,11 +52,11 @@ def audit(
     else:
         found += [
             *_inputs(rebuilt, lock, _unread(review, found)),
-            *_results(rebuilt, lock),
+            *_results(rebuilt, lock, kept),
             *_numbers(review, rebuilt, lock),
             *_versions(rebuilt, lock),
         ]
-    found += _outputs(rebuilt, lock or {}, built) if built is not None else []
+    found += _outputs(rebuilt, lock or {}, built, kept) if built is not None else []
     return worst_first(pd.concat([review.findings, findings_table(found)]))
 
 
@@ -91,7 +93,7 @@ def _inputs(rebuilt: Lock, lock: Lock, unread: set[str]) -> Iterator[Finding]:
         yield Finding(code, what, name)
 
 
-def _results(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
+def _results(rebuilt: Lock, lock: Lock, kept: str) -> Iterator[Finding]:
     """Numbers, included reports and outputs that a run would write otherwise than the lock says."""
     for name, now, then in _differences(rebuilt["counts"], lock["counts"]):
         yield Finding("F102", f"{name} is {now}, review.lock says {then}", "review.lock")
@@ -110,7 +112,13 @@ def _results(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
         yield Finding("F102", said, "review.lock")
     for name, now, then in _differences(rebuilt["outputs"], lock["outputs"]):
         what = "comes out otherwise" if now and then else "is new" if now else "is written no more"
-        yield Finding("O101", f"{what}, by the inputs as they are now", f"build/{name}")
+        beside = _beside(name, kept) if now else ""
+        yield Finding("O101", f"{what}, by the inputs as they are now{beside}", f"build/{name}")
+
+
+def _beside(name: str, kept: str) -> str:
+    """Where the output stands as it was rebuilt."""
+    return f"; as rebuilt it is {kept}/build/{name}" if kept else ""
 
 
 def _came_to(export: Mapping[str, Any] | None) -> str:
@@ -132,7 +140,7 @@ def _versions(rebuilt: Lock, lock: Lock) -> Iterator[Finding]:
         yield Finding("L102", said, "review.lock")
 
 
-def _outputs(rebuilt: Lock, lock: Lock, built: Mapping[str, str]) -> Iterator[Finding]:
+def _outputs(rebuilt: Lock, lock: Lock, built: Mapping[str, str], kept: str) -> Iterator[Finding]:
     """What stands in build/ and is not what a run would write; what stands as locked is the inputs' affair."""
     locked = lock.get("outputs", {})
     for name, now, then in _differences(built, rebuilt["outputs"]):
@@ -140,7 +148,7 @@ def _outputs(rebuilt: Lock, lock: Lock, built: Mapping[str, str]) -> Iterator[Fi
             continue
         code = "O102" if now is None else "O103" if then is None else "O101"
         what = {"O101": "not what a run writes", "O102": "not there", "O103": "no run wrote this file"}
-        yield Finding(code, what[code], f"build/{name}")
+        yield Finding(code, what[code] + (_beside(name, kept) if code != "O103" else ""), f"build/{name}")
 
 
 def _differences(now: Mapping[str, Any], then: Mapping[str, Any]) -> Iterator[Difference]:

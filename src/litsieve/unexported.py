@@ -17,7 +17,7 @@ from litsieve.review import Read
 from litsieve.writers import parquet_table
 from litsieve.writers.cells import unguard
 
-RECORDS, PROBLEMS = "records.parquet", "problems.csv"
+RECORDS, PROBLEMS = READ = "records.parquet", "problems.csv"
 
 
 def read(built: Mapping[str, bytes], lock: Mapping[str, Any] | None) -> Read:
@@ -25,7 +25,7 @@ def read(built: Mapping[str, bytes], lock: Mapping[str, Any] | None) -> Read:
 
     `built` maps the files of build/ to their bytes. WorkspaceError where there is nothing to begin from.
     """
-    missing = [f"build/{name}" for name in (RECORDS, PROBLEMS) if name not in built]
+    missing = [f"build/{name}" for name in READ if name not in built]
     if lock is None:
         missing.append("review.lock")
     if lock is None or missing:

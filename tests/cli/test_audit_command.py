@@ -317,6 +317,27 @@ def test_an_audit_writes_nothing(built: Path, litsieve: Callable[..., Ran]) -> N
     assert {path: path.read_bytes() for path in sorted(built.rglob("*")) if path.is_file()} == before
 
 
+def test_the_rebuilt_outputs_are_kept_where_asked_to_be_seen_beside_those_that_stand(
+    built: Path, tmp_path: Path, litsieve: Callable[..., Ran]
+) -> None:
+    right, kept = (built / "build/tallies.csv").read_bytes(), tmp_path / "kept"
+    edit(built / "build/tallies.csv", "design,1", "design,2")
+    code, out, _ = litsieve("audit", built, "--keep", kept, "--json", "--today", TODAY)
+    assert (code, told(json.loads(out)["findings"])) == (
+        1,
+        [f"error O101 build/tallies.csv: not what a run writes; as rebuilt it is {kept}/build/tallies.csv"],
+    )
+    assert (kept / "build/tallies.csv").read_bytes() == right
+    assert (kept / "review.lock").read_bytes() == (built / "review.lock").read_bytes()
+    names = [sorted(path.name for path in (folder / "build").iterdir()) for folder in (kept, built)]
+    assert names[0] == names[1]
+    assert litsieve("audit", built, "--keep", kept) == (
+        3,
+        "",
+        f"Error: {kept} is there already, and is no empty folder: name one that is not there yet.\n",
+    )
+
+
 def test_a_clean_audit_says_so_in_one_line(built: Path, litsieve: Callable[..., Ran]) -> None:
     assert litsieve("audit", built, "--strict") == (0, "The audit is clean: no findings.\n", "")
 

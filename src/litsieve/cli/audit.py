@@ -39,6 +39,12 @@ FORMATS = ("text", "json", "junit", "github", "sarif")
     metavar="DATE",
     help="The day for which the age of searches is told; else this day.",
 )
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="A new folder to leave the rebuilt outputs and their lock in, to see beside those that stand.",
+)
 @on_engine
 @click.pass_context
 def command(
@@ -49,14 +55,16 @@ def command(
     strict: bool,
     without_exports: bool,
     today: datetime | None,
+    keep: Path | None,
     on: On | None,
     processes: int,
 ) -> None:
     """Rebuild the review and report everything that does not add up.
 
     DIR may also be an archive that `litsieve crate` packed; one without exports is audited without them. Exits 1 if
-    there is a finding of severity error, so it can guard a branch. Writes nothing; only with --engine are partitions
-    kept in .litsieve/.
+    there is a finding of severity error, so it can guard a branch. The outputs are rebuilt in a scratch folder, which
+    goes away unless --keep names it; nothing in the review is written, only with --engine are partitions kept in
+    .litsieve/.
 
     Example: litsieve audit my-review --strict --format github
     """
@@ -73,6 +81,7 @@ def command(
             review.folder,
             today=today.date() if today else date.today(),
             without_exports=without_exports,
+            keep=keep,
             processes=processes or cores(),
             on=on,
             notify=notify,

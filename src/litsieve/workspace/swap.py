@@ -103,12 +103,20 @@ def read_build(workspace: Workspace) -> dict[str, bytes]:
 
     A link, of which there is none in a build of ours, counts as the text of where it leads and is not followed.
     """
+    return {name: read_output(workspace, name) for name in built(workspace)}
+
+
+def built(workspace: Workspace) -> list[str]:
+    """The names of what stands in build/, with /, sorted."""
     with files.disk("read", workspace.build):
-        return {name: _bytes(path) for name, path in _listing(workspace.build).items()}
+        return list(_listing(workspace.build))
 
 
-def _bytes(path: Path) -> bytes:
-    return os.fsencode(os.readlink(path)) if path.is_symlink() else path.read_bytes()
+def read_output(workspace: Workspace, name: str) -> bytes:
+    """The bytes of one of those that `built` names; of a link, which is not followed, the text of where it leads."""
+    path = workspace.build / name
+    with files.disk("read", path):
+        return os.fsencode(os.readlink(path)) if path.is_symlink() else path.read_bytes()
 
 
 def _check(outputs: Mapping[str, bytes]) -> None:

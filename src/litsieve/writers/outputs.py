@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -39,12 +40,14 @@ __all__ = [
     "RELATED",
     "boxed",
     "diagram",
+    "digest",
     "digests",
     "duplicates",
     "excluded",
     "files",
     "included",
     "labels",
+    "made",
     "pending",
     "related",
 ]
@@ -62,7 +65,12 @@ _BEYOND: Final = (
 
 
 def files(review: Review, seen: overview.Seen | None = None, n: int = 0) -> dict[str, bytes]:
-    """Name in build/ and bytes of every output, by name. Equal reviews give equal bytes.
+    """All that `made` gives."""
+    return dict(made(review, seen, n))
+
+
+def made(review: Review, seen: overview.Seen | None = None, n: int = 0) -> Iterator[tuple[str, bytes]]:
+    """Name in build/ and bytes of every output, by name, each made when asked for. Equal reviews give equal bytes.
 
     Of a review of more than `LISTED` records those alone that do not list them all. It may have a part of its tables:
     then `seen` are its counts, and `n` the number of its records.
@@ -79,7 +87,7 @@ def files(review: Review, seen: overview.Seen | None = None, n: int = 0) -> dict
     }
     beyond = n > LISTED
     notes = [_BEYOND.format(n=n, most=LISTED, names=", ".join(lists))] if beyond else []
-    made: Mapping[str, Callable[[], bytes]] = {
+    makers: dict[str, Callable[[], bytes]] = {
         "agreement.csv": lambda: _csv(review.agreement, tables.AGREEMENT.names),
         "prisma.csv": lambda: prisma_csv.write(review.flow, labels(review)).encode(),
         "prisma.svg": lambda: diagram(review, "svg"),
@@ -88,10 +96,9 @@ def files(review: Review, seen: overview.Seen | None = None, n: int = 0) -> dict
         "tallies.csv": lambda: _csv(review.tallies, tables.TALLIES.names),
         **({} if beyond else lists),
     }
-    written = {name: make() for name, make in made.items()}
     formats = [one for one in INCLUDED_AS if one != "xlsx" or len(listed) <= xlsx_writer.MAX_ROWS]
-    written |= {f"included.{format}": write(format, listed) for format in formats}
-    return dict(sorted(written.items()))
+    makers |= {f"included.{format}": partial(write, format, listed) for format in formats}
+    yield from ((name, makers[name]()) for name in sorted(makers))
 
 
 def diagram(review: Review, format: str) -> bytes:
@@ -104,11 +111,11 @@ def diagram(review: Review, format: str) -> bytes:
 
 def digests(written: Mapping[str, bytes]) -> dict[str, str]:
     """The digest of each output: of its bytes, or of what it holds where the bytes are a library's affair."""
-    return {name: _digest(name, data) for name, data in sorted(written.items())}
+    return {name: digest(name, data) for name, data in sorted(written.items())}
 
 
-def _digest(name: str, data: bytes) -> str:
-    """Of a file that is damaged, the digest of its bytes: certainly not that of what it should hold."""
+def digest(name: str, data: bytes) -> str:
+    """The digest of one output; of a damaged one that of its bytes, certainly not that of what it should hold."""
     try:
         if name == "records.parquet":
             return hashing.of_table(parquet_table.read(data, tables.RECORDS), tables.RECORDS)
