@@ -52,14 +52,13 @@ def of_parts(columns: Sequence[Column], read: Callable[[str], Iterable[pd.DataFr
     digest = hashlib.sha256()
     for column in columns:
         digest.update(f"{_encode(column.name)}\n".encode())
-        heads = (_column(frame[column.name])[0] for frame in read(column.name))
+        heads = (_listed(_arrow(frame[column.name])) for frame in read(column.name))
         digest.update(b"[")
-        for n, listed in enumerate(filter(None, (bytes(head).strip()[1:-1] for head in heads))):
+        for n, listed in enumerate(filter(None, heads)):
             digest.update(b"," + listed if n else listed)
         digest.update(b"]\n" if column.kind == "text" else b"]")
         for frame in read(column.name) if column.kind == "text" else ():
-            for cells in _column(frame[column.name])[1:]:
-                digest.update(cells)
+            digest.update(_cells(_arrow(frame[column.name])))
         digest.update(b"\n")
     return digest.hexdigest()
 
@@ -74,15 +73,33 @@ def of_rows(rows: Iterable[Sequence[Any]]) -> str:
 
 
 def _column(column: pd.Series[Any]) -> list[bytes | memoryview]:
-    if column.dtype != "str":
+    if column.dtype not in ("str", "Int64", "bool"):
         return [_encode(column.astype(object).where(column.notna(), None).tolist()).encode()]
+    found = _arrow(column)
+    listed = b"[" + _listed(found) + b"]"
+    return [listed + b"\n", _cells(found)] if pa.types.is_large_string(found.type) else [listed]
+
+
+def _arrow(column: pd.Series[Any]) -> pa.Array:
+    """A column of text, whole numbers or flags as one array; a missing text is an empty one."""
     # 100,000 records with their raw entries are half a gigabyte: Arrow hands their bytes over as they lie.
-    found = pa.array(column, pa.large_string())
-    texts = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
-    texts = pc.fill_null(texts, "")
-    lengths = f"{_encode(pc.binary_length(texts).to_pylist())}\n".encode()
-    _, offsets, cells = texts.buffers()
-    if cells is None:
-        return [lengths]
-    ends = memoryview(offsets).cast("q")
-    return [lengths, memoryview(cells)[ends[texts.offset] : ends[texts.offset + len(texts)]]]
+    found = pa.array(column, pa.large_string()) if column.dtype == "str" else pa.array(column, from_pandas=True)
+    whole = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+    return pc.fill_null(whole, "") if column.dtype == "str" else whole
+
+
+def _listed(column: pa.Array) -> bytes:
+    """What stands between the brackets of the list: the lengths of texts, or the values."""
+    values = pc.binary_length(column) if pa.types.is_large_string(column.type) else column
+    words = pc.fill_null(pc.cast(values, pa.string()), "null")
+    whole = pa.ListArray.from_arrays(pa.array([0, len(words)], pa.int32()), words)
+    listed: bytes = pc.binary_join(whole, ",")[0].as_buffer().to_pybytes()
+    return listed
+
+
+def _cells(column: pa.Array) -> memoryview:
+    """The bytes of all texts, with nothing between them."""
+    _, offsets, cells = column.buffers()
+    ends = memoryview(offsets).cast("q") if len(column) else [0]
+    begin, end = ends[column.offset if len(column) else 0], ends[column.offset + len(column)]
+    return memoryview(cells or b"")[begin:end]

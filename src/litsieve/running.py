@@ -18,14 +18,22 @@ from litsieve.errors import UsageError
 from litsieve.findings import Finding
 from litsieve.flow.overview import Seen
 from litsieve.importing import Notify
-from litsieve.partitioned import Stages
 from litsieve.partitioned.counting import compared, counted
+from litsieve.partitioned.stages import MOST, Stages
 from litsieve.review import Review
 from litsieve.workspace import Workspace, files, processes
 
 LOG: Final = "run.json"
-_PER_PROCESS: Final = 1_000_000_000
-"""Bytes that a process needs for a partition and what is made of it."""
+_DRIVER: Final = 600_000_000
+"""Bytes of the process that hands out the work, in which names, counts and the included reports come together."""
+_PROCESS: Final = 300_000_000
+"""Bytes of one that does it, before it has a partition."""
+_ROW: Final = 14_000
+"""Bytes for each record of a partition and what is made of it."""
+_FEW: Final = 10_000
+"""Records of a partition for which a second process is worth its memory."""
+_FEWEST: Final = 5_000
+"""Records of a partition that are worth the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +48,35 @@ class On:
     memory: int = 0
     rows: int = partitioned.ROWS
 
-    def workers(self) -> int:
-        """How many processes work at once: as many as are wanted and as there is memory for."""
+    def shares(self) -> Shares:
+        """How many processes work at once, on how many records: as there is memory for. UsageError for too little."""
         wanted = self.processes or processes.cores()
-        if not self.memory:
-            return wanted
-        fits = self.memory // _PER_PROCESS
-        if fits < 1:
-            raise UsageError(f"--memory: a partition needs 1 GB, and {self.memory:,} bytes are less")
-        return min(wanted, fits)
+        if not self.memory or self.scheduler:
+            return Shares(wanted, self.rows)
+        left = self.memory - _DRIVER
+        for workers in range(wanted, 0, -1):
+            base = _PROCESS if self.engine != "local" or workers > 1 else 0  # one process does it all itself
+            rows = min(self.rows, (left // workers - base) // _ROW // 1000 * 1000)
+            if rows >= min(self.rows, _FEW if workers > 1 else _FEWEST):
+                together = self.memory - workers * (base + rows * _ROW) - _DRIVER // 2
+                return Shares(workers, rows, left // workers, together)
+        least = _DRIVER + base + _FEWEST * _ROW
+        raise UsageError(f"--memory: {self.memory:,} bytes are too little; a run needs {_shown(least)} or more")
+
+
+class Shares(NamedTuple):
+    """How a run makes do with its memory: processes, records of a partition; 0 bytes are as many as there are."""
+
+    workers: int
+    rows: int
+    each: int = 0
+    """Bytes of each process that works."""
+    together: int = 0
+    """Bytes of rows that come together in one place."""
+
+
+def _shown(size: int) -> str:
+    return f"{-(-size // 100_000_000) / 10:g}GB"
 
 
 class Beyond(NamedTuple):
@@ -70,11 +98,12 @@ def stages(workspace: Workspace, on: On, notify: Notify) -> Iterator[Stages]:
         raise UsageError("--scheduler and --tls-… belong to a cluster: say --engine dask too")
     folder = files.made_folder(workspace.parts)
     with files.disk("write in", folder):
-        how = {} if on.engine == "local" else {"memory": on.memory, "scheduler": on.scheduler, "tls": on.tls}
+        shares = on.shares()
+        how = {} if on.engine == "local" else {"memory": shares.each, "scheduler": on.scheduler, "tls": on.tls}
         notify("starting")
-        engine = engines.start(on.engine, folder / "aside", processes=on.workers(), **how)
+        engine = engines.start(on.engine, folder / "aside", processes=shares.workers, **how)
         try:
-            made = Stages(engine, folder, notify, on.rows)
+            made = Stages(engine, folder, notify, shares.rows, shares.together or MOST)
             yield made
         finally:
             engine.close()
@@ -145,7 +174,7 @@ def log(
     told = {
         "schema": 1,
         "lock": hashlib.sha256(text.encode()).hexdigest(),
-        "engine": {"name": on.engine if on else "memory", "processes": on.workers() if on else 1},
+        "engine": {"name": on.engine if on else "memory", "processes": on.shares().workers if on else 1},
         "counts": numbers,
         "stages": took,
         "cpu": round(processes.cpu_seconds(), 3),

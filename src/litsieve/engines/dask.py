@@ -19,7 +19,7 @@ from litsieve.engines.verbs import Done, Job, Verbs
 from litsieve.errors import UsageError
 
 LEAST: Final = 1 << 30
-"""Bytes that a worker must be allowed: a partition and what is made of it come to half of it."""
+"""Bytes that a worker of a cluster must be allowed: a partition and what is made of it come to less."""
 _AHEAD: Final = 2
 _PATIENCE: Final = 60
 """Seconds in which a first worker must have come."""
@@ -47,7 +47,7 @@ class Dask(Verbs):
     def __init__(
         self, scratch: Path, *, scheduler: str = "", tls: Tls | None = None, processes: int = 1, memory: int = 0
     ) -> None:
-        """The cluster at the address `scheduler`, or one of `processes` workers here that share `memory` bytes."""
+        """The cluster at the address `scheduler`, or one of `processes` workers here with `memory` bytes each."""
         super().__init__(scratch)
         distributed = _library()
         self._lost = (distributed.KilledWorker, distributed.client.FutureCancelledError)
@@ -55,7 +55,7 @@ class Dask(Verbs):
         self._cluster = None if scheduler else _here(distributed, scratch, processes, memory)
         self._client = _client(distributed, scheduler or self._cluster, tls or Tls())
         try:
-            self._fit(scratch.parent)
+            self._fit(scratch.parent, LEAST if scheduler else 0)
         except BaseException:
             self.close()
             raise
@@ -85,14 +85,14 @@ class Dask(Verbs):
             ) from error
         return done
 
-    def _fit(self, folder: Path) -> None:
+    def _fit(self, folder: Path, least: int) -> None:
         """EngineError where the workers cannot do the work: too small, or without the review's disk."""
         with suppress(TimeoutError):
             self._client.wait_for_workers(1, timeout=_PATIENCE)
         workers = self._client.scheduler_info(n_workers=-1)["workers"]
         if not workers:
             raise EngineError("the scheduler has no workers: start some with `dask worker ADDRESS`")
-        small = sorted(name for name, one in workers.items() if 0 < one["memory_limit"] < LEAST)
+        small = sorted(name for name, one in workers.items() if 0 < one["memory_limit"] < least)
         if small:
             raise EngineError(f"worker {small[0]} may use less than 1 GiB: start it with --memory-limit 2GiB or more")
         blind = sorted(name for name, sees in self._client.run(_sees(str(folder))).items() if not sees)
@@ -127,7 +127,7 @@ def _here(distributed: Any, scratch: Path, processes: int, memory: int) -> Any:
         threads_per_worker=1,
         host="127.0.0.1",
         dashboard_address=None,
-        memory_limit=memory // processes if memory else 0,
+        memory_limit=memory,
         local_directory=str(scratch.parent),
         silence_logs="ERROR",
     )

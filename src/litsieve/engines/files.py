@@ -9,6 +9,8 @@ happens where a worker is lost, leaves the same file.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import hashlib
 import json
 import os
@@ -151,6 +153,13 @@ def sweep(folder: Path, kept: Collection[Path]) -> None:
     for at in sorted(folder.iterdir()) if folder.is_dir() else ():
         if at.is_dir() and at not in kept:
             remove(at)
+
+
+def give_back() -> None:
+    """Let the system have what is no longer held: Arrow keeps it, and so does the C library, for the next time."""
+    pa.default_memory_pool().release_unused()
+    with contextlib.suppress(OSError, AttributeError):  # only glibc has it
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _sha256(path: Path) -> str:

@@ -113,7 +113,7 @@ class Engine(Protocol):
         ...
 
     def collect(self, frame: Frame, most: int, heard: Heard = ...) -> Part:
-        """All rows of `frame` here, in the order of the partitions. EngineError for more than `most` rows."""
+        """All rows of `frame` here, in the order of the partitions. EngineError for more than `most` bytes."""
         ...
 
     def close(self) -> None:

@@ -112,11 +112,14 @@ class Verbs(ABC):
     def collect(self, frame: Frame, most: int, heard: Heard = unheard) -> Part:
         """See `Engine`."""
         held: dict[str, list[pd.DataFrame]] = {name: [] for name in frame.schema}
-        rows = 0
+        bytes_ = 0
         for part in self._counted([Job(one.make, one.of) for one in frame.parts], heard):
-            rows += sum(map(len, part.values()))
-            if rows > most:
-                raise EngineError(f"more than {most:,} rows come together in one place: that is too much for it")
+            bytes_ += sum(int(rows.memory_usage(index=False).sum()) for rows in part.values())
+            if bytes_ > most:
+                raise EngineError(
+                    f"more than {most:,} bytes of rows come together in one place, which is all that it may hold: "
+                    "say a larger --memory"
+                )
             for name, frames in held.items():
                 if len(part[name]):
                     frames.append(part[name])
@@ -191,6 +194,8 @@ def _measured(job: Job) -> Done:
         raise
     except Exception as error:
         raise EngineError(f"{job.of}: {type(error).__name__}: {error}") from error
+    finally:
+        files.give_back()
     return Done(gave, Used(_cpu() - before, _memory()))
 
 

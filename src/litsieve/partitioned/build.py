@@ -82,16 +82,23 @@ class Made:
         """What went into each stage, and what came out of it; the same on every engine."""
         rows = {table: n for stage in self.stages.log.values() for table, n in stage["rows"].items()}
         rows |= self.stages.log["records"]["rows"]
-        verdicts = Table("pairs", tuple(c for c in PAIRS.columns if c.name == "verdict"), key=())
-        judged = self.stages.rows_of(self.stages.engine.read((self.linked.at, {"pairs": verdicts})), "counting")
-        core = self.core
+        engine, core = self.stages.engine, self.core
+        edges = engine.map(engine.read((self.linked.at, {"pairs": _VERDICTS})), _edges, {"edges": _EDGES})
         return counting.counted(
             {name: rows[name] for name in ("records", "reports", "pairs", "related", "checks", "outcomes")}
-            | {"edges": int((judged["verdict"] == "duplicate").sum()), "exports": len(core.exports)}
+            | {"edges": int(self.stages.rows_of(edges, "counting")["n"].sum()), "exports": len(core.exports)}
             | {"problems": len(core.problems), "lost": int(core.problems["lost"].sum())}
             | {"included": len(core.included)}
             | counting.compared(core.compared)
         )
+
+
+_VERDICTS = Table("pairs", tuple(c for c in PAIRS.columns if c.name == "verdict"), key=())
+_EDGES = Table("edges", (tables.number("n", "duplicates among the pairs"),), key=())
+
+
+def _edges(part: Part) -> Part:
+    return {"edges": tables.from_rows([{"n": int((part["pairs"]["verdict"] == "duplicate").sum())}], _EDGES)}
 
 
 def _column(at: Path, table: str, name: str) -> Iterator[pd.DataFrame]:

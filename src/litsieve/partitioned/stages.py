@@ -20,7 +20,7 @@ from litsieve.tables import Table
 
 ROWS = 50_000
 """Records of a partition: fixed, so that what is too much for a worker does not depend on the review."""
-MOST = 2_000_000_000
+MOST = 1 << 62
 
 
 @dataclass(slots=True)
@@ -31,6 +31,8 @@ class Stages:
     folder: Path
     notify: Notify
     rows: int = ROWS
+    most: int = MOST
+    """Bytes of rows that may come together in one place."""
     log: dict[str, dict[str, Any]] = field(default_factory=dict)
     used: list[Path] = field(default_factory=list)
 
@@ -57,7 +59,7 @@ class Stages:
 
     def all_of(self, frame: Frame, what: str) -> Part:
         """All rows of `frame`."""
-        return self.engine.collect(frame, MOST, partial(self._heard, what))
+        return self.engine.collect(frame, self.most, partial(self._heard, what))
 
     def rows_of(self, frame: Frame, what: str) -> pd.DataFrame:
         """All rows of a frame of one table."""
