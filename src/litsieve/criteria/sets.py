@@ -31,8 +31,11 @@ class Sets(Mapping[str, query.Node]):
         self.faults: dict[str, LitsieveError] = {}
         self._nodes: dict[str, query.Node] = {}
         named = {name: _names(text, texts) for name, text in texts.items()}
+        straight = set[str]()  # they lead into no circle, which need not be sought from each of a long chain
         for name in in_order(named):
-            if way := circle(name, named):
+            if straight.issuperset(named[name]):
+                straight.add(name)
+            elif way := circle(name, named):
                 chain = " → ".join(f"${each}" for each in way)
                 place = max(texts[name].find(f"${way[1]}"), 0)
                 self.faults[name] = QueryError(f"The set refers to itself: {chain}.", texts[name], place)
