@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from litsieve.query import compiled
 from litsieve.query.apart import Apart, Codes, Part, put_together, take_apart
 from litsieve.query.at_once import at_once
 from litsieve.query.familiar import Familiar
@@ -113,6 +114,8 @@ class Corpus:
     def _apart(self, field: str) -> Apart:
         """The field's texts taken apart, part by part."""
         texts = self._texts(field)
+        if len(texts) >= _ENOUGH and compiled.is_installed() and (apart := compiled.take_apart(texts, self.parts())):
+            return apart
         familiar = sampled(texts)
         jobs = [partial(take_apart_part, texts, part, familiar) for part in self.parts()]
         return put_together(at_once(jobs), familiar)

@@ -20,19 +20,21 @@ ROWS: Final = 512
 """So many texts are taken at once, so that what is made of them fits a processor's cache."""
 _SIZE: Final = 1 << 20
 _AFTER: Final = b" %b " % END
+_BREAK: Final = BREAK.encode()
 
 
 def batches(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
     """The texts from row `start` to `stop`, each batch between blanks, after an END that begins the first."""
     before = _AFTER
     for data in _joined(texts, start, stop):
-        yield before + (data.replace(BREAK.encode(), b" %b " % BROKEN) if BREAK.encode() in data else data)
+        whole = b"".join((before, data, _AFTER))
+        yield whole.replace(_BREAK, b" %b " % BROKEN) if _BREAK in whole else whole
         before = b" "
     if start == stop:
         yield before
 
 
-def _joined(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
+def _joined(texts: Texts, start: int, stop: int) -> Iterator[bytes | pa.Buffer]:
     if isinstance(texts, pa.Array | pa.ChunkedArray):
         for first in range(start, stop, ROWS):
             yield _of_arrow(texts[first : min(first + ROWS, stop)])
@@ -43,7 +45,7 @@ def _joined(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
         batch.append(texts[row].encode("utf-8", "surrogatepass"))
         size += len(batch[-1])
         if len(batch) == ROWS or size > _SIZE or row == stop - 1:
-            yield _AFTER.join([*batch, b""])
+            yield _AFTER.join(batch)
             batch, size = [], 0
 
 
@@ -56,10 +58,9 @@ def bytes_of(texts: Cells) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]
     return ends, np.frombuffer(data if data is not None and data.size else b"\0", dtype=np.uint8)
 
 
-def _of_arrow(texts: Any) -> bytes:
-    """Texts and what follows each, put together without a Python string for any of them."""
+def _of_arrow(texts: Any) -> pa.Buffer:
+    """Texts and what stands between them, put together without a Python string for any of them."""
     kind = pa.large_binary()
     texts = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     row = pa.LargeListArray.from_arrays([0, len(texts)], texts.cast(kind))
-    joined: bytes = pc.binary_join(row, pa.scalar(_AFTER, kind))[0].as_py()
-    return joined + _AFTER
+    return pc.binary_join(row, pa.scalar(_AFTER, kind))[0].as_buffer()

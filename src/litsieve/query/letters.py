@@ -23,6 +23,7 @@ _APART, _LETTER, _JOINER = 1, 2, 3
 _LOWER: Final = bytes(
     byte if byte >= 128 else ord(chr(byte).lower()) if chr(byte).isalnum() else BETWEEN for byte in range(256)
 )
+_IS_BETWEEN: Final = np.frombuffer(_LOWER, dtype=np.uint8) == BETWEEN
 
 
 def in_words(text: bytes) -> Bytes:
@@ -31,15 +32,16 @@ def in_words(text: bytes) -> Bytes:
     A byte that no UTF-8 has is a word by itself: blanks are to stand around it.
     """
     told = np.frombuffer(bytearray(text.translate(_LOWER)), dtype=np.uint8)
-    at = np.flatnonzero(told >= _LEAD)
-    at = at[told[at] < _NEVER]
-    if len(at):
-        _part(told, at)
+    part_others(told)
     return told
 
 
-def _part(told: Bytes, at: Indexes) -> None:
-    """Take from the words the characters at these places that part words, and joiners that begin one."""
+def part_others(told: Bytes) -> None:
+    """Put BETWEEN for what parts words beyond ASCII, and for joiners that begin one; the first byte is a blank."""
+    at = np.flatnonzero(told >= _LEAD)
+    at = at[told[at] < _NEVER]
+    if not len(at):
+        return
     sizes = 2 + (told[at] >= 0xE0).astype(np.int64) + (told[at] >= 0xF0)
     kinds = _kinds(_codes(told, at, sizes))
     _clear(told, at, sizes, kinds == _APART)
@@ -48,7 +50,7 @@ def _part(told: Bytes, at: Indexes) -> None:
         at, sizes = at[joins], sizes[joins]
         # Of joiners in a row the first one decides: what stands before it is a word's end or is not.
         heads = np.append(True, at[1:] != at[:-1] + sizes[:-1])
-        leads = told[at[heads] - 1] == BETWEEN
+        leads = _IS_BETWEEN[told[at[heads] - 1]]
         _clear(told, at, sizes, leads[np.cumsum(heads) - 1])
 
 
