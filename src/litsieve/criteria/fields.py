@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from litsieve.criteria import remembered
 from litsieve.query import joined
@@ -33,6 +34,8 @@ LISTS: Final = frozenset({"keywords", "subjects", "authors", "languages", "docum
 _CUT = r"(?:…|\.\.\.|\[truncated\]|truncated at \d+ words\)?\]?)\s*$"
 _NONE = r"^\W*(?:(?:no|not) abstract(?: is)?(?: available)?|abstract not available|n/?a|none)\W*$"
 _BETWEEN: Final = f"{BREAK} "
+_PARTED: Final = '","'
+"""What stands in JSON between two texts of a list."""
 _CUT_ENDS: Final = tuple(b"])sS")
 """What `_CUT` matches ends in these bytes, in two dots or beyond ASCII."""
 _ENDING: Final = 60
@@ -106,7 +109,7 @@ class _Texts(Mapping[str, joined.Texts]):
         if field == FULLTEXT:
             return [self._fulltext(record_id) for record_id in self._reports["record_id"]]
         if field in LISTS:
-            return [searched(cell, field) for cell in self._reports[field].tolist()]
+            return _in_rows(pa.array(self._reports[field]), field)
         return pa.array(self._reports[field])
 
     def __iter__(self) -> Iterator[str]:
@@ -136,6 +139,17 @@ def searched(cell: str, field: str) -> str:
         return _BETWEEN.join(values)
     except TypeError:  # people are more than a name
         return _BETWEEN.join(map(_said, values))
+
+
+def _in_rows(cells: joined.Cells, field: str) -> joined.Texts:
+    """The cells of a field of lists as they are searched: nearly all at once, those with anything but texts alone."""
+    said = pc.replace_substring(pc.utf8_slice_codeunits(cells, 2, -2), _PARTED, _BETWEEN)
+    plain = pc.and_(pc.starts_with(cells, '["'), pc.ends_with(cells, '"]'))
+    others = pc.invert(
+        pc.or_(pc.equal(cells, ""), pc.and_(plain, pc.invert(pc.match_substring_regex(said, r'["\\]'))))
+    )
+    rows = cells.filter(others).to_pylist()
+    return pc.replace_with_mask(said, others, pa.array([searched(row, field) for row in rows], said.type))
 
 
 class Texts(dict[str, str]):

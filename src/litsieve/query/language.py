@@ -19,7 +19,7 @@ from litsieve.query.corpus import Block, Corpus, Places, ranges
 from litsieve.query.function_words import FUNCTION_WORDS
 from litsieve.query.nodes import Node, patterns_of, terms_of
 from litsieve.query.values import Flags
-from litsieve.query.vocabulary import RESERVED
+from litsieve.query.vocabulary import RESERVED, Vocabulary
 from litsieve.query.words import fold_word, places
 
 LATIN: Final = "LATIN"
@@ -49,7 +49,7 @@ def scripts_of(node: Node) -> frozenset[str]:
 def foreign(corpus: Corpus, field: str, languages: Collection[str], scripts: Collection[str]) -> Flags:
     """The rows whose text in `field` is plainly neither in these languages nor in these scripts."""
     blocks = corpus.blocks(field)
-    weights = _weights(corpus.vocabulary.words, languages, scripts)
+    weights = _weights(corpus.vocabulary, languages, scripts)
     found = np.zeros(corpus.rows, dtype=bool)
     for block in blocks:
         for row in _suspicious(block, *weights).tolist():
@@ -79,17 +79,15 @@ def _suspicious(block: Block, abroad: Weights, at_home: Weights) -> Places:
     return some[evidence[some] >= _MARGIN * own]
 
 
-def _weights(words: list[str], languages: Collection[str], scripts: Collection[str]) -> tuple[Weights, Weights]:
+def _weights(vocabulary: Vocabulary, languages: Collection[str], scripts: Collection[str]) -> tuple[Weights, Weights]:
     """What each word of the vocabulary says at most for another language, and at least for one's own."""
     own = _own(languages)
     others = frozenset().union(*FUNCTION_WORDS.values()) - own
     core = own - frozenset().union(*(small for code, small in FUNCTION_WORDS.items() if code not in languages))
-    abroad, at_home = np.zeros((2, len(words)), dtype=np.int64)
-    for number, word in enumerate(words):
-        if word in core:
-            at_home[number] = 1
-        elif word in others:
-            abroad[number] = 1
+    abroad, at_home = np.zeros((2, len(vocabulary.words)), dtype=np.int64)
+    abroad[vocabulary.resolve(sorted(others - core))] = 1
+    at_home[vocabulary.resolve(sorted(core))] = 1
+    for number, word in enumerate(vocabulary.words):
         if not word.isascii() or LATIN not in scripts:
             # Every word of one's own has a letter at least: more letters of other scripts are more than it weighs.
             letters = sum(n for script, n in letters_of(word) if script not in scripts)
