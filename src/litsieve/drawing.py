@@ -20,14 +20,16 @@ class Drawn:
     notes: tuple[str, ...]
 
 
-def format_of(output: Path) -> str:
-    """The format that the ending of `output` says; UsageError where it says none."""
-    return diagrams.format_of(output.suffix)
+def format_of(output: Path, *, narrow: bool = False) -> str:
+    """The format that the ending of `output` says; UsageError where it says none, or one without that layout."""
+    format = diagrams.format_of(output.suffix)
+    diagrams.check(format, narrow=narrow)
+    return format
 
 
-def review(review: Review, output: Path) -> None:
+def review(review: Review, output: Path, *, narrow: bool = False) -> None:
     """Draw the flow of `review`, in the format that the ending of `output` says."""
-    files.write(output, outputs.diagram(review, format_of(output)))
+    files.write(output, outputs.diagram(review, format_of(output, narrow=narrow), narrow=narrow))
 
 
 def page(review: Review, output: Path, *, full: bool = False) -> None:
@@ -35,14 +37,14 @@ def page(review: Review, output: Path, *, full: bool = False) -> None:
     files.write(output, pages.write(review, full=full))
 
 
-def told(file: Path, output: Path) -> Drawn:
+def told(file: Path, output: Path, *, narrow: bool = False) -> Drawn:
     """Draw what `file` tells, a CSV in the columns of the R package PRISMA2020, where its numbers add up."""
-    format = format_of(output)
+    format = format_of(output, narrow=narrow)
     try:
         found = prisma_read.read(files.read_text(file))
     except ExportError as error:
         raise ExportError(f"{file}: {error}") from error
     faults = tuple(str(fault) for fault in prisma_read.broken(found))
     if not faults:
-        files.write(output, diagrams.draw(format, found.flow, labels={}, title=""))
+        files.write(output, diagrams.draw(format, found.flow, labels={}, title="", narrow=narrow))
     return Drawn(faults, found.notes)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from cli_reviews import Ran
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 Command = Callable[..., Ran]
 NUMBERS = {
     "database_results": "120",
@@ -66,6 +68,15 @@ def test_a_file_that_is_no_such_table_is_named(litsieve: Command, here: Path) ->
     save(here / "numbers.csv", duplicates="many")
     said = "Error: numbers.csv: duplicates: 'many' is no number; write digits, or NA where there is none\n"
     assert litsieve("prisma", "numbers.csv", "-o", "flow.svg") == (3, "", said)
+
+
+def test_a_narrow_drawing_has_its_lanes_below_one_another(litsieve: Command, here: Path) -> None:
+    save(here / "numbers.csv")
+    assert litsieve("prisma", "numbers.csv", "--narrow", "-o", "flow.svg").code == 0
+    assert '<svg xmlns="http://www.w3.org/2000/svg" width="478"' in (here / "flow.svg").read_text("utf-8")
+    ran = litsieve("prisma", "numbers.csv", "--narrow", "-o", "flow.mmd")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--narrow is for .svg, .pdf and .png" in ran.err
 
 
 def test_an_ending_that_says_no_format_is_refused_before_any_work(litsieve: Command, here: Path) -> None:

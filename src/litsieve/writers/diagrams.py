@@ -29,10 +29,24 @@ def format_of(suffix: str) -> str:
     return format
 
 
+def check(format: str, *, narrow: bool) -> None:
+    """UsageError where `format` has no narrow layout."""
+    if narrow and format == "mmd":
+        raise UsageError("Mermaid lays a diagram out by itself: --narrow is for .svg, .pdf and .png")
+
+
 def draw(
-    format: str, flow: Flow, *, labels: Mapping[str, str], title: str, note: str = "", look: Look = PLAIN_LOOK
+    format: str,
+    flow: Flow,
+    *,
+    labels: Mapping[str, str],
+    title: str,
+    note: str = "",
+    look: Look = PLAIN_LOOK,
+    narrow: bool = False,
 ) -> bytes:
-    """A file of `format` with the diagram of `flow`."""
+    """A file of `format` with the diagram of `flow`; where `narrow`, its lanes stand below one another."""
     drawer = import_module(f"litsieve.writers.{FORMATS[format]}")
-    drawn = drawer.draw(flow, labels=labels, title=title, note=note, look=look)
+    layout = {"narrow": True} if narrow else {}
+    drawn = drawer.draw(flow, labels=labels, title=title, note=note, look=look, **layout)
     return drawn if isinstance(drawn, bytes) else drawn.encode("utf-8", "replace")

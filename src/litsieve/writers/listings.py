@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
@@ -42,12 +43,15 @@ def boxed(review: Review) -> pd.DataFrame:
 
 def excluded(review: Review) -> pd.DataFrame:
     """Every excluded report with its stage, reason, the words for it, who said so and on what evidence."""
-    out = review.outcomes[review.outcomes["outcome"] == "excluded"]
+    return excluded_of(review.outcomes, review.reports, labels(review))
+
+
+def excluded_of(outcomes: pd.DataFrame, reports: pd.DataFrame, labelled: Mapping[str, str]) -> pd.DataFrame:
+    """The same of OUTCOMES and REPORTS of some reports."""
+    out = outcomes[outcomes["outcome"] == "excluded"]
     main = out["reason"].str.split(";").str[0]
-    named = out.assign(label=main.map(labels(review)).fillna(main))
-    return named.merge(
-        review.reports[["cluster_id", "record_id", *REFERENCE]], on="cluster_id", validate="many_to_one"
-    )
+    named = out.assign(label=main.map(labelled).fillna(main))
+    return named.merge(reports[["cluster_id", "record_id", *REFERENCE]], on="cluster_id", validate="many_to_one")
 
 
 def pending(review: Review) -> pd.DataFrame:
@@ -60,21 +64,31 @@ def pending(review: Review) -> pd.DataFrame:
 
 def duplicates(review: Review) -> pd.DataFrame:
     """Every record that is not the representative of its cluster, and the pair that links it most closely."""
-    clusters = review.clusters
+    return duplicates_of(unspoken(review.clusters), review.pairs, review.records)
+
+
+def unspoken(clusters: pd.DataFrame) -> pd.DataFrame:
+    """The records of whole clusters that are not their representatives: record_id, cluster_id, duplicate_of."""
     speaks = clusters[clusters["representative"]].set_index("cluster_id")["record_id"]
     rest = clusters[~clusters["representative"]]
-    rows = rest.assign(duplicate_of=rest["cluster_id"].map(speaks)).drop(columns="representative")
-    linked = rows.merge(_closest(review.pairs, rows), on="record_id", how="left", validate="one_to_one")
-    return linked.merge(
-        review.records[["record_id", "file", "line", *REFERENCE]], on="record_id", validate="one_to_one"
-    )
+    return rest.assign(duplicate_of=rest["cluster_id"].map(speaks)).drop(columns="representative")
+
+
+def duplicates_of(rows: pd.DataFrame, pairs: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """`unspoken` rows with the closest of `pairs`, which may have others, and what RECORDS say of them."""
+    linked = rows.merge(_closest(pairs, rows), on="record_id", how="left", validate="one_to_one")
+    return linked.merge(records[["record_id", "file", "line", *REFERENCE]], on="record_id", validate="one_to_one")
 
 
 def related(review: Review) -> pd.DataFrame:
     """RELATED with the titles of both records and the clusters that they are in."""
-    told = review.records[["record_id", "title"]].merge(review.clusters, on="record_id", validate="one_to_one")
+    return related_of(review.related, review.records, review.clusters)
+
+
+def related_of(rows: pd.DataFrame, records: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
+    """The same of RELATED, and of RECORDS and CLUSTERS of the records that it names."""
+    told = records[["record_id", "title"]].merge(clusters, on="record_id", validate="one_to_one")
     told = told.rename(columns={"cluster_id": "cluster"}).drop(columns="representative")
-    rows = review.related
     for side in ("left", "right"):
         rows = rows.merge(
             told.add_prefix(f"{side}_").rename(columns={f"{side}_record_id": side}), on=side, validate="many_to_one"

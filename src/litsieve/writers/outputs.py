@@ -16,7 +16,7 @@ from litsieve.flow import overview
 from litsieve.readers import xlsx
 from litsieve.readers.interface import Entry
 from litsieve.review import Review
-from litsieve.writers import cells, diagrams, page, parquet_table, prisma_csv, summary, summary_book, write
+from litsieve.writers import cells, diagrams, page, parquet_table, parted, prisma_csv, summary, summary_book, write
 from litsieve.writers import xlsx as xlsx_writer
 from litsieve.writers.listings import (
     DUPLICATES,
@@ -56,27 +56,32 @@ __all__ = [
 INCLUDED_AS: Final = ("bib", "csv", "json", "ris", "xlsx", "xml")
 
 
-LISTED: Final = 1_000_000
-"""Records of a review of which all are listed; of more, no program opens the lists."""
+LISTED: Final = 200_000
+"""Records of a review whose lists are one file each; of more, few programs open them, and no page holds them."""
 _BEYOND: Final = (
-    "The review has {n:,} records, more than {most:,}: no output lists all of them. Left out are {names}. "
-    "The lock has the digests of all tables."
+    "The review has {n:,} records, more than {most:,}: the lists duplicates, excluded, records and related are "
+    "folders of numbered parts of {rows:,} rows. Left out are records.csv, summary.html and summary.xlsx."
 )
 
 
-def files(review: Review, seen: overview.Seen | None = None, n: int = 0) -> dict[str, bytes]:
+def files(review: Review) -> dict[str, bytes]:
     """All that `made` gives."""
-    return dict(made(review, seen, n))
+    return dict(made(review))
 
 
-def made(review: Review, seen: overview.Seen | None = None, n: int = 0) -> Iterator[tuple[str, bytes]]:
+def made(
+    review: Review,
+    seen: overview.Seen | None = None,
+    n: int = 0,
+    lists: Mapping[str, parted.Frames] | None = None,
+) -> Iterator[tuple[str, bytes]]:
     """Name in build/ and bytes of every output, by name, each made when asked for. Equal reviews give equal bytes.
 
-    Of a review of more than `LISTED` records those alone that do not list them all. It may have a part of its tables:
-    then `seen` are its counts, and `n` the number of its records.
+    Of a review of more than `LISTED` records the lists are in parts. It may have a part of its tables: then `seen`
+    are its counts, `n` the number of its records, and `lists` its lists.
     """
     n, listed = n or len(review.records), included(review)
-    lists: Mapping[str, Callable[[], bytes]] = {
+    whole: Mapping[str, Callable[[], bytes]] = {
         "duplicates.csv": lambda: _csv(duplicates(review), DUPLICATES),
         "excluded.csv": lambda: _csv(excluded(review), EXCLUDED),
         "records.csv": lambda: _csv(boxed(review)),
@@ -86,7 +91,7 @@ def made(review: Review, seen: overview.Seen | None = None, n: int = 0) -> Itera
         "summary.xlsx": lambda: summary_book.write(review),
     }
     beyond = n > LISTED
-    notes = [_BEYOND.format(n=n, most=LISTED, names=", ".join(lists))] if beyond else []
+    notes = [_BEYOND.format(n=n, most=LISTED, rows=parted.ROWS)] if beyond else []
     makers: dict[str, Callable[[], bytes]] = {
         "agreement.csv": lambda: _csv(review.agreement, tables.AGREEMENT.names),
         "prisma.csv": lambda: prisma_csv.write(review.flow, labels(review)).encode(),
@@ -94,19 +99,20 @@ def made(review: Review, seen: overview.Seen | None = None, n: int = 0) -> Itera
         "problems.csv": lambda: _csv(review.problems, tables.PROBLEMS.names),
         "summary.md": lambda: summary.write(review, seen, notes=notes).encode(),
         "tallies.csv": lambda: _csv(review.tallies, tables.TALLIES.names),
-        **({} if beyond else lists),
+        **({} if beyond else whole),
     }
     formats = [one for one in INCLUDED_AS if one != "xlsx" or len(listed) <= xlsx_writer.MAX_ROWS]
     makers |= {f"included.{format}": partial(write, format, listed) for format in formats}
     yield from ((name, makers[name]()) for name in sorted(makers))
+    if beyond:
+        yield from parted.made(lists or parted.of(review))
 
 
-def diagram(review: Review, format: str) -> bytes:
-    """The flow diagram of `review` as a file of `format`."""
+def diagram(review: Review, format: str, *, narrow: bool = False) -> bytes:
+    """The flow diagram of `review` as a file of `format`; where `narrow`, its lanes stand below one another."""
     protocol = review.protocol
-    return diagrams.draw(
-        format, review.flow, labels=labels(review), title=protocol.review.title, look=protocol.diagram
-    )
+    title, look = protocol.review.title, protocol.diagram
+    return diagrams.draw(format, review.flow, labels=labels(review), title=title, look=look, narrow=narrow)
 
 
 def digests(written: Mapping[str, bytes]) -> dict[str, str]:
@@ -117,7 +123,7 @@ def digests(written: Mapping[str, bytes]) -> dict[str, str]:
 def digest(name: str, data: bytes) -> str:
     """The digest of one output; of a damaged one that of its bytes, certainly not that of what it should hold."""
     try:
-        if name == "records.parquet":
+        if name == "records.parquet" or name.startswith("records/"):
             return hashing.of_table(parquet_table.read(data, tables.RECORDS), tables.RECORDS)
         if name.endswith(".html"):
             return hashing.of_bytes(page.unpacked(data))

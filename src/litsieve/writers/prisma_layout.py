@@ -128,7 +128,7 @@ def place(flow: Flow, cells: Cells, note: str = "", look: Look = content.PLAIN_L
     tops, grid = _grid(cells, flow.template, left, headers[0].bottom + GAP_Y // 2)
     bars = (*headers, *_phases(grid))
     last = max(box.bottom for stack in grid.values() for box in stack)
-    notes = tuple(_notes((*content.footnotes(flow, cells, look), _named(flow), clean(note)), sheet, last + GAP_Y))
+    notes = tuple(notes_below((*content.footnotes(flow, cells, look), cited(flow), clean(note)), sheet, last + GAP_Y))
     bottom = int(notes[-1].y) + MARGIN
     boxes = tuple(box for stack in grid.values() for box in stack)
     return Drawing(sheet, bottom, boxes, bars, tuple(_arrows(grid, tops)), notes)
@@ -153,12 +153,13 @@ def _headers(flow: Flow, left: Mapping[Column, int]) -> list[Placed]:
         wrapped.append((first, room, balance(text.split(" "), room - 2 * PAD_X, SIZE, bold=True)))
     height = max(len(lines) for _, _, lines in wrapped) * LINE + PAD_Y
     return [
-        _centred(left[first], MARGIN, room, height, "header" if first == "main" else "grey", lines)
+        centred(left[first], MARGIN, room, height, "header" if first == "main" else "grey", lines)
         for first, room, lines in wrapped
     ]
 
 
-def _centred(x: int, y: int, room: int, height: int, kind: Kind, lines: Sequence[str]) -> Placed:
+def centred(x: int, y: int, room: int, height: int, kind: Kind, lines: Sequence[str]) -> Placed:
+    """A header bar with its lines in the middle."""
     top = y + (height - len(lines) * LINE) / 2
     texts = tuple(
         Text(round(x + (room - width(line, SIZE, bold=True)) / 2, 1), top + n * LINE + 13, line)
@@ -178,14 +179,14 @@ def _grid(
         if not here:
             continue
         tops[row] = top
-        heights = _heights(here, WIDTHS[template])
+        heights = heights_of(here, WIDTHS[template])
         for column, boxes in here.items():
-            grid[row, column] = _stack(boxes, heights[column], left[column], top, WIDTHS[template][column])
+            grid[row, column] = stacked(boxes, heights[column], left[column], top, WIDTHS[template][column])
         top = max(stack[-1].bottom for (at, _), stack in grid.items() if at == row) + GAP_Y
     return tops, grid
 
 
-def _heights(here: Mapping[Column, Sequence[Box]], widths: Mapping[Column, int]) -> dict[Column, list[int]]:
+def heights_of(here: Mapping[Column, Sequence[Box]], widths: Mapping[Column, int]) -> dict[Column, list[int]]:
     """How high each box of a row is; first neighbours that are nearly alike are made alike."""
     heights = {
         column: [len(_wrapped(box, widths[column])) * LINE + 2 * PAD_Y for box in boxes]
@@ -210,7 +211,8 @@ def _wrap_line(line: Line, room: int) -> Iterator[tuple[int, str]]:
         yield indent + (hang if n else 0), words.replace("\u00a0", " ")
 
 
-def _stack(boxes: Sequence[Box], heights: Sequence[int], x: int, y: int, room: int) -> list[Placed]:
+def stacked(boxes: Sequence[Box], heights: Sequence[int], x: int, y: int, room: int) -> list[Placed]:
+    """The boxes of a cell below one another, the first with its top at `y`."""
     placed = []
     for box, height in zip(boxes, heights, strict=True):
         lines = _wrapped(box, room)
@@ -227,20 +229,24 @@ def _phases(grid: Grid) -> Iterator[Placed]:
     """The bars at the left, each as high as the rows of its phase; their text runs upwards."""
     for label, first, last in content.PHASES:
         rows = content.ROWS[content.ROWS.index(first) : content.ROWS.index(last) + 1]
-        boxes = [box for (row, _), stack in grid.items() if row in rows for box in stack]
-        y = min(box.y for box in boxes)
-        height = max(box.bottom for box in boxes) - y
-        text = Text(MARGIN + BAR / 2 + 5, y + height / 2, label)
-        yield Placed(MARGIN, y, BAR, height, "phase", label.lower(), (text,))
+        yield phase(label, [box for (row, _), stack in grid.items() if row in rows for box in stack])
+
+
+def phase(label: str, boxes: Sequence[Placed]) -> Placed:
+    """The bar beside these boxes."""
+    y = min(box.y for box in boxes)
+    height = max(box.bottom for box in boxes) - y
+    text = Text(MARGIN + BAR / 2 + 5, y + height / 2, label)
+    return Placed(MARGIN, y, BAR, height, "phase", label.lower(), (text,))
 
 
 def _arrows(grid: Grid, tops: Mapping[Row, int]) -> Iterator[Arrow]:
     for column in ("main", "other"):
-        yield from _down(grid, [row for row in tops if (row, column) in grid], column)
+        yield from down(grid, [row for row in tops if (row, column) in grid], column)
     for one, other in BESIDE:
         for row in tops:
             if (row, one) in grid and (row, other) in grid:
-                yield from _aside(grid[row, one][0], grid[row, other])
+                yield from aside(grid[row, one][0], grid[row, other])
     if ("assessed", "other") in grid:
         start, end = grid["assessed", "other"][0], grid["included", "main"][0]
         y = end.y + end.height // 2
@@ -251,13 +257,14 @@ def _arrows(grid: Grid, tops: Mapping[Row, int]) -> Iterator[Arrow]:
         yield Arrow(((start.middle, start.bottom), (start.middle, y), (end.x, y)))
 
 
-def _down(grid: Grid, rows: Sequence[Row], column: Column) -> Iterator[Arrow]:
+def down(grid: Grid, rows: Sequence[Row], column: Column) -> Iterator[Arrow]:
+    """An arrow from the first box of each row of a column to that of the next."""
     for above, below in pairwise(rows):
         start, end = grid[above, column][0], grid[below, column][0]
         yield Arrow(((start.middle, start.bottom), (start.middle, end.y)))
 
 
-def _aside(start: Placed, boxes: Sequence[Placed]) -> Iterator[Arrow]:
+def aside(start: Placed, boxes: Sequence[Placed]) -> Iterator[Arrow]:
     """An arrow to the box beside, and one that branches off it to each box below that one."""
     y = start.y + min(start.height, boxes[0].height) // 2
     yield Arrow(((start.right, y), (boxes[0].x, y)), dashed=boxes[0].kind == "open")
@@ -268,11 +275,13 @@ def _aside(start: Placed, boxes: Sequence[Placed]) -> Iterator[Arrow]:
         y = into
 
 
-def _named(flow: Flow) -> str:
+def cited(flow: Flow) -> str:
+    """The note that names the template."""
     return f"{content.template_name(flow)}. Page MJ, et al. BMJ 2021;372:n71."
 
 
-def _notes(notes: Sequence[str], sheet: int, y: int) -> Iterator[Text]:
+def notes_below(notes: Sequence[str], sheet: int, y: int) -> Iterator[Text]:
+    """The notes in lines as wide as the sheet, the first of them at `y`."""
     for text in notes:
         for line in wrap(text.split(" "), sheet - 2 * MARGIN, NOTE_SIZE) if text else ():
             yield Text(MARGIN, y, line.replace("\u00a0", " "))

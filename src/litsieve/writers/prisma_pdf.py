@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from litsieve.flow import Flow
 from litsieve.flow.look import Look
 from litsieve.writers import prisma_content as content
+from litsieve.writers import prisma_layout, prisma_narrow
 from litsieve.writers.prisma_colours import ARROWS, FAINT, Colours, colours
 from litsieve.writers.prisma_layout import (
     NOTE_SIZE,
@@ -27,7 +28,6 @@ from litsieve.writers.prisma_layout import (
     Points,
     Text,
     head_of,
-    place,
     shaft_of,
 )
 from litsieve.writers.prisma_svg import named
@@ -45,13 +45,19 @@ _BARS: Final = frozenset({"header", "grey", "phase"})
 
 
 def draw(
-    flow: Flow, *, labels: Mapping[str, str], title: str, note: str = "", look: Look = content.PLAIN_LOOK
+    flow: Flow,
+    *,
+    labels: Mapping[str, str],
+    title: str,
+    note: str = "",
+    look: Look = content.PLAIN_LOOK,
+    narrow: bool = False,
 ) -> bytes:
     """The diagram of `flow` as a document of one page; equal flows give equal bytes."""
     from reportlab.pdfgen.canvas import Canvas
 
     fonts()
-    drawing = place(flow, content.cells(flow, labels, look), note, look)
+    drawing = (prisma_narrow if narrow else prisma_layout).place(flow, content.cells(flow, labels, look), note, look)
     out = io.BytesIO()
     page = Canvas(out, pagesize=(drawing.width * POINT, drawing.height * POINT), pageCompression=1, invariant=1)
     # The environment may name another day (SOURCE_DATE_EPOCH), and the document's id begins with the day.

@@ -16,9 +16,17 @@ _POINTS: Final = 72
 _TALLEST: Final = 30_000  # pixels; a drawing of hundreds of reasons has fewer dots instead of gigabytes
 
 
-def draw(flow: Flow, *, labels: Mapping[str, str], title: str, note: str = "", look: Look = PLAIN_LOOK) -> bytes:
+def draw(
+    flow: Flow,
+    *,
+    labels: Mapping[str, str],
+    title: str,
+    note: str = "",
+    look: Look = PLAIN_LOOK,
+    narrow: bool = False,
+) -> bytes:
     """The diagram of `flow` as a picture that says how many dots an inch it has."""
-    return picture(prisma_pdf.draw(flow, labels=labels, title=title, note=note, look=look))
+    return picture(prisma_pdf.draw(flow, labels=labels, title=title, note=note, look=look, narrow=narrow))
 
 
 def picture(page: bytes) -> bytes:

@@ -9,6 +9,7 @@ from itertools import groupby
 from litsieve.flow import Flow
 from litsieve.flow.look import Look
 from litsieve.writers import prisma_content as content
+from litsieve.writers import prisma_layout, prisma_narrow
 from litsieve.writers.prisma_colours import ARROWS, FAINT, INK, Colours, colours
 from litsieve.writers.prisma_content import Behind
 from litsieve.writers.prisma_layout import (
@@ -23,7 +24,6 @@ from litsieve.writers.prisma_layout import (
     Points,
     Text,
     head_of,
-    place,
     shaft_of,
 )
 from litsieve.writers.prisma_text import FAMILY, WIDTHS, clean, width
@@ -40,15 +40,17 @@ def draw(
     title: str,
     note: str = "",
     look: Look = content.PLAIN_LOOK,
+    narrow: bool = False,
     link: Link | None = None,
 ) -> str:
     """The diagram of `flow`; `labels` gives the printed words of a reason by its id.
 
-    `title` names the drawing for those who do not see it; `note` stands below the footnotes. With `link` it is one
-    for a page: each line that counts records is a link, and the sheet is the page's own.
+    `title` names the drawing for those who do not see it; `note` stands below the footnotes. Where `narrow`, the
+    lanes stand below one another. With `link` it is one for a page: each line that counts records is a link, and the
+    sheet is the page's own.
     """
     cells = content.cells(flow, labels, look)
-    drawing = place(flow, cells, note, look)
+    drawing = (prisma_narrow if narrow else prisma_layout).place(flow, cells, note, look)
     lines = _document(drawing, named(title), _described(flow, cells), colours(look), link)
     return "\n".join(lines) + "\n"
 

@@ -41,6 +41,7 @@ def sections(review: Review, by_itself: pd.DataFrame) -> Row:
         "steps": list(_steps(review)),
         "records": len(review.records),
         "diagram": diagram(review),
+        "narrow": diagram(review, narrow=True),
         "schemes": list(_schemes(review)),
         "sources": list(_sources(review)),
         "upset": _upset(review),
@@ -58,7 +59,7 @@ def sections(review: Review, by_itself: pd.DataFrame) -> Row:
     }
 
 
-def diagram(review: Review) -> Markup:
+def diagram(review: Review, *, narrow: bool = False) -> Markup:
     """The flow diagram with links; `prisma_svg` has escaped all that comes from outside."""
     protocol = review.protocol
     drawn = prisma_svg.draw(
@@ -66,6 +67,7 @@ def diagram(review: Review) -> Markup:
         labels=listings.labels(review),
         title=protocol.review.title,
         look=protocol.diagram,
+        narrow=narrow,
         link=behind,
     )
     return Markup(drawn)
