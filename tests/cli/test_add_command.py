@@ -10,6 +10,8 @@ from cli_reviews import make, run
 
 from litsieve.workspace import by_hand
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

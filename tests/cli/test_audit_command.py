@@ -15,6 +15,8 @@ from cli_reviews import CODE_HEAD, HEAD, PROTOCOL, Ran, decided, edit, nbib, rel
 from litsieve import api
 from litsieve.findings import KINDS
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 AT = "2024-07-01T09:00:00.000Z"
 
 

@@ -12,6 +12,8 @@ from cli_reviews import Ran
 from litsieve.checklists import CHECKLISTS
 from litsieve.cli import checklist
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 Command = Callable[..., Ran]
 
 

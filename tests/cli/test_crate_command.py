@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from cli_reviews import Ran
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 Command = Callable[..., Ran]
 
 

@@ -6,7 +6,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from cli_reviews import Ran
+
+pytestmark = pytest.mark.usefixtures("reviews_once")
 
 Command = Callable[..., Ran]
 LABELS = "record_id,included\npubmed.101,1\npubmed.102,1\npubmed.105,1\npubmed.106,1\n104,0\npubmed.103,0\nnope,1\n"

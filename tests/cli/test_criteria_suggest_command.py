@@ -6,7 +6,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from cli_reviews import Ran
+
+pytestmark = pytest.mark.usefixtures("reviews_once")
 
 LABELS = "record_id,included\npubmed.101,1\npubmed.105,1\npubmed.106,1\npubmed.107,0\npubmed.108,0\n"
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from cli_reviews import Ran, edit, make
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 GARDEN = "  - {id: garden, kind: terms, terms: garden*, facet: intervention, label: No garden}\n"
 TESTED = """\
   - id: garden

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from cli_reviews import make, run
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 RAYYAN = """\
 key,title,year,authors,doi,notes
 r1,A healing garden,2020,"Diaz, Ana",10.5555/g.101,"RAYYAN-INCLUSION: {""Ana""=>""Included"", ""Emily""=>""Excluded""} | RAYYAN-EXCLUSION-REASONS: Nothing on wellbeing"

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from cli_reviews import Ran, edit
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 Litsieve = Callable[..., Ran]
 NEW = "criteria:\n  - {id: garden, kind: terms, terms: healing, facet: intervention, label: No garden}\n"
 

@@ -14,6 +14,8 @@ from litsieve.people import fulltexts
 from litsieve.workspace import Workspace, pdf_files
 from pdf_builder import pdf
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 HEALING = pdf("J Gardens 2020\nA healing garden\nhttps://doi.org/10.5555/g.101", "We design a garden.")
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from litsieve.cli import linked
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 LONG = "A long title that tells of gardens and of wards and of what grows in them when nobody looks"
 PAIR: dict[str, Any] = {
     "left": "a.1",

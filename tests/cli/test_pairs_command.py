@@ -15,6 +15,8 @@ from cli_reviews import Ran, edit, write
 from litsieve import api, console
 from litsieve.desk.pairs_app import PairsDesk
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 Command = Callable[..., Ran]
 
 # The same title, author and year, and two PubMed ids: nobody but a person can tell.

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from cli_reviews import make, run
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 AGREEMENT = """\
 
 reading: ana and ben

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from cli_reviews import GARDEN, PROTOCOL, decided, make, nbib, run, write
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 PAIR = (
     {
         **GARDEN,

@@ -13,6 +13,8 @@ from cli_reviews import PUBMED, SITE, Ran, edit, nbib, write
 
 from litsieve import api, updating
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 Litsieve = Callable[..., Ran]
 NEW = {"PMID": "109", "TI": "A garden of new things", "AB": "We design a garden."}
 RETRACTED = {**PUBMED[0], "TI": "RETRACTED: A healing garden"}

@@ -13,6 +13,8 @@ from python_calamine import CalamineWorkbook
 
 from litsieve.people import worksheets
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

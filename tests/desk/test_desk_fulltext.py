@@ -18,6 +18,8 @@ from litsieve.workspace import find, pdf_files
 from litsieve.writers import outputs
 from pdf_builder import pdf
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 PAGES = ("A healing garden\nhttps://doi.org/10.5555/g.101", "The residents felt well. We asked for wellbeing.")
 
 

@@ -16,6 +16,8 @@ from litsieve.desk.pairs_app import PairsDesk
 from litsieve.desk.sheet import Sheet
 from litsieve.workspace import find
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 TWIN = """
 PMID- 109
 TI  - The secret garden of ward nine

@@ -22,6 +22,8 @@ from litsieve.workspace import find
 from litsieve.writers import outputs
 from real_data import shared
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 PROTOCOL = """\
 litsieve: 1
 review: {title: Borderline personality disorder}
