@@ -20,7 +20,7 @@ from litsieve import api, digests, running
 from litsieve.lock import DERIVED
 from litsieve.review import Review
 from litsieve.running import On
-from litsieve.writers import outputs
+from litsieve.writers import outputs, parted
 
 
 class Known(NamedTuple):
@@ -61,6 +61,11 @@ def log(folder: Path) -> dict[str, Any]:
     return told
 
 
+def built(folder: Path) -> dict[str, bytes]:
+    """The outputs of a run."""
+    return {path.name: path.read_bytes() for path in sorted((folder / "build").iterdir())}
+
+
 def again(review: Known, at: Path, on: On) -> Known:
     """The same review made on an engine."""
     made = api.build(copied(review, at), on=on)
@@ -85,6 +90,25 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Known:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Known:
     """Four hundred records."""
     return known(tmp_path_factory.mktemp("small") / "review", list(generated_review.records(400, seed=3)))
+
+
+@pytest.fixture(scope="module")
+def plain(small: Known, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small review, run in one process."""
+    folder = copied(small, tmp_path_factory.mktemp("plain") / "review")
+    api.run(folder)
+    return folder
+
+
+IN_PARTS = On("local", processes=1, rows=250)
+
+
+@pytest.fixture(scope="module")
+def in_parts(small: Known, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small review, run part by part, with what that leaves in .litsieve/; not to be touched."""
+    folder = copied(small, tmp_path_factory.mktemp("parts") / "review")
+    api.run(folder, on=IN_PARTS)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -143,30 +167,32 @@ def test_a_review_of_next_to_nothing_comes_to_the_same(n: int, tmp_path: Path) -
 
 
 def test_other_orders_of_files_and_rows_and_another_seed_of_hashes_change_nothing(
-    small: Known, tmp_path: Path
+    small: Known, plain: Path, tmp_path: Path
 ) -> None:
     copy = copied(small, tmp_path / "review")
     code = f"from litsieve import api; from litsieve.running import On; api.run({str(copy)!r}, on=On(processes=1, rows=170))"
     environment = {**os.environ, "PYTHONHASHSEED": "77", "LC_ALL": "C", "TZ": "Asia/Tokyo"}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment)
-    plain = api.run(copied(small, tmp_path / "plain"))
-    assert (copy / "review.lock").read_text() == (tmp_path / "plain" / "review.lock").read_text()
-    assert log(copy)["counts"] == log(tmp_path / "plain")["counts"] == small.counts
-    for name in plain.outputs:
-        assert (copy / "build" / name).read_bytes() == (tmp_path / "plain" / "build" / name).read_bytes(), name
+    assert (copy / "review.lock").read_text() == (plain / "review.lock").read_text()
+    assert log(copy)["counts"] == log(plain)["counts"] == small.counts
+    assert built(copy) == built(plain)
 
 
-def test_of_a_review_too_large_to_be_listed_the_same_outputs_are_left_out(
+def test_of_a_review_too_large_for_one_file_each_the_lists_are_in_the_same_parts(
     small: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outputs, "LISTED", 100)
+    monkeypatch.setattr(parted, "ROWS", 150)
     plain = api.run(copied(small, tmp_path / "plain"))
     cut = api.run(copied(small, tmp_path / "cut"), on=On("local", processes=1, rows=170))
     assert (tmp_path / "cut" / "review.lock").read_text() == (tmp_path / "plain" / "review.lock").read_text()
-    assert "records.csv" not in plain.outputs
+    assert [name for name in plain.outputs if name.startswith("records")] == [
+        f"records/0000{n}.parquet" for n in (1, 2, 3)
+    ]
+    assert {"related/00001.csv", "excluded/00002.csv", "duplicates/00001.csv"} < set(plain.outputs)
     for name in plain.outputs:
         assert (tmp_path / "cut" / "build" / name).read_bytes() == (tmp_path / "plain" / "build" / name).read_bytes()
-    assert "Left out are duplicates.csv" in (tmp_path / "cut" / "build" / "summary.md").read_text()
+    assert "numbered parts of 150 rows" in (tmp_path / "cut" / "build" / "summary.md").read_text()
     assert len(cut.review.records) < 400 == len(plain.review.records)
     assert (
         not api.audit(tmp_path / "cut", on=On("local", processes=1, rows=170))["code"]
@@ -175,27 +201,24 @@ def test_of_a_review_too_large_to_be_listed_the_same_outputs_are_left_out(
     )
 
 
-def test_an_audit_on_an_engine_is_clean_and_tells_other_counts(small: Known, tmp_path: Path) -> None:
-    copy, on = copied(small, tmp_path / "review"), On("local", processes=1)
-    api.run(copy, on=on)
-    assert "O104" not in set(api.audit(copy, on=on)["code"])
+def test_an_audit_on_an_engine_is_clean_and_tells_other_counts(in_parts: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(in_parts, tmp_path / "review")
+    assert "O104" not in set(api.audit(copy, on=IN_PARTS)["code"])
     file = copy / ".litsieve" / "run.json"
     file.write_text(file.read_text().replace('"edges": ', '"edges": 1'))
-    found = api.audit(copy, on=on)
+    found = api.audit(copy, on=IN_PARTS)
     assert found.loc[found["code"] == "O104", "file"].tolist() == [".litsieve/run.json"]
 
 
-def test_a_run_that_was_cut_short_goes_on_where_it_stopped(small: Known, tmp_path: Path) -> None:
-    copy, on = copied(small, tmp_path / "review"), On("local", processes=1, rows=250)
-    api.run(copy, on=on)
-    first = (copy / "review.lock").read_text()
+def test_a_run_that_was_cut_short_goes_on_where_it_stopped(in_parts: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(in_parts, tmp_path / "review")
     gone = ("reports", "screened")
     for stage in gone:
         (folder,) = (copy / ".litsieve" / "parts").glob(f"{stage}-*")
         (folder / "manifest.json").unlink()
-    api.run(copy, on=on)
+    api.run(copy, on=IN_PARTS)
     assert {name for name, stage in log(copy)["stages"].items() if not stage["reused"]} == set(gone)
-    assert (copy / "review.lock").read_text() == first
+    assert (copy / "review.lock").read_text() == (in_parts / "review.lock").read_text()
 
 
 def _process(folder: Path, engine: str) -> subprocess.Popen[bytes]:
@@ -203,19 +226,11 @@ def _process(folder: Path, engine: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command)
 
 
-@pytest.fixture(scope="module")
-def plain(small: Known, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The lock of the small review, run in one process."""
-    folder = copied(small, tmp_path_factory.mktemp("plain") / "review")
-    api.run(folder)
-    return (folder / "review.lock").read_text()
-
-
 @pytest.mark.stress
 @pytest.mark.parametrize("engine", ["local", "dask"])
 @pytest.mark.parametrize("n", range(20))
 def test_a_driver_that_is_killed_is_run_again_to_the_same(
-    engine: str, n: int, small: Known, plain: str, tmp_path: Path
+    engine: str, n: int, small: Known, plain: Path, tmp_path: Path
 ) -> None:
     copy = copied(small, tmp_path / "review")
     driver = _process(copy, engine)
@@ -223,7 +238,7 @@ def test_a_driver_that_is_killed_is_run_again_to_the_same(
     driver.send_signal(signal.SIGKILL)
     driver.wait()
     assert _process(copy, engine).wait() == 0
-    assert (copy / "review.lock").read_text() == plain
+    assert (copy / "review.lock").read_text() == (plain / "review.lock").read_text()
 
 
 @pytest.mark.stress
@@ -231,7 +246,7 @@ def test_a_driver_that_is_killed_is_run_again_to_the_same(
 @pytest.mark.parametrize("stage", ["read", "records", "linked", "reports", "screened"])
 @pytest.mark.parametrize("n", range(4))
 def test_a_worker_that_is_killed_is_no_loss(
-    engine: str, stage: str, n: int, small: Known, plain: str, tmp_path: Path
+    engine: str, stage: str, n: int, small: Known, plain: Path, tmp_path: Path
 ) -> None:
     copy = copied(small, tmp_path / "review")
     driver = _process(copy, engine)
@@ -242,7 +257,7 @@ def test_a_worker_that_is_killed_is_no_loss(
     for pid in _workers(driver.pid)[-1:]:
         os.kill(pid, signal.SIGKILL)
     assert driver.wait() == 0
-    assert (copy / "review.lock").read_text() == plain
+    assert (copy / "review.lock").read_text() == (plain / "review.lock").read_text()
 
 
 def _workers(pid: int) -> list[int]:
