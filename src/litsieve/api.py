@@ -27,7 +27,18 @@ from litsieve.protocol import ReviewProtocol
 from litsieve.proving import doubts, tested
 from litsieve.records import Imported, Parsed, Place
 from litsieve.review import Export, Memo, Notify, Review, fresh, parse, silent
-from litsieve.workspace import Workspace, audit_files, exports, files, find, review_lock, scaffold, swap, writing
+from litsieve.workspace import (
+    Workspace,
+    audit_files,
+    exports,
+    files,
+    find,
+    review_lock,
+    scaffold,
+    spool,
+    swap,
+    writing,
+)
 from litsieve.workspace.cache import Cache
 from litsieve.workspace.decision_files import read_all
 from litsieve.workspace.named import Named
@@ -233,10 +244,13 @@ def _publish(
 ) -> tuple[bool, tuple[str, ...], str]:
     """Write the outputs of `made` and the lock: whether anything is new, the names, the text of the lock."""
     notify("writing")
-    files_ = outputs.files(made, beyond.seen, beyond.n)
-    content = lock.content(made, given.hashes, outputs.digests(files_), beyond.tables)
-    text = review_lock.dump(content)
-    return swap.publish(given.workspace, files_, text), tuple(files_), text
+    with spool.held(given.workspace, large=max(beyond.n, len(made.records)) > outputs.LISTED) as written:
+        digests = {}
+        for name, data in outputs.made(made, *beyond.outputs):
+            written[name] = data
+            digests[name] = outputs.digest(name, data)
+        text = review_lock.dump(lock.content(made, given.hashes, digests, beyond.tables))
+        return swap.publish(given.workspace, written, text), tuple(sorted(written)), text
 
 
 def _partitioned(
@@ -252,7 +266,8 @@ def _partitioned(
     )
     if made.size <= outputs.LISTED:
         return made.whole(), made.counts(), running.HELD
-    return made.core, made.counts(), running.Beyond(made.size, made.sums.seen, made.digests())
+    beyond = running.Beyond(made.size, made.sums.seen, made.digests(), made.lists())
+    return made.core, made.counts(), beyond
 
 
 def audit(

@@ -43,7 +43,7 @@ def rebuilt(
     """
     standing, written, built = swap.built(workspace), dict[str, str](), dict[str, str]()
     with scratch.folder(keep) as aside:
-        for name, data in outputs.made(made, beyond.seen, beyond.n):
+        for name, data in outputs.made(made, *beyond.outputs):
             aside.put(f"build/{name}", data)
             written[name] = outputs.digest(name, data)
             if name in standing:

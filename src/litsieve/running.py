@@ -22,6 +22,7 @@ from litsieve.partitioned.counting import compared, counted
 from litsieve.partitioned.stages import MOST, Stages
 from litsieve.review import Review
 from litsieve.workspace import Workspace, files, processes
+from litsieve.writers.parted import Frames
 
 LOG: Final = "run.json"
 _DRIVER: Final = 600_000_000
@@ -80,11 +81,17 @@ def _shown(size: int) -> str:
 
 
 class Beyond(NamedTuple):
-    """What is known of a review that is too large to be held: how many records, the counts, the tables' digests."""
+    """What is known of a review too large to be held: the records, the counts, the digests of tables, the lists."""
 
     n: int = 0
     seen: Seen | None = None
     tables: Mapping[str, str] | None = None
+    lists: Mapping[str, Frames] | None = None
+
+    @property
+    def outputs(self) -> tuple[Seen | None, int, Mapping[str, Frames] | None]:
+        """What the outputs are made of besides the review."""
+        return self.seen, self.n, self.lists
 
 
 HELD: Final = Beyond()
@@ -103,7 +110,7 @@ def stages(workspace: Workspace, on: On, notify: Notify) -> Iterator[Stages]:
         notify("starting")
         engine = engines.start(on.engine, folder / "aside", processes=shares.workers, **how)
         try:
-            made = Stages(engine, folder, notify, shares.rows, shares.together or MOST)
+            made = Stages(engine, folder, notify, shares.rows, shares.together or MOST, on.memory or MOST)
             yield made
         finally:
             engine.close()

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -20,16 +20,22 @@ from litsieve.digests import of_parts
 from litsieve.doubts import retractions
 from litsieve.engines import Part
 from litsieve.engines.files import load, manifest
+from litsieve.errors import UsageError
 from litsieve.findings import Finding
 from litsieve.flow import INCLUDED, Flow, counts
 from litsieve.importing import Export
 from litsieve.normalize import identifiers
-from litsieve.partitioned import counting, linking, reading, screening
-from litsieve.partitioned.stages import Stages
+from litsieve.partitioned import counting, linking, listing, reading, screening
+from litsieve.partitioned.stages import MOST, Stages
 from litsieve.protocol import ReviewProtocol
 from litsieve.review import Review, Said
 from litsieve.tables import BOXES, CHECKS, CLUSTERS, NOTES, OUTCOMES, PAIRS, RECORDS, RELATED, REPORTS, Table
+from litsieve.writers.outputs import LISTED
+from litsieve.writers.parted import Frames
 
+_ALONE: Final = 400_000_000
+_HELD: Final = 18_000
+"""Bytes that a process holds anyway, and for each record of a review that is held whole with its outputs."""
 _IDS = Table("records", tuple(c for c in RECORDS.columns if c.name in ("record_id", "doi", "pmid")), key=())
 
 
@@ -47,12 +53,17 @@ class Made:
     def whole(self) -> Review:
         """The review with all its tables in memory."""
         stages, read = self.stages, self.stages.engine.read
-        found = stages.all_of(read((self.imported.at, {"records": RECORDS})), "gathering")
         linked = {"pairs": PAIRS, "clusters": CLUSTERS, "related": RELATED}
-        found = {**found, **stages.all_of(read((self.linked.at, linked)), "gathering")}
-        found = {**found, **stages.all_of(read((self.screened.reports, {"reports": REPORTS})), "gathering")}
         ended = {"outcomes": OUTCOMES, "checks": CHECKS, "boxes": BOXES}
-        found = {**found, **stages.all_of(read((self.screened.at, ended)), "gathering")}
+        places: Mapping[Path, Mapping[str, Table]] = {
+            self.imported.at: {"records": RECORDS},
+            self.linked.at: linked,
+            self.screened.reports: {"reports": REPORTS},
+            self.screened.at: ended,
+        }
+        found: dict[str, pd.DataFrame] = {}
+        for at, wanted in places.items():
+            found |= stages.all_of(read((at, wanted)), "gathering", MOST)
         known = {table.name: table for table in (RECORDS, *linked.values(), REPORTS, *ended.values())}
         held: dict[str, Any] = {name: tables.conform(frame, known[name]) for name, frame in found.items()}
         boxes = held.pop("boxes")
@@ -77,6 +88,11 @@ class Made:
                 self.stages.notify(f"hashing {table.name}")
                 found[table.name] = of_parts(table.columns, partial(_column, at, table.name))
         return found
+
+    def lists(self) -> Mapping[str, Frames]:
+        """The lists of which `core` has a part, for the outputs; they are read where they stand."""
+        labels = {criterion.id: criterion.label for criterion in self.core.protocol.criteria}
+        return listing.lists(self.stages, labels, self.imported, self.linked, self.screened)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """What went into each stage, and what came out of it; the same on every engine."""
@@ -121,6 +137,7 @@ def build(
 ) -> Made:
     """The review of `review.build`. `plan` is a hash of the protocol and all files that are part of it."""
     imported = reading.read(stages, protocol, exports, lenient=lenient)
+    _fits(stages, sum(imported.sizes))
     known = _known(stages, imported, protocol, log)
     said = review.hear(protocol, log, known)
     linked = linking.link(stages, protocol, imported, rulings.decisive(said.ruled))
@@ -132,6 +149,17 @@ def build(
     sums = counting.read(stages.rows_of(stages.engine.read((screened.at, {"sums": counting.SUMS})), "counting"))
     core = _core(stages, protocol, imported, linked, screened, sums, said, cluster_of, log, strays, retracted)
     return Made(stages, core, sums, imported, linked, screened)
+
+
+def _fits(stages: Stages, size: int) -> None:
+    """UsageError where so many records come together for the outputs, and there is too little memory for them."""
+    needed = _ALONE + size * _HELD
+    if size <= LISTED and needed > stages.memory:
+        shown = f"{-(-needed // 100_000_000) / 10:g}GB"
+        raise UsageError(
+            f"--memory: the lists of {size:,} records are made in one place, which needs about {shown}: say that or "
+            "more. What is read stays."
+        )
 
 
 def _known(

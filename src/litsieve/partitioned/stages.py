@@ -33,6 +33,8 @@ class Stages:
     rows: int = ROWS
     most: int = MOST
     """Bytes of rows that may come together in one place."""
+    memory: int = MOST
+    """Bytes that the whole run may use."""
     log: dict[str, dict[str, Any]] = field(default_factory=dict)
     used: list[Path] = field(default_factory=list)
 
@@ -57,9 +59,9 @@ class Stages:
         self.log[name] = {"rows": rows, "partitions": _partitions(found), "reused": reused, **asdict(found.used)}
         return at, found
 
-    def all_of(self, frame: Frame, what: str) -> Part:
-        """All rows of `frame`."""
-        return self.engine.collect(frame, self.most, partial(self._heard, what))
+    def all_of(self, frame: Frame, what: str, most: int = 0) -> Part:
+        """All rows of `frame`, of `most` bytes where that is not what may come together in general."""
+        return self.engine.collect(frame, most or self.most, partial(self._heard, what))
 
     def rows_of(self, frame: Frame, what: str) -> pd.DataFrame:
         """All rows of a frame of one table."""
