@@ -54,9 +54,24 @@ def test_words_are_taken_apart_once_and_mean_the_same_when_read_back(monkeypatch
     reports, memo = from_rows([row | {"cluster_id": str(n)} for n, row in enumerate(ROWS)], REPORTS), Kept()
     expected = verdicts(reports, None)
     assert verdicts(reports, memo) == verdicts(reports, memo) == expected == [-1, 0, -1]
-    assert memo.computed == 3
+    assert memo.computed == 3 + 2  # the words of three fields, the languages of two
     assert verdicts(reports.assign(title="Social care"), memo) == [-1, 0, 1]
-    assert memo.computed == 4
+    assert memo.computed == 5 + 2
+
+
+def test_a_remembered_language_is_that_of_the_texts_for_the_terms_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "WORTH_IT", 1)
+    titles = [
+        "The care of the old and of the young is what they want",
+        "Die Pflege der Alten und der Jungen ist das, was sie von dem Staat wollen",
+    ]
+    reports, memo = from_rows([{"cluster_id": str(n), "title": t} for n, t in enumerate(titles)], REPORTS), Kept()
+    asked = [(("en",), frozenset({"LATIN"})), (("de",), frozenset({"LATIN"})), (("en",), frozenset({"GREEK"}))]
+    for _ in range(2):
+        words = criteria.corpus(reports, memo=memo)
+        found = [words.foreign(("title",), languages, scripts).tolist() for languages, scripts in asked]
+        assert found == [[False, True], [True, False], [True, True]]
+    assert memo.computed == 1 + len(asked)
 
 
 def test_few_reports_are_not_remembered() -> None:

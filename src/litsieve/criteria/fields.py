@@ -57,6 +57,7 @@ class Words(Corpus):
         self._reports = reports
         self._memo = memo if len(reports) >= remembered.WORTH_IT else None
         self._missing: dict[str, Flags] = {}
+        self._keys: dict[str, str] = {}
         self._foreign: dict[tuple[str, tuple[str, ...], frozenset[str]], Flags] = {}
 
     def of(self, reports: pd.DataFrame) -> bool:
@@ -78,19 +79,36 @@ class Words(Corpus):
         for field in fields:
             key = (field, languages, scripts)
             if field in PROSE and key not in self._foreign:
-                self._foreign[key] = foreign(self, *key)
+                self._foreign[key] = self._in_other_language(*key)
             found |= self._foreign.get(key, False)
         return found
 
     def _apart(self, field: str) -> Apart:
         if self._memo is None or field == FULLTEXT:
             return super()._apart(field)
-        # Lists are known by their cells, so that they need not be read as lists again.
-        key = remembered.key(field, pa.array(self._reports[field]))
+        key = self._key(field)
         return remembered.apart(*self._memo("words", key, remembered.TABLES, partial(self._frames, field)))
 
     def _frames(self, field: str) -> remembered.Frames:
         return remembered.frames(super()._apart(field))
+
+    def _key(self, field: str) -> str:
+        if field not in self._keys:
+            # Lists are known by their cells, so that they need not be read as lists again.
+            self._keys[field] = remembered.key(field, pa.array(self._reports[field]))
+        return self._keys[field]
+
+    def _in_other_language(self, field: str, languages: tuple[str, ...], scripts: frozenset[str]) -> Flags:
+        if self._memo is None or field == FULLTEXT:
+            return foreign(self, field, languages, scripts)
+        key = remembered.foreign_key(self._key(field), languages, scripts)
+        (frame,) = self._memo(
+            "foreign",
+            key,
+            remembered.FOREIGN,
+            lambda: remembered.rows_frame(foreign(self, field, languages, scripts)),
+        )
+        return remembered.rows(frame, self.rows)
 
     def _gaps(self, field: str) -> Flags:
         if field == FULLTEXT:

@@ -1,11 +1,12 @@
-"""The words of a field as tables, so that a changed criterion need not take the same texts apart again."""
+"""The words of a field, and where it is in another language, as tables: a changed criterion need not ask again."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -13,7 +14,9 @@ import pandas as pd
 
 from litsieve.query.apart import Apart
 from litsieve.query.corpus import BLOCK_ROWS
+from litsieve.query.function_words import FUNCTION_WORDS
 from litsieve.query.joined import Cells, bytes_of
+from litsieve.query.values import Flags
 from litsieve.tables import Table, from_rows, number, raw
 
 Frames: TypeAlias = tuple[pd.DataFrame, ...]
@@ -39,10 +42,13 @@ APART: Final = Table(
     key=("block",),
 )
 TABLES: Final = (SPELLED, APART)
+FOREIGN: Final = (Table("foreign", (number("row", "place of a text that is in another language"),), key=("row",)),)
 WORTH_IT: Final = 5_000
 """From so many rows on reading words back is much faster than taking texts apart."""
 _METHOD: Final = 2
 """Counts up when texts are taken apart in another way."""
+_LANGUAGE_METHOD: Final = 1
+"""Counts up when the language of a text is told in another way."""
 
 
 def key(field: str, cells: Cells) -> str:
@@ -52,6 +58,29 @@ def key(field: str, cells: Cells) -> str:
     digest.update(np.diff(ends).tobytes())
     digest.update(data[ends[0] : ends[-1]].data)
     return digest.hexdigest()[:40]
+
+
+def foreign_key(field_key: str, languages: Collection[str], scripts: Collection[str]) -> str:
+    """What it follows from where a field, known by its key, is in another language."""
+    told = [field_key, sorted(languages), sorted(scripts), _LANGUAGE_METHOD, _small_words()]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:40]
+
+
+@cache
+def _small_words() -> list[list[str]]:
+    return [[language, *sorted(words)] for language, words in sorted(FUNCTION_WORDS.items())]
+
+
+def rows_frame(found: Flags) -> Frames:
+    """The table of FOREIGN."""
+    return (pd.DataFrame({"row": pd.array(np.flatnonzero(found), dtype="Int64")}),)
+
+
+def rows(frame: pd.DataFrame, count: int) -> Flags:
+    """Which of so many rows are those of FOREIGN."""
+    found = np.zeros(count, dtype=bool)
+    found[frame["row"].to_numpy(dtype=np.int64)] = True
+    return found
 
 
 def frames(apart: Apart) -> Frames:
