@@ -27,18 +27,7 @@ from litsieve.protocol import ReviewProtocol
 from litsieve.proving import doubts, tested
 from litsieve.records import Imported, Parsed, Place
 from litsieve.review import Export, Memo, Notify, Review, fresh, parse, silent
-from litsieve.workspace import (
-    Workspace,
-    audit_files,
-    exports,
-    files,
-    find,
-    review_lock,
-    scaffold,
-    spool,
-    swap,
-    writing,
-)
+from litsieve.workspace import Workspace, audit_files, exports, files, find, review_lock, scaffold, swap, writing
 from litsieve.workspace.cache import Cache
 from litsieve.workspace.decision_files import read_all
 from litsieve.workspace.named import Named
@@ -244,13 +233,7 @@ def _publish(
 ) -> tuple[bool, tuple[str, ...], str]:
     """Write the outputs of `made` and the lock: whether anything is new, the names, the text of the lock."""
     notify("writing")
-    with spool.held(given.workspace, large=max(beyond.n, len(made.records)) > outputs.LISTED) as written:
-        digests = {}
-        for name, data in outputs.made(made, *beyond.outputs):
-            written[name] = data
-            digests[name] = outputs.digest(name, data)
-        text = review_lock.dump(lock.content(made, given.hashes, digests, beyond.tables))
-        return swap.publish(given.workspace, written, text), tuple(sorted(written)), text
+    return rebuilding.published(given.workspace, made, given.hashes, beyond)
 
 
 def _partitioned(

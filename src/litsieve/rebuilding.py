@@ -1,4 +1,4 @@
-"""The outputs of a review made anew, one at a time, in a scratch folder, beside those that stand in build/."""
+"""The outputs of a review, one at a time: published, or made anew in a scratch folder beside those that stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from litsieve import lock
 from litsieve.review import Review
 from litsieve.running import HELD, Beyond
-from litsieve.workspace import Workspace, review_lock, scratch, swap
+from litsieve.workspace import Workspace, review_lock, scratch, spool, swap
 from litsieve.writers import outputs
 
 
@@ -31,6 +31,19 @@ def checked(keep: str | Path | None, workspace: Workspace) -> Path | None:
         return None
     scratch.check(Path(keep), workspace)
     return Path(keep)
+
+
+def published(
+    workspace: Workspace, made: Review, inputs: Mapping[str, str], beyond: Beyond = HELD
+) -> tuple[bool, tuple[str, ...], str]:
+    """Write the outputs and the lock: whether anything is new, the names, the text of the lock."""
+    with spool.held(workspace, large=max(beyond.n, len(made.records)) > outputs.LISTED) as written:
+        digests = {}
+        for name, data in outputs.made(made, *beyond.outputs):
+            written[name] = data
+            digests[name] = outputs.digest(name, data)
+        text = review_lock.dump(lock.content(made, inputs, digests, beyond.tables))
+        return swap.publish(workspace, written, text), tuple(sorted(written)), text
 
 
 def rebuilt(
