@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple
@@ -23,6 +22,7 @@ from litsieve.dedupe.merge import represent
 from litsieve.dedupe.options import Options
 from litsieve.dedupe.related import relate
 from litsieve.dedupe.rulings import read as read_rulings
+from litsieve.dedupe.uncollected import uncollected
 
 # What is read of RECORDS here; of a million records the rest need not be in memory.
 READ: Final = (
@@ -55,18 +55,6 @@ COMPARED: Final = tables.Table(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's search for circles, which goes through millions of forms again and again; they hold none."""
-    wanted = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if wanted:
-            gc.enable()
-
-
-@contextmanager
 def _by_the_system() -> Iterator[None]:
     """With Arrow's memory from the system's allocator, which is numpy's too: what one gives back the other takes.
 
@@ -81,7 +69,7 @@ def _by_the_system() -> Iterator[None]:
 
 
 @_by_the_system()
-@_uncollected()
+@uncollected()
 def find(records: pd.DataFrame, options: Options | None = None, rulings: pd.DataFrame | None = None) -> Found:
     """Find the records that are of one report.
 
