@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
@@ -11,12 +12,13 @@ import pandas as pd
 from litsieve.normalize.cells import guard, join_list, join_names, unguard
 from litsieve.tables import LISTS, load_list
 
-__all__ = ["csv_text", "guard", "one_line", "readable", "texts", "unguard", "visible"]
+__all__ = ["csv_text", "guard", "one_line", "people", "readable", "texts", "unguard", "visible"]
 
 # The columns of RECORDS and REPORTS whose cells hold JSON.
 JSON_LISTS: Final = ("authors", *LISTS, "sources", "affiliations")
 JSON_OBJECTS: Final = ("filled",)
 
+_REMEMBERED: Final = 1 << 14
 _TO_QUOTE = re.compile(r'[",\r\n]|^\s|\s$')
 # Control characters that are no white space, lone surrogates, and what is no character at all.
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -24,6 +26,8 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-
 
 def visible(text: str) -> str:
     """`text` with a sign in the place of each control character: ESC is `␛`, what has no sign is U+FFFD."""
+    if text.isprintable():  # as most is, which is told without a look at each character
+        return text
     return _UNSEEN.sub(_sign, text)
 
 
@@ -73,8 +77,20 @@ def _cell(text: str) -> str:
 
 
 def _spelled(cells: pd.Series[Any], name: str) -> pd.Series[Any]:
-    join = join_names if name == "authors" else join_list
-    return pd.Series(_each(lambda cell: join(load_list(cell)), cells.tolist()), index=cells.index, dtype="str")
+    spell = people if name == "authors" else _several
+    return pd.Series([spell(cell) for cell in cells.tolist()], index=cells.index, dtype="str")
+
+
+# The same reports stand in several outputs, which are written one after the other.
+@lru_cache(maxsize=_REMEMBERED)
+def people(cell: str) -> str:
+    """A cell of authors, which holds JSON, for people."""
+    return join_names(load_list(cell))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _several(cell: str) -> str:
+    return join_list(load_list(cell))
 
 
 def _each(spell: Callable[[str], str], texts: list[str]) -> list[str]:

@@ -8,9 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from litsieve.normalize.cells import join_names
 from litsieve.review import Review
-from litsieve.tables import load_list
+from litsieve.writers.cells import people
 from litsieve.writers.page.sealed import Sealed, sealed_at
 
 Rows = Mapping[str, list[list[Any]]]
@@ -27,7 +26,7 @@ def stories(review: Review, reports: pd.DataFrame) -> Iterator[list[Any]]:
     columns = ("cluster_id", "authors", "venue", "volume", "issue", "pages", "article_number", "pmid")
     for name, authors, *where in _rows(reports, columns):
         yield [
-            join_names(load_list(authors)),
+            people(authors),
             *where,
             outcomes.get(name, []),
             decided.get(name, []),
