@@ -164,15 +164,21 @@ def _shown(printed: str, session: Session) -> str:
 
 def replayed(scratch: Path) -> Mapping[Path, str]:
     """Each page as it should be; `scratch` is an empty folder to work in."""
-    made = {}
     start = scratch / "tutorial"
-    start.mkdir()
-    for page in pages():
-        root = start if page == TUTORIAL else scratch / page.stem
-        if root != start:
-            shutil.copytree(start, root)
-        made[page] = replay(page.read_text("utf-8"), root.resolve())
-    return made
+    made = {TUTORIAL: of_tutorial(start)}
+    return made | {page: of_page(page, start, scratch / page.stem) for page in pages() if page != TUTORIAL}
+
+
+def of_tutorial(root: Path) -> str:
+    """The tutorial as it should be, typed in the new folder `root`."""
+    root.mkdir()
+    return replay(TUTORIAL.read_text("utf-8"), root.resolve())
+
+
+def of_page(page: Path, start: Path, root: Path) -> str:
+    """Another page as it should be, typed in `root`, a copy of the folder that the tutorial left."""
+    shutil.copytree(start, root)
+    return replay(page.read_text("utf-8"), root.resolve())
 
 
 def main(arguments: list[str]) -> int:
