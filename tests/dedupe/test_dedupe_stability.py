@@ -40,7 +40,7 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
 WORLDS = st.lists(rows(), min_size=2, max_size=14)
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(WORLDS, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(world: list[dict[str, Any]], random: Any) -> None:
     table = records(*world)
@@ -51,7 +51,7 @@ def test_the_order_of_the_rows_changes_nothing(world: list[dict[str, Any]], rand
     pd.testing.assert_frame_equal(one.clusters, other.clusters)
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(WORLDS)
 def test_unrelated_records_change_no_cluster(world: list[dict[str, Any]]) -> None:
     strangers = [
@@ -64,7 +64,7 @@ def test_unrelated_records_change_no_cluster(world: list[dict[str, Any]]) -> Non
     assert [group for group in crowded if not group[0].startswith("a.")] == alone
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(WORLDS)
 def test_a_second_run_on_the_representatives_joins_only_what_was_parted(world: list[dict[str, Any]]) -> None:
     table = records(*world)
@@ -77,7 +77,7 @@ def test_a_second_run_on_the_representatives_joins_only_what_was_parted(world: l
     assert {(a, b) for a, b, verdict in joined if verdict == "duplicate"} <= known
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(WORLDS)
 def test_no_cluster_holds_a_pair_that_a_veto_parts(world: list[dict[str, Any]]) -> None:
     found = dedupe.find(records(*world))
@@ -86,7 +86,7 @@ def test_no_cluster_holds_a_pair_that_a_veto_parts(world: list[dict[str, Any]]) 
         assert (cluster_of[left] == cluster_of[right]) == (verdict == "duplicate")
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(WORLDS, st.integers(1, 4), st.randoms(use_true_random=False))
 def test_clusters_of_bounded_size_hold_no_parted_pair_in_whatever_order(
     world: list[dict[str, Any]], bound: int, random: Any
@@ -103,7 +103,7 @@ def test_clusters_of_bounded_size_hold_no_parted_pair_in_whatever_order(
     pd.testing.assert_frame_equal(found.clusters, shuffled.clusters)
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(WORLDS, WORLDS, st.randoms(use_true_random=False))
 def test_another_source_never_parts_what_people_called_the_same(
     world: list[dict[str, Any]], added: list[dict[str, Any]], random: Any
@@ -127,7 +127,7 @@ def test_another_source_never_parts_what_people_called_the_same(
         assert [cluster_of[one] for one in ruled["left"]] == [cluster_of[other] for other in ruled["right"]]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(WORLDS, st.sampled_from(STRICTNESS))
 def test_what_is_dropped_before_it_is_compared_comes_to_nothing(
     world: list[dict[str, Any]], strictness: Strictness
@@ -136,9 +136,10 @@ def test_what_is_dropped_before_it_is_compared_comes_to_nothing(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dedupe.linking, "hopeful", lambda forms, pairs: pairs)
         whole = dedupe.find(table, options)
-    for one, other in zip(dedupe.find(table, options)[:2], whole[:2], strict=True):
+    found = dedupe.find(table, options)
+    for one, other in zip(found[:2], whole[:2], strict=True):
         pd.testing.assert_frame_equal(one, other)
-    assert dedupe.find(table, options).related.equals(whole.related)
+    assert found.related.equals(whole.related)
 
 
 def test_a_run_reads_no_more_columns_than_it_says() -> None:
