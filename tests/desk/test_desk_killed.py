@@ -96,7 +96,7 @@ def check_the_file(folder: Path) -> None:
     assert all(line.count(",") == HEAD.count(",") for line in data.decode().splitlines())
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(3))
 def test_a_killed_desk_loses_no_decision(number: int, tmp_path: Path) -> None:
     folder = folder_of(tmp_path)
     check_after_a_kill(folder, random.Random(number).uniform(0, 0.3))
