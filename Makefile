@@ -40,8 +40,9 @@ types: $(READY) ## Types, strictly
 imports: $(READY) ## Which room may import which
 	@$(BIN)/lint-imports --no-logo
 
-stress: $(READY) ## The long runs: kills, large tables
+stress: $(READY) ## The long runs: kills, large tables, more examples
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m stress
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal --hypothesis-profile=thorough
 
 fuzz: $(READY) ## Look for bytes that break a reader (FUZZ="ris csv" SECONDS_EACH=600)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz

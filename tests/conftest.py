@@ -11,7 +11,10 @@ from hypothesis import HealthCheck, settings
 import remembered
 from real_data import shared
 
-settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", COMMON, max_examples=40, derandomize=True)
+# `make stress`: more examples, and others each time.
+settings.register_profile("thorough", COMMON, max_examples=400, print_blob=True)
 settings.load_profile("ci")
 
 
