@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -63,11 +63,15 @@ def _words(titles: Sequence[str]) -> tuple[npt.NDArray[np.int32], Ints, list[str
         numbers = [known.setdefault(word, len(known)) for word in distinct]
         found.append(np.array(numbers, dtype=np.int32)[words.indices.to_numpy()])
         counts.append(pc.list_value_length(listed).to_numpy().astype(np.int64))
-    ordered = sorted(known, key=_commonness)
+    ordered = _rarest_first(known)
     order = {word: n for n, word in enumerate(ordered)}
     rank = np.array([order[word] for word in known], dtype=np.int32)
     return rank[np.concatenate(found)], np.concatenate(counts), ordered
 
 
-def _commonness(word: str) -> tuple[int, int, str]:
-    return -_BAND.get(word, len(BANDS)), -len(word), word
+def _rarest_first(words: Iterable[str]) -> list[str]:
+    """Words by how many titles they stand in, then the longest first, then by the alphabet."""
+    ordered = sorted(words)
+    bands = np.array([_BAND.get(word, len(BANDS)) for word in ordered], dtype=np.int64)
+    sizes = np.fromiter(map(len, ordered), dtype=np.int64, count=len(ordered))
+    return [ordered[n] for n in np.lexsort((-sizes, -bands)).tolist()]
