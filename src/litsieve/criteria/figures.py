@@ -6,7 +6,7 @@ A figure that measures (12 weeks, 5 mg, 34 %), names (type 2) or dates something
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -56,7 +56,13 @@ class Figure(NamedTuple):
 
 def figures(text: str) -> list[Figure]:
     """All figures of `text`, in digits and in English words, in their order."""
-    return sorted([*_in_digits(text), *_in_words(text)])
+    return sorted(worth(text, lambda values: True))
+
+
+def worth(text: str, wanted: Callable[[tuple[float, ...]], bool]) -> Iterator[Figure]:
+    """The figures of `text` that may be worth what is wanted: those in digits, then those in words."""
+    yield from _in_digits(text, wanted)
+    yield from _in_words(text, wanted)
 
 
 def may_be_figure(word: str) -> bool:
@@ -64,7 +70,7 @@ def may_be_figure(word: str) -> bool:
     return not word.isalpha() or word in SMALL or word in LARGE
 
 
-def _in_digits(text: str) -> Iterator[Figure]:
+def _in_digits(text: str, wanted: Callable[[tuple[float, ...]], bool]) -> Iterator[Figure]:
     for match in _DIGITS.finditer(text):
         before, after = (
             text[max(match.start() - _BESIDE, 0) : match.start()],
@@ -74,8 +80,11 @@ def _in_digits(text: str) -> Iterator[Figure]:
             continue
         values = _values(match.group())
         scale, end = _scaled(after, match.end())
-        counts = not (scale == 1 and _is_date(match.group(), before)) and _counts(before, text[end : end + _BESIDE])
-        yield Figure(match.start(), end, tuple(value * scale for value in values), counts)
+        values = tuple(value * scale for value in values) if scale > 1 else values
+        if wanted(values):
+            counts = not (scale == 1 and _is_date(match.group(), before))
+            counts = counts and _counts(before, text[end : end + _BESIDE])
+            yield Figure(match.start(), end, values, counts)
 
 
 def _is_part(before: str, after: str) -> bool:
@@ -125,7 +134,7 @@ def _counts(before: str, after: str) -> bool:
     return not (preceding and preceding[1].lower() in NAMES)
 
 
-def _in_words(text: str) -> Iterator[Figure]:
+def _in_words(text: str, wanted: Callable[[tuple[float, ...]], bool]) -> Iterator[Figure]:
     """Figures in words: `twenty-four`, `two hundred and five`; joined by blanks, hyphens and `and`."""
     if SMALL.keys().isdisjoint(_WORD.findall(text.lower())):
         return
@@ -136,10 +145,11 @@ def _in_words(text: str) -> Iterator[Figure]:
         if stop == at:
             at += 1
             continue
-        start, end = words[at][0], words[stop - 1][1]
-        before, after = text[max(start - _BESIDE, 0) : start], text[end : end + _BESIDE]
-        value = _worth([word for _, _, word in words[at:stop]])
-        yield Figure(start, end, (float(value),), _counts(before, after))
+        values = (float(_worth([word for _, _, word in words[at:stop]])),)
+        if wanted(values):
+            start, end = words[at][0], words[stop - 1][1]
+            before, after = text[max(start - _BESIDE, 0) : start], text[end : end + _BESIDE]
+            yield Figure(start, end, values, _counts(before, after))
         at = stop
 
 

@@ -36,6 +36,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Annotated, Any, Final, NamedTuple
 
 import numpy as np
@@ -47,7 +48,7 @@ from litsieve import query
 from litsieve.criteria.beside_figures import Between, may_stand
 from litsieve.criteria.expression import Expressive, Said, Search, expanded, parses
 from litsieve.criteria.fields import FULLTEXT, Prose, Texts, Words
-from litsieve.criteria.figures import UNITS, Figure, figures, may_be_figure
+from litsieve.criteria.figures import UNITS, Figure, figures, may_be_figure, worth
 from litsieve.criteria.interface import CANNOT_SAY, MET, NOT_MET, Context, Span, Verdicts
 from litsieve.query.nodes import Leaf, Near, Or, Phrase, Term, walk
 from litsieve.query.words import BREAK, fold_word, places, starts
@@ -146,8 +147,10 @@ def check(options: Options, reports: pd.DataFrame, context: Context) -> Verdicts
     rows = reports[read].iloc[list(near)].to_dict("records")
     for (place, numbers), row in zip(near.items(), rows, strict=True):
         texts = _texts(options, row, context)
-        found = _near(options, texts, numbers)
-        verdicts[place] = _verdict(options, texts, found, bool(lacking[place]))
+        if _is_met(options, texts, numbers):
+            verdicts[place] = MET
+        elif not lacking[place]:
+            verdicts[place] = _missed(options, texts, list(_near(options, texts, numbers)))
     return verdicts
 
 
@@ -169,22 +172,33 @@ def _texts(options: Options, report: Any, context: Context) -> dict[str, str]:
     return {name: texts[name] for name in options.fields}
 
 
-def _verdict(options: Options, texts: Mapping[str, str], figures_: Iterable[Found], lacks: bool) -> int:
-    found = []
-    for one in figures_:
-        if _fits(options, one.figure):
-            return MET
-        found.append(one)
+def _is_met(options: Options, texts: Mapping[str, str], numbers: Mapping[str, list[int]]) -> bool:
+    """Whether a figure fits in a sentence in which the words of these numbers stand; the first such one is enough."""
+    fits, counted = partial(_fits, options), node(options)
+    for field in (name for name in options.fields if name in numbers):
+        text = texts[field]
+        for start, end in dict.fromkeys(_sentences(text, starts(text, numbers[field]))):
+            sentence = text[start:end]
+            spans: list[Span] | None = None
+            for figure in worth(sentence, fits):
+                spans = query.spans(counted, {field: sentence}, fields=(field,)) if spans is None else spans
+                if any(_is_beside(options, sentence, figure, span) for span in spans):
+                    return True
+    return False
+
+
+def _missed(options: Options, texts: Mapping[str, str], found: list[Found]) -> int:
+    """The verdict where none of the figures fits, and nothing is missing."""
     # `One patient died` is no sample of one.
-    if lacks or all(max(one.figure.values) <= 1 for one in found):
+    if all(max(one.figure.values) <= 1 for one in found):
         return CANNOT_SAY
     return CANNOT_SAY if options.at_least is not None and _together(found, texts) >= options.at_least else NOT_MET
 
 
-def _fits(options: Options, figure: Figure) -> bool:
+def _fits(options: Options, values: tuple[float, ...]) -> bool:
     least = -np.inf if options.at_least is None else options.at_least
     most = np.inf if options.at_most is None else options.at_most
-    return any(least <= value <= most for value in figure.values)
+    return any(least <= value <= most for value in values)
 
 
 def _together(found: list[Found], texts: Mapping[str, str]) -> float:
@@ -256,4 +270,4 @@ def spans(options: Options, report: Mapping[str, Any], context: Context) -> list
 
 def _term(options: Options, figure: Figure) -> str:
     said = " or ".join(f"{value:g}" for value in figure.values)
-    return said if _fits(options, figure) else f"NOT {said}"
+    return said if _fits(options, figure.values) else f"NOT {said}"

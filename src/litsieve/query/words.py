@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -45,6 +45,7 @@ def _joiner() -> re.Pattern[str]:
     return re.compile(f"[{joiners()}]")
 
 
+_PLAIN: Final = re.compile(rf"[A-Za-z0-9]+|{BREAK}")
 _ODD = re.compile(r"[^\x00-\x7f\w]")
 
 
@@ -53,10 +54,12 @@ def places(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _word_or_break().finditer(text)]
 
 
-def starts(text: str, numbers: Sequence[int]) -> list[int]:
-    """Where the words of these numbers begin, counted from 0 as `places` counts them; ascending."""
-    found = list(islice(_word_or_break().finditer(text), numbers[-1] + 1))
-    return [found[number].start() for number in numbers]
+def starts(text: str, numbers: Iterable[int]) -> Iterator[int]:
+    """Where the words of these numbers, ascending, begin, counted from 0 as `places` counts them."""
+    words, passed = (_PLAIN if text.isascii() else _word_or_break()).finditer(text), 0
+    for number in numbers:
+        yield next(islice(words, number - passed, None)).start()
+        passed = number + 1
 
 
 def fold_word(word: str) -> str:
