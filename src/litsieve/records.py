@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, groupby
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -16,7 +17,7 @@ import pandas as pd
 from litsieve import readers, tables
 from litsieve.normalize import identifiers
 from litsieve.normalize.text import squeeze, title_key, words
-from litsieve.readers import mapping
+from litsieve.readers import chunks, mapping
 from litsieve.readers.batch import Batch
 from litsieve.readers.dialect import Dialect
 from litsieve.readers.interface import Entry, Item, Problem
@@ -107,9 +108,14 @@ def pieces(
     encoding: str = "",
     columns: Mapping[str, str] | None = None,
     unpacked: str = "",
+    chunk: chunks.Chunk | None = None,
 ) -> Iterator[Parsed]:
-    """Read one export some `rows` at a time, as `parse` does; the last piece has its problems and counts."""
-    export = readers.open_export(stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns)
+    """Read one export some `rows` at a time, as `parse` does; the last piece has its problems and counts.
+
+    Of a `chunk` of it alone, its entries are counted from its beginning.
+    """
+    opened = partial(chunks.opened, chunk=chunk) if chunk else readers.open_export
+    export = opened(stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns)
     read = _Read(export.batches() if export.batches else export.items)
     held, entries = tables.empty(PARSED), 0
     begun = {

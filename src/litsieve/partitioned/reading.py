@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,14 +16,17 @@ from litsieve.engines.interface import Made
 from litsieve.errors import ExportError
 from litsieve.findings import Finding
 from litsieve.importing import Export
+from litsieve.partitioned import chunked
 from litsieve.partitioned.stages import Stages
 from litsieve.protocol import ReviewProtocol
+from litsieve.readers.chunks import Chunk
 from litsieve.records import Place
 from litsieve.tables import RECORDS, Table, number, text
 from litsieve.version import METHOD
 
 FAULTS = Table("faults", (text("file", ""), text("message", "why it cannot be read")), key=())
 _READ = {"records": RECORDS, "problems": tables.PROBLEMS, "exports": tables.EXPORTS, "faults": FAULTS}
+_READ |= {"counted": chunked.COUNTED}
 _SHARED = Table(
     "shared",
     (text("record_id", ""), number("round", ""), text("file", ""), number("position", ""), text("content", "")),
@@ -31,6 +34,7 @@ _SHARED = Table(
 )
 _SENT = Table("records", (*RECORDS.columns, number("to", "the partition")), key=())
 _NOTED = Table("noted", tuple(c for c in RECORDS.columns if c.name in records.NOTED), key=())
+_ID_OF = Table("records", tuple(c for c in RECORDS.columns if c.name in ("record_id", "file")), key=())
 _ID = Table("records", (RECORDS.columns[0],), key=())
 
 
@@ -59,41 +63,86 @@ class Imported(NamedTuple):
     unreadable: tuple[Finding, ...]
 
 
-def read(stages: Stages, protocol: ReviewProtocol, exports: Sequence[Export], *, lenient: bool) -> Imported:
-    """All of `exports` as partitions of RECORDS."""
+def read(
+    stages: Stages,
+    protocol: ReviewProtocol,
+    exports: Sequence[Export],
+    *,
+    lenient: bool,
+    large: int = chunked.LARGE,
+) -> Imported:
+    """All of `exports` as partitions of RECORDS; those of more than `large` bytes are read in chunks."""
     ordered = sorted(exports, key=lambda export: export.file)
     how = [importing.told(protocol.source(export.source)) for export in ordered]
     names = [(one.file, one.source, one.round, one.sha256, one.unpacked) for one in ordered]
     key = importing.key_of(METHOD["readers"], names, how, stages.rows)
-    jobs = (partial(_pieces, one, told, stages.rows) for one, told in zip(ordered, how, strict=True))
-    parts = tuple(Made(job, one.file) for job, one in zip(jobs, ordered, strict=True))
-    at, _ = stages.made("read", key, "reading", lambda: Frame(parts or (Made(_nothing, ""),), _READ))
+
+    def frame() -> Frame:
+        cut = chunked.planned(stages, ordered, how, large)
+        parts = [
+            Made(partial(_pieces, one, told, stages.rows, chunk), one.file)
+            for one, told in zip(ordered, how, strict=True)
+            for chunk in cut.get(one.file, [None])
+        ]
+        return Frame(tuple(parts) or (Made(_nothing, ""),), _READ)
+
+    at, _ = stages.made("read", key, "reading", frame)
     beside = {name: table for name, table in _READ.items() if name != "records"}
     told = stages.all_of(stages.engine.read((at, beside)), "gathering")
     if len(told["faults"]) and not lenient:
         raise ExportError(told["faults"]["message"].iloc[0])
-    faults = (ExportError(message) for message in told["faults"]["message"])
-    unreadable = [importing.unread(one, file) for one, file in zip(faults, told["faults"]["file"], strict=True)]
-    return _named(stages, key, at, told["problems"], told["exports"], tuple(unreadable))
+    failed = told["faults"].drop_duplicates("file")
+    faults = (ExportError(message) for message in failed["message"])
+    unreadable = [importing.unread(one, file) for one, file in zip(faults, failed["file"], strict=True)]
+    counts = chunked.Counts(told["counted"])
+    problems, exports_ = (_but(failed["file"], told[name]) for name in ("problems", "exports"))
+    taken = _Taken(at, counts, frozenset(failed["file"]))
+    return _named(stages, key, taken, counts.problems(problems), chunked.summed(exports_), tuple(unreadable))
+
+
+class _Taken(NamedTuple):
+    """Where entries stand as they were read, in what order they count, and which files do not count."""
+
+    at: Path
+    counts: chunked.Counts
+    failed: frozenset[str]
+
+    def rows(self, stages: Stages) -> Frame:
+        """The entries, each with its place in its export."""
+        engine = stages.engine
+        return engine.map(engine.read((self.at, {"records": RECORDS})), self._whole, {"records": RECORDS})
+
+    def ids(self, stages: Stages) -> pd.Series[Any]:
+        """The ids that the entries have by themselves."""
+        named = stages.rows_of(stages.engine.read((self.at, {"records": _ID_OF})), "naming")
+        return _but(self.failed, named)["record_id"]
+
+    def _whole(self, part: Part) -> Part:
+        return {"records": self.counts.positions(_but(self.failed, part["records"]))}
+
+
+def _but(files: Collection[str], rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of all files but these."""
+    return rows[~rows["file"].isin(files)].reset_index(drop=True) if len(files) else rows
 
 
 def _nothing() -> Part:
     return {name: tables.empty(table) for name, table in _READ.items()}
 
 
-def _pieces(export: Export, how: Mapping[str, Any], rows: int) -> Iterator[Part]:
-    """One export in partitions; the last of them has what was wrong in it."""
+def _pieces(export: Export, how: Mapping[str, Any], rows: int, chunk: Chunk | None) -> Iterator[Part]:
+    """One export, or a chunk of it, in partitions; the last of them has what was wrong in it."""
     place = Place(export.file, export.source, export.round, export.sha256)
     try:
         with export.open() as stream:
-            for piece in records.pieces(stream, export.file, unpacked=export.unpacked, rows=rows, **how):
-                yield _piece(piece, place)
+            for piece in records.pieces(stream, export.file, unpacked=export.unpacked, rows=rows, chunk=chunk, **how):
+                yield _piece(piece, place, chunk)
     except ExportError as error:
         fault = {"file": export.file, "message": str(error)}
         yield {**_nothing(), "faults": tables.from_rows([fault], FAULTS)}
 
 
-def _piece(piece: records.Parsed, place: Place) -> Part:
+def _piece(piece: records.Parsed, place: Place, chunk: Chunk | None = None) -> Part:
     summary = piece.export.iloc[0]
     entries = records.placed(piece.entries, place, summary["format"], summary["dialect"])
     named = entries.assign(record_id=records.base_ids(entries) if len(entries) else "")
@@ -102,29 +151,26 @@ def _piece(piece: records.Parsed, place: Place) -> Part:
         "problems": tables.conform(piece.problems.assign(file=place.file), tables.PROBLEMS),
         "exports": tables.conform(records.summed(piece.export, place), tables.EXPORTS),
         "faults": tables.empty(FAULTS),
+        "counted": chunked.counted(place.file, chunk, piece.export),
     }
 
 
 def _named(
     stages: Stages,
     key: str,
-    at: Path,
+    taken: _Taken,
     problems: pd.DataFrame,
     exports: pd.DataFrame,
     unreadable: tuple[Finding, ...],
 ) -> Imported:
     """RECORDS with names of their own, in the order of these."""
-    # Of an export in pieces the last one has counted.
-    exports = exports.drop_duplicates("file", keep="last", ignore_index=True)
 
     def frame() -> Frame:
         engine = stages.engine
-        ids = stages.rows_of(engine.read((at, {"records": _ID})), "naming")["record_id"]
-        renamed = _renamed(stages, at, ids)
+        ids = taken.ids(stages)
+        renamed = _renamed(stages, taken, ids)
         bounds = tuple(ids.sort_values(ignore_index=True).iloc[stages.rows :: stages.rows])
-        sent = engine.map(
-            engine.read((at, {"records": RECORDS})), partial(_sent, bounds, renamed), {"records": _SENT}
-        )
+        sent = engine.map(taken.rows(stages), partial(_sent, bounds, renamed), {"records": _SENT})
         return engine.by_key(sent, "to", _in_order, {"records": RECORDS}, len(bounds) + 1)
 
     folder, found = stages.made("records", key, "naming", frame)
@@ -136,13 +182,12 @@ def _named(
     return Imported(folder, key, _cuts(stages, folder), sizes, noted, counted, unreadable)
 
 
-def _renamed(stages: Stages, at: Path, ids: pd.Series[Any]) -> dict[tuple[str, int], str]:
+def _renamed(stages: Stages, taken: _Taken, ids: pd.Series[Any]) -> dict[tuple[str, int], str]:
     """The new names of records that share one, by file and position."""
     shared = frozenset(ids[ids.duplicated(keep=False)])
     if not shared:
         return {}
-    engine = stages.engine
-    told = engine.map(engine.read((at, {"records": RECORDS})), partial(_contents, shared), {"records": _SHARED})
+    told = stages.engine.map(taken.rows(stages), partial(_contents, shared), {"records": _SHARED})
     rows = stages.rows_of(told, "naming")
     numbered = records.numbered_ids(rows, taken=set(ids[ids.str.contains(r"-\d+$")]))
     names = numbered.reindex(rows.index)

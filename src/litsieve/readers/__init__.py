@@ -46,7 +46,8 @@ BINARY: Final[Mapping[str, str]] = {
     "parquet": "the file begins with PAR1",
     "marc21": "a record begins with a leader and a directory",
 }
-_PEEK: Final = 20
+PEEK: Final = 20
+"""Entries that a dialect is told by."""
 T = TypeVar("T")
 
 
@@ -82,23 +83,24 @@ def open_export(
     dialect: str = "",
     encoding: str = "",
     columns: Mapping[str, str] | None = None,
+    text: encodings.Text | None = None,
 ) -> Export:
     """The export in `stream` (seekable), its format, dialect and encoding found in its content where not given.
 
     `name` is for messages alone. `columns` maps columns of `tables.BIBLIOGRAPHIC` (or `accession`) to the tag or
-    header that holds them and goes before the dialect's own chain. Raises ExportError where the content is no
-    export at all or is not what it was said to be.
+    header that holds them and goes before the dialect's own chain. `text` is what is known of a text already.
+    Raises ExportError where the content is no export at all or is not what it was said to be.
     """
     told = tuple((columns or {}).values())
-    if detect.is_empty(stream):
+    if not text and detect.is_empty(stream):
         return _empty(format, dialect)
-    if not format and (binary := detect.binary_format(stream, name)):
+    if not text and not format and (binary := detect.binary_format(stream, name)):
         format = binary
     if format in BINARY:
         items = _with_name(name, reader_of(format).read(stream, told, encoding))
         export = _export(format, dialect, "binary", (f"format {format}: {BINARY[format]}",), items, columns)
         return _batched(export, stream, told, name) if format == "parquet" else export
-    text = xml_encoding.detect(stream, encoding, name)
+    text = text or xml_encoding.detect(stream, encoding, name)
     found = detect.text_format(text.head, name, told) if not format else (format, f"format {format}: as told")
     opened = encodings.open_text(stream, text)
     # Of the formats of text, only a table has names that a protocol can tell.
@@ -144,7 +146,7 @@ def _export(
         first.append(item)
         if isinstance(item, Entry):
             entries.append(item)
-            if len(entries) == _PEEK:
+            if len(entries) == PEEK:
                 break
     if dialect:
         found, why = _named(dialect, known), f"dialect {dialect}: as told"

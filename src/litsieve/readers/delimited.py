@@ -28,7 +28,7 @@ def read(stream: TextIO, columns: Collection[str] = ()) -> Iterator[Item]:
     `columns` are names of columns that count as known. Raises ExportError where no header is found.
     """
     head = list(islice(_lines(stream), SEARCHED))
-    shape = _shape(head, columns)
+    shape = shape_of(head, columns)
     if shape is None:
         raise ExportError(no_header())
     notes: list[Problem] = []
@@ -43,7 +43,7 @@ def read(stream: TextIO, columns: Collection[str] = ()) -> Iterator[Item]:
 
 def header(head: str, columns: Collection[str] = ()) -> tuple[str, ...]:
     """The known names of columns in the header that `head`, the beginning of a text, has; none if it has none."""
-    shape = _shape(head.removeprefix("\ufeff").splitlines(keepends=True)[:SEARCHED], columns)
+    shape = shape_of(head.removeprefix("\ufeff").splitlines(keepends=True)[:SEARCHED], columns)
     return shape.known if shape else ()
 
 
@@ -57,7 +57,7 @@ def _lines(stream: TextIO) -> Iterator[str]:
             return
 
 
-def _shape(head: list[str], columns: Collection[str]) -> Shape | None:
+def shape_of(head: list[str], columns: Collection[str]) -> Shape | None:
     """The delimiter under which the first header has the most known names of columns; None without a header."""
     best: tuple[int, int] = (0, 0)
     shape = None

@@ -81,11 +81,19 @@ def detect(stream: BinaryIO, told: str = "", name: str = "") -> Text:
     if not encoding:
         encoding, why, scan = _unmarked(stream, scan)
     problems = (*_nul_problem(nuls, first_nul), *_problems(stream, scan, encoding))
-    text = head.decode(encoding, "replace").replace("\0", "").removeprefix("\ufeff")
-    head_text = text.replace("\r\n", "\n").replace("\r", "\n")
     evidence = f"encoding {encoding}: {why}"
     returns = returns or encoding not in _RETURN_IS_A_BYTE
-    return Text(encoding, evidence, problems, head_text, nuls > 0, run > limits.LONGEST_LINE, returns)
+    return Text(encoding, evidence, problems, _shown(head, encoding), nuls > 0, run > limits.LONGEST_LINE, returns)
+
+
+def known(stream: BinaryIO, encoding: str, evidence: str) -> Text:
+    """What `detect` found of a text without a fault, whose lines do not end in a carriage return alone."""
+    return Text(encoding, evidence, (), _shown(_head(stream), encoding), nuls=False, returns=False)
+
+
+def _shown(head: bytes, encoding: str) -> str:
+    text = head.decode(encoding, "replace").replace("\0", "").removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def open_text(stream: BinaryIO, text: Text) -> TextIO:

@@ -40,20 +40,34 @@ T = TypeVar("T")
 _Taken: TypeAlias = "Callable[[pa.RecordBatch, list[_Column], int], Iterator[T]]"
 
 
-def read(stream: BinaryIO, columns: Collection[str] = (), encoding: str = "") -> Iterator[Item]:
+def read(
+    stream: BinaryIO, columns: Collection[str] = (), encoding: str = "", *, groups: Collection[int] | None = None
+) -> Iterator[Item]:
     """Entries and problems, row by row; text is UTF-8 in this format, whatever `encoding` says.
 
+    Of some row `groups` alone where they are given, by their numbers from 0.
     ExportError where there is no Parquet file, or none of its columns has a name that is known.
     """
-    return _all(stream, columns, _entries)
+    return _all(stream, columns, _entries, groups)
 
 
-def batches(stream: BinaryIO, columns: Collection[str] = ()) -> Iterator[Item | Batch]:
+def batches(
+    stream: BinaryIO, columns: Collection[str] = (), *, groups: Collection[int] | None = None
+) -> Iterator[Item | Batch]:
     """What `read` gives, but the entries together where nothing is to be said of one by itself."""
-    return _all(stream, columns, _together)
+    return _all(stream, columns, _together, groups)
 
 
-def _all(stream: BinaryIO, columns: Collection[str], taken: _Taken[T]) -> Iterator[T | Problem]:
+def groups(stream: BinaryIO) -> list[tuple[int, int]]:
+    """The rows of each row group, and how many bytes they take. ExportError where there is no Parquet file."""
+    found = _opened(stream).metadata
+    each = (found.row_group(n) for n in range(found.num_row_groups))
+    return [(one.num_rows, sum(one.column(n).total_compressed_size for n in range(one.num_columns))) for one in each]
+
+
+def _all(
+    stream: BinaryIO, columns: Collection[str], taken: _Taken[T], groups: Collection[int] | None
+) -> Iterator[T | Problem]:
     """What is noted of the file, then what is `taken` of some rows at a time."""
     import pyarrow as pa
 
@@ -69,6 +83,9 @@ def _all(stream: BinaryIO, columns: Collection[str], taken: _Taken[T]) -> Iterat
     row = 0
     for group in range(file.num_row_groups):
         end = row + file.metadata.row_group(group).num_rows
+        if groups is not None and group not in groups:
+            row = end
+            continue
         try:
             for batch in file.iter_batches(_ROWS, row_groups=[group], use_threads=False):
                 yield from taken(batch, found, row + 1)
