@@ -19,6 +19,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import pandas as pd
 from criteria_peers import PEERS
@@ -26,6 +27,7 @@ from criteria_peers import PEERS
 from litsieve import criteria, query
 from litsieve.criteria.interface import MET, Context
 from litsieve.criteria.remembered import Memo
+from litsieve.query import compiled
 from litsieve.screen import AT_ONCE
 from litsieve.tables import REPORTS, conform, dump_list
 from litsieve.workspace.cache import Cache
@@ -137,7 +139,7 @@ def main() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{len(table):,} records, {characters / 1e6:.0f} million characters, {before / 1024:.0f} MB before")
     print(f"{'':28}{'records':>9}{'CPU s':>9}{'wall s':>9}{'/100k':>9}  met by {', '.join(FACETS)}")
-    timed("litsieve", asked.records, partial(checked, table, FACETS))
+    each(table)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{(peak - before) / 1024:.0f} MB more at the peak")
     highlighted(table.head(asked.spans))
@@ -155,7 +157,15 @@ def beside(table: pd.DataFrame) -> None:
     for name, peer in PEERS.items():
         some = rows[::10] if name.startswith("re") else rows
         timed(name, len(some), partial(peer, some, trees))
-    timed("litsieve", len(table), partial(checked, table, FACETS))
+    each(table)
+
+
+def each(table: pd.DataFrame) -> None:
+    """Print what the four facets take without optional packages, and with `litsieve[fast]` where it is installed."""
+    with patch.object(compiled, "is_installed", return_value=False):
+        timed("litsieve", len(table), partial(checked, table, FACETS))
+    if compiled.is_installed():
+        timed(compiled.EXTRA, len(table), partial(checked, table, FACETS))
 
 
 def highlighted(table: pd.DataFrame) -> None:
