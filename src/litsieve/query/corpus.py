@@ -13,13 +13,15 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from litsieve.query import compiled
 from litsieve.query.apart import Apart, Codes, Part, put_together, take_apart
 from litsieve.query.at_once import at_once
 from litsieve.query.familiar import Familiar
 from litsieve.query.headings import Headings
-from litsieve.query.joined import ROWS, Texts, batches
+from litsieve.query.joined import ROWS, Texts, batches, listed
 from litsieve.query.nodes import SUBJECTS
 from litsieve.query.vocabulary import BREAK, Numbers, Vocabulary
 
@@ -76,7 +78,10 @@ class Block:
 
     def look_up(self, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """What a table of all words says of each word of the block, one after the other."""
-        return table[self.words].take(self.codes, mode="clip")
+        told = table[self.words]
+        # Arrow takes by two bytes as they are, NumPy makes eight of them first; a flag is a byte here and a bit there.
+        taken = pc.take(pa.array(told.view(np.uint8) if told.dtype == bool else told), pa.array(self.codes))
+        return taken.to_numpy(zero_copy_only=False).view(told.dtype)
 
 
 class Corpus:
@@ -98,7 +103,7 @@ class Corpus:
     @cached_property
     def headings(self) -> Headings:
         """The subject headings of each record, as values and not as words."""
-        return Headings(self._texts(*SUBJECTS))
+        return Headings(listed(self._texts(*SUBJECTS)))
 
     def blocks(self, field: str) -> tuple[Block, ...]:
         """The field's words. Blocks of different fields cover the same rows."""

@@ -23,6 +23,14 @@ _AFTER: Final = b" %b " % END
 _BREAK: Final = BREAK.encode()
 
 
+def listed(texts: Texts) -> Sequence[str]:
+    """The texts as Python's own."""
+    if isinstance(texts, pa.Array | pa.ChunkedArray):
+        found: list[str] = texts.to_pylist()
+        return found
+    return texts
+
+
 def batches(texts: Texts, start: int, stop: int) -> Iterator[bytes]:
     """The texts from row `start` to `stop`, each batch between blanks, after an END that begins the first."""
     before = _AFTER
