@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from litsieve.dedupe import many_titles, people, titles
@@ -16,7 +16,6 @@ PIECES = (
 TITLES = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(TITLES, max_size=30))
 def test_titles_read_at_once_are_those_read_one_by_one(raw: list[str]) -> None:
     whole = [text.encode("utf-8", "replace").decode() for text in raw]

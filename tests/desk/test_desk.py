@@ -20,6 +20,8 @@ from litsieve.desk.sheet import Sheet
 from litsieve.workspace import find
 from litsieve.writers import outputs
 
+pytestmark = pytest.mark.usefixtures("reviews_once")
+
 
 def clock() -> Iterator[datetime]:
     return (datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(seconds=20 * n) for n in itertools.count())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from minimal_protocol import MINIMAL
 
@@ -27,19 +27,16 @@ def _wrong(text: str | bytes) -> tuple[ProtocolFault, ...]:
     return faults
 
 
-@settings(max_examples=150)
 @given(st.text(max_size=200))
 def test_any_text_is_a_protocol_or_a_protocol_error(text: str) -> None:
     _wrong(text)
 
 
-@settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_protocol_or_a_protocol_error(raw: bytes) -> None:
     _wrong(raw)
 
 
-@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(MINIMAL)), st.integers(0, 12), st.sampled_from(SCRAPS)), min_size=1, max_size=4
@@ -52,7 +49,6 @@ def test_a_protocol_with_scraps_in_it_is_one_or_a_protocol_error(cuts: list[tupl
     _wrong(text)
 
 
-@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, len(LINES) - 1)), min_size=1, max_size=3))
 def test_a_protocol_with_lines_moved_about_has_its_faults_in_the_file(moves: list[tuple[int, int]]) -> None:
     lines = list(LINES)
@@ -73,7 +69,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200)
 @given(st.sampled_from([n for n, line in enumerate(LINES) if ": " in line]), VALUES)
 def test_any_value_at_any_key_is_taken_or_told_of(n: int, value: str) -> None:
     lines = list(LINES)

@@ -56,7 +56,6 @@ def record(title: str = "x", abstract: str = "x", keywords: str = "x", subjects:
     return {"title": title, "abstract": abstract, "keywords": keywords, "subjects": subjects}
 
 
-@settings(max_examples=150)
 @given(ALL_NODES, RECORD_LISTS, NEEDS)
 def test_the_fast_way_agrees_with_the_obvious_one_on_every_node(
     node: Node, records: list[Record], needs: tuple[str, ...]
@@ -66,7 +65,6 @@ def test_the_fast_way_agrees_with_the_obvious_one_on_every_node(
     assert fast(node, records, needs) == slow
 
 
-@settings(max_examples=150)
 @given(ALL_NODES, RECORDS, NEEDS, st.data())
 def test_hiding_a_needed_field_turns_no_verdict_round(
     node: Node, whole: Record, needs: tuple[str, ...], data: st.DataObject

@@ -54,7 +54,6 @@ def of_words(node: Node, texts: dict[str, str]) -> set[tuple[str, int, int]]:
     return {span[:3] for span in found if span.term.removeprefix("NOT ") not in names}
 
 
-@settings(max_examples=200)
 @given(ALL_NODES, RECORDS)
 def test_word_by_word_the_same_is_found_as_by_arrays(node: Node, texts: dict[str, str]) -> None:
     assert of_words(node, texts) == by_arrays(node, texts)
@@ -68,7 +67,6 @@ def test_where_very_much_lies_side_by_side_the_same_is_found(node: Node, texts: 
         assert of_words(node, texts) == by_arrays(node, texts)
 
 
-@settings(max_examples=100)
 @given(ALL_NODES, RECORDS)
 def test_there_are_spans_of_a_leaf_if_and_only_if_it_is_met(node: Node, texts: dict[str, str]) -> None:
     for part, fields, _ in asked(node, READ):

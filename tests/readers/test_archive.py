@@ -197,7 +197,6 @@ def test_no_more_is_unpacked_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(into.getvalue()) <= 1000 + archive._CHUNK
 
 
-@settings(max_examples=200)
 @given(st.data())
 def test_a_damaged_archive_is_refused_or_gives_what_it_holds(data: st.DataObject) -> None:
     whole = data.draw(

@@ -191,7 +191,6 @@ def test_two_files_in_one_give_the_entries_of_both(one: list[dict[str, str]], tw
 
 
 @given(st.text(alphabet='@{}()="#,%\\ \nabc1', max_size=120))
-@settings(max_examples=300)
 def test_any_text_is_read_without_a_crash_and_each_block_is_an_entry_or_lost(text: str) -> None:
     found = read("@misc{first, title={x}}\n" + text)
     assert isinstance(found[0], Entry)

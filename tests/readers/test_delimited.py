@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from litsieve import readers, tables
@@ -191,7 +191,6 @@ CELL = st.text(alphabet="ab é汉,;|\t\"'=+-@\n#1", max_size=12)
 
 
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=5))
-@settings(max_examples=150)
 def test_what_csv_writes_comes_back_cell_for_cell(table: list[list[str]]) -> None:
     header = ["title", "abstract", "year"]
     out = io.StringIO()
@@ -208,7 +207,6 @@ COLUMNS = ["record_id", *(column.name for column in tables.BIBLIOGRAPHIC)]
 
 
 @given(st.text(alphabet="ab'=+-@\t é;[\"", max_size=10), st.lists(st.text(alphabet="ab;[ '", min_size=1, max_size=5)))
-@settings(max_examples=150)
 def test_our_own_table_gives_back_exactly_what_was_written(title: str, keywords: list[str]) -> None:
     authors = [{"family": "Doe", "given": "J."}, {"name": "WHO"}]
     row = {
@@ -235,7 +233,6 @@ def test_the_guard_is_taken_off_our_own_tables_alone() -> None:
 
 
 @given(st.text(alphabet='",\n ab;\t', max_size=60))
-@settings(max_examples=200)
 def test_no_text_below_a_header_is_refused(text: str) -> None:
     assert all(isinstance(item, Entry | Problem) for item in read("title,abstract,year\n" + text))
 

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from litsieve import readers
@@ -55,7 +55,6 @@ def tables(draw: st.DrawFn) -> str:
     return "\n".join([HEADER[delimiter], *lines]) + draw(st.sampled_from(("", "\n", '"')))
 
 
-@settings(max_examples=400, deadline=None)
 @given(tables(), st.integers(1, 200))
 @example('Title,Authors,Year\n"\n","a","b"\n"",,\n', 1)
 @example('Title,Authors,Year\n"a","b","c"\n"x""",""y","z"\n', 1)
@@ -64,7 +63,6 @@ def test_many_rows_at_a_time_are_what_they_are_one_by_one(text: str, block: int)
     assert read(text, careful=1, block=block) == read(text, careful=1 << 30)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3).filter(any), min_size=1, max_size=30), st.integers(1, 99))
 def test_quoted_cells_come_back_as_they_were_written(rows: list[list[str]], block: int) -> None:
     text = "\n".join(",".join(map(quoted, ("1", "2", "3", *row))) for row in rows)

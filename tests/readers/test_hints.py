@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from litsieve import readers
@@ -37,7 +37,6 @@ def test_a_hint_is_a_word_that_no_match_lacks(pattern: str, expected: str) -> No
     assert chains.hint(pattern) == expected
 
 
-@settings(max_examples=200)
 @given(data=st.data(), hinted=st.sampled_from(HINTED))
 def test_whatever_a_pattern_of_ours_matches_holds_its_hint(data: st.DataObject, hinted: tuple[str, str]) -> None:
     pattern, hint = hinted

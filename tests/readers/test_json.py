@@ -223,13 +223,11 @@ def test_the_two_ways_to_read_an_object_give_the_same(item: Any) -> None:
         assert entry.parts == json_fields.flat(text, 1).parts
 
 
-@settings(max_examples=200)
 @given(st.text(alphabet='{}[]",:\\ \n1ab-.en', max_size=60))
 def test_no_text_whatsoever_stops_the_reader(text: str) -> None:
     assert all(isinstance(item, Entry | Problem) for item in read(text))
 
 
-@settings(max_examples=100)
 @given(st.lists(objects, min_size=1, max_size=4), st.data())
 def test_a_list_cut_anywhere_keeps_the_items_before(items: list[Any], data: st.DataObject) -> None:
     items = [{"title": "x", **item} for item in items]

@@ -91,7 +91,6 @@ def by_lines(reader: ModuleType, text: str) -> list[Item]:
         pytest.param(wos, WOS_LINES, id="wos"),
     ],
 )
-@settings(max_examples=400)
 @given(data=st.data())
 def test_a_record_read_whole_says_what_its_lines_say(
     reader: ModuleType, lines: tuple[str, ...], data: st.DataObject

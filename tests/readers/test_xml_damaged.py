@@ -6,7 +6,7 @@ import io
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from litsieve import readers
@@ -169,7 +169,6 @@ def test_a_record_beyond_all_measure_is_lost_and_the_next_is_read(monkeypatch: p
     assert [[value for _, value, _ in fields] for fields in entries(items)] == [["one", "1", "two"]]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from(list("<>/!-[]?&;'\"= abCDATrecodx\n\x00é")), max_size=120))
 def test_whatever_stands_in_a_file_no_record_after_it_is_disturbed(noise: str) -> None:
     items = read(
@@ -179,7 +178,6 @@ def test_whatever_stands_in_a_file_no_record_after_it_is_disturbed(noise: str) -
     assert [(tag, value) for tag, value, _ in entries(items)[-1]] == [("a", "one"), ("a@x", "1"), ("b", "two")]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.integers(0, 200), st.binary(max_size=6))
 def test_a_changed_byte_never_raises(place: int, change: bytes) -> None:
     data = f"<?xml version='1.0' encoding='utf-8'?><xml><records>{RECORD}{RECORD}é</records></xml>".encode()
