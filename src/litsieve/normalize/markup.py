@@ -89,6 +89,12 @@ def _is_unsettled(text: str) -> bool:
     return _UNSETTLED.search(rare.decode("utf-8", "surrogatepass")) is not None
 
 
+def may_change(text: str) -> list[str]:
+    """The characters of `text`, runs of blanks apart, for which `clean` may change a text that they stand in."""
+    known = frozenset(("&", "<", *_ASCII_GAPS))
+    return [one for one in text if (one in known if one.isascii() else _UNSETTLED.match(one))]
+
+
 def is_missing_abstract(text: str) -> bool:
     """Whether an abstract is a placeholder ([No abstract available]) or was cut (ends in …)."""
     if len(text) <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(text):

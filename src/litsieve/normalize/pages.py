@@ -16,6 +16,9 @@ _RANGE = re.compile(r"([a-z]*)(\d+)-([a-z]*)(\d+)", re.IGNORECASE)
 
 def expand(text: str) -> str:
     """`194-205` as it is, `1194-205` as `1194-1205`, `2361--2368` with one hyphen, `e1001` left alone."""
+    first, _, last = text.partition("-")
+    if first.isdigit() and last.isdigit() and text.isascii():
+        return _full("", first, "", last)  # most are of this form, and then there is nothing to take away
     text = _PREFIX.sub("", text.strip())
     if text.isdigit():
         return text

@@ -29,13 +29,13 @@ class Batch(NamedTuple):
 
     def values(self, tags: frozenset[str], *, ignore_case: bool) -> Values:
         """The values of these tags, as `gather.gathered` gives them."""
-        found: Values = {}
+        found = Values()
         for one in self.told:
             tag = one.tag.lower() if ignore_case else one.tag
             if tag in tags and len(one.texts):
                 told = one.rows.tolist(), one.texts.to_pylist()
                 found[tag] = _beside(found[tag], told) if tag in found else told
-        return found
+        return Values(found)
 
 
 def _beside(one: Tagged, other: Tagged) -> Tagged:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from litsieve.normalize import latex, markup
+from litsieve.normalize import latex, many, markup
 from litsieve.readers import groups
 from litsieve.readers.apart import split
 from litsieve.readers.dialect import Chain, Dialect, From
@@ -49,6 +49,8 @@ class Plan:
     tags: frozenset[str]
     accession_pattern: re.Pattern[str]
     clean: Callable[[str], str]
+    many: Callable[[Sequence[str]], list[str]]
+    """`clean` of each of many texts."""
     short: Callable[[str], str]
     """`clean` for what is short and comes again: it remembers."""
     number: Callable[[str], str]
@@ -86,6 +88,7 @@ def plan(dialect: Dialect) -> Plan:
         frozenset(tag for steps in chains.values() for step in steps for tag in (step.tag, step.when_tag)),
         re.compile(dialect.accession_pattern),
         clean,
+        many.clean if clean is markup.clean else lambda texts: [*map(clean, texts)],
         Memo(clean).__getitem__,
         Memo(_number_of(clean, dialect)).__getitem__,
         groups.by_place(dialect.groups),

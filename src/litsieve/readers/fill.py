@@ -32,8 +32,8 @@ year = lru_cache(_YEARS)(dates.year)
 
 def text(values: Values, steps: Steps, plan: Plan) -> Cells:
     """A text of its own, as a title is."""
-    clean = plan.clean
-    return {row: clean(found) for row, found in gather.first(values, steps).items()}
+    found = gather.first(values, steps)
+    return dict(zip(found, plan.many([*found.values()]), strict=True))
 
 
 def short(values: Values, steps: Steps, plan: Plan) -> Cells:
@@ -54,15 +54,14 @@ def _article_number(values: Values, steps: Steps, plan: Plan) -> Cells:
 
 
 def _abstract(values: Values, steps: Steps, plan: Plan) -> Cells:
-    def said(value: str) -> str:
-        found = plan.clean(value)
-        return "" if found.startswith(_NO_ABSTRACT) else found
-
     cells: Cells = {}
     for step in steps:
-        inverted = plan.dialect.separators.get(step.tag) == INVERTED_INDEX
-        find = (lambda value: said(json_abstract.running(value))) if inverted else said
-        gather.first_found(values, (step,), find, cells)
+        rows, texts = gather.of(values, step, cells)
+        if plan.dialect.separators.get(step.tag) == INVERTED_INDEX:
+            texts = [*map(json_abstract.running, texts)]
+        for row, found in zip(rows, plan.many(texts), strict=True):
+            if found and row not in cells and not found.startswith(_NO_ABSTRACT):
+                cells[row] = found
     return {row: "" if markup.is_missing_abstract(found) else found for row, found in cells.items()}
 
 

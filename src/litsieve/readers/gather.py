@@ -20,11 +20,25 @@ Tagged = tuple[list[int], list[str]]
 
 Two lists are made and read in half the time of one of pairs.
 """
-Values = dict[str, Tagged]
-"""The values of each tag that a plan reads and the chunk has."""
+_NONE: Tagged = ([], [])
+
+
+class Values(dict[str, Tagged]):
+    """The values of each tag that a plan reads and the chunk has."""
+
+    def __init__(self, values: Mapping[str, Tagged] | None = None) -> None:
+        super().__init__(values or {})
+        self._joined: dict[str, str] = {}
+
+    def hold(self, tag: str, word: str) -> bool:
+        """Whether `word` stands in any value of `tag`: it is looked for in all together."""
+        if tag not in self._joined:
+            self._joined[tag] = "\n".join(self[tag][1]) if tag in self else ""
+        return word in self._joined[tag]
+
+
 Rows = dict[int, list[str]]
 """Several texts a row."""
-_NONE: Tagged = ([], [])
 
 
 def gathered(entries: Iterable[Entry], plan: Plan) -> tuple[Values, int]:
@@ -43,7 +57,7 @@ def gathered(entries: Iterable[Entry], plan: Plan) -> tuple[Values, int]:
                 add_text(value)
         for pair in pairs:
             pair.complete(row, entry.parts)
-    return {tag: tagged for tag, tagged in places.found.items() if tagged[0]}, row + 1
+    return Values({tag: tagged for tag, tagged in places.found.items() if tagged[0]}), row + 1
 
 
 class _Places(dict[str, tuple[Callable[[int], None], Callable[[str], None]] | None]):
@@ -51,7 +65,7 @@ class _Places(dict[str, tuple[Callable[[int], None], Callable[[str], None]] | No
 
     def __init__(self, plan: Plan) -> None:
         self._tags, self._ignore_case = plan.tags, plan.dialect.ignore_case
-        self.found: Values = {}
+        self.found: dict[str, Tagged] = {}
 
     def of(self, tag: str) -> Tagged:
         """What there is of a tag so far."""
@@ -97,6 +111,8 @@ class _Pair:
 
 def of(values: Values, step: Step, but: Mapping[int, object]) -> Tagged:
     """What counts of a step's tag, for the rows that are not in `but`."""
+    if step.hint and not values.hold(step.tag, step.hint):
+        return _NONE
     rows, texts = values.get(step.tag, _NONE)
     if but and not but.keys().isdisjoint(rows):
         rows, texts = _kept(rows, texts, [row not in but for row in rows])
