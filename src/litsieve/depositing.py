@@ -12,6 +12,7 @@ from litsieve import api, lock
 from litsieve.api import Inputs
 from litsieve.digests import of_bytes
 from litsieve.errors import WorkspaceError
+from litsieve.protocol.fields import is_remote
 from litsieve.workspace import files, find, packed, review_lock, swap
 from litsieve.writers import crate, dated, outputs, pinned_zip
 from litsieve.writers.crate import Packed
@@ -76,7 +77,8 @@ def _inputs(given: Inputs, exports: frozenset[str], *, with_exports: bool) -> It
     """The protocol with its files, the exports and the files of people."""
     protocol = given.workspace.protocol.name
     for name, sha256 in given.hashes.items():
-        there = with_exports or name not in exports
+        # What lies in a storage stays there; its hash tells whether it is the same.
+        there = name not in exports or (with_exports and not is_remote(name))
         size = packed.size(given.workspace, name) if there else 0
         yield Packed(name, size, sha256, "protocol" if name == protocol else "input", there)
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from litsieve import readers
 from litsieve.protocol import parts
+from litsieve.protocol.fields import is_remote
 from litsieve.protocol.frameworks import FRAMEWORKS
 from litsieve.protocol.model import SET_NAME
 from litsieve.protocol.schema import Steps
@@ -25,7 +26,7 @@ DEVICES: Final = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("
 
 def faults(data: dict[str, Any]) -> Iterator[Fault]:
     """Every fault across the parts of `data`, each with the steps to its place."""
-    for check in (_names, _repeats, _exports, _dialects, _sets, _facets, _combined, _stages, _preferred):
+    for check in (_names, _repeats, _exports, _remote, _dialects, _sets, _facets, _combined, _stages, _preferred):
         yield from check(data)
 
 
@@ -94,6 +95,15 @@ def _exports(data: dict[str, Any]) -> Iterator[Fault]:
             if glob in first:
                 yield (*steps, "exports", n), f"{got(glob)} is an export of {path(first[glob])} already"
             first.setdefault(glob, steps)
+
+
+def _remote(data: dict[str, Any]) -> Iterator[Fault]:
+    """Exports named by a URL that are not said to be Parquet: of that alone a part can be read without the whole."""
+    for steps, source in _rows(data, "sources"):
+        for under, search in _rows(source, "searches", under=steps):
+            for n, glob in _texts(search, "exports"):
+                if is_remote(glob) and source.get("format") != "parquet":
+                    yield (*under, "exports", n), f"{got(glob)} is a URL: say `format: parquet` of its source"
 
 
 def _dialects(data: dict[str, Any]) -> Iterator[Fault]:

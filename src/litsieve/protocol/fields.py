@@ -30,13 +30,35 @@ def _day(given: Any) -> Any:
     raise ValueError(f"expected a date such as 2026-01-31, got {got(given)}")
 
 
+REMOTE = {"s3", "gs"}
+"""The kinds of storage whose files a search may name by their URL."""
+
+
+def is_remote(name: str) -> bool:
+    """Whether an export is named by a URL of such a storage."""
+    kind, mark, _ = name.partition("://")
+    return bool(mark) and kind in REMOTE
+
+
 def _inside(glob: str) -> str:
+    if "://" in glob:
+        return _stored(glob)
     parts = re.split(r"[/\\]", glob)
     if "\\" in glob:
         raise ValueError(f"write folders with `/`, got {got(glob)}")
     if not glob or parts[0] == "" or ".." in parts or re.match(r"[A-Za-z]:", glob):
         raise ValueError(f"expected a path inside the review such as exports/x/*.ris, got {got(glob)}")
     return glob
+
+
+def _stored(url: str) -> str:
+    bucket = url.partition("://")[2].partition("/")[0]
+    if not is_remote(url) or not bucket:
+        raise ValueError(f"expected a URL such as s3://bucket/folder/*.parquet or gs://…, got {got(url)}")
+    # What stands before an @ or behind a ? may be a password; a protocol is published.
+    if "@" in bucket or "?" in url or "#" in url:
+        raise ValueError(f"write the bucket and the path alone, without credentials, got {got(url)}")
+    return url
 
 
 def _text_encoding(name: str) -> str:

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from litsieve.errors import WorkspaceError
+from litsieve.protocol.fields import is_remote
 from litsieve.readers import archive
 from litsieve.readers.archive import WHOLE, Member
-from litsieve.workspace import files
+from litsieve.workspace import files, remote
 from litsieve.workspace.paths import Workspace, refusal
 
 _DERIVED = ("build", ".litsieve")
@@ -50,7 +51,10 @@ def expand(workspace: Workspace, pattern: str) -> Matches:
 
     A file of exactly that name comes first: `records[1].ris` names itself. Wild cards pass hidden files by.
     Nothing found, or a path that leads outside, is a fault; WorkspaceError only where a file cannot be read.
+    A URL names files in a storage.
     """
+    if is_remote(pattern):
+        return _expand_remote(pattern)
     pattern = unicodedata.normalize("NFC", pattern)
     why = refusal(pattern)
     if not why and pattern.split("/")[0].lower() in _DERIVED:
@@ -66,10 +70,17 @@ def expand(workspace: Workspace, pattern: str) -> Matches:
     return Matches(pattern, tuple(found), tuple(faults))
 
 
+def _expand_remote(url: str) -> Matches:
+    found = remote.listed(url)
+    each = (ExportFile(one.url, Path(one.url), remote.sha256(one.url), one.size, one.stamp) for one in found)
+    return Matches(url, tuple(each), () if found else ("names no file in its storage",))
+
+
 def names(pattern: str, file: str) -> bool:
     """Whether `pattern` names the file of that name, whether it is there or not."""
     parts = [part for part in unicodedata.normalize("NFC", pattern).split("/") if part not in ("", ".")]
-    return parts == file.split("/") or _matches(file.split("/"), parts)
+    of = [part for part in file.split("/") if part]
+    return parts == of or _matches(of, parts)
 
 
 def extra(workspace: Workspace, named: Collection[str]) -> tuple[str, ...]:
@@ -124,6 +135,12 @@ def open_export(export: ExportFile, member: Member = WHOLE) -> Iterator[BinaryIO
 
 @contextlib.contextmanager
 def _unchanged(export: ExportFile) -> Iterator[BinaryIO]:
+    if is_remote(export.file):
+        with remote.opened(export.file) as stored:
+            yield stored
+        if remote.stamp(export.file) != export.stamp:
+            raise WorkspaceError(f"{export.file} changed while it was read: run it again.")
+        return
     with files.disk("read", export.path), files.open_input(export.path) as stream:
         try:
             yield stream
