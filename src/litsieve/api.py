@@ -21,6 +21,7 @@ from litsieve.errors import ExportError, UsageError, WorkspaceError
 from litsieve.findings import Finding
 from litsieve.findings import table as findings_table
 from litsieve.flow import behind
+from litsieve.flow.overview import Seen
 from litsieve.importing import unread
 from litsieve.partitioned import Stages
 from litsieve.protocol import ReviewProtocol
@@ -290,7 +291,7 @@ def audit(
         built=rebuilt.built,
         kept=rebuilt.kept,
         extra=given.extra,
-        doubts=[*given.broken, *others, *_doubts(made, given.workspace, today)],
+        doubts=[*given.broken, *others, *_doubts(made, given.workspace, today, beyond.seen)],
     )
     missing = [Finding("E102", fault, given.workspace.protocol.name) for fault in given.faults]
     return auditor.worst_first(pd.concat([found, findings_table(missing)]))
@@ -311,12 +312,13 @@ def _from_records(given: Inputs, today: date | None, keep: Path | None, notify: 
     return auditor.audit(made, rebuilt.lock, locked, built=rebuilt.built, kept=rebuilt.kept, doubts=doubts)
 
 
-def _doubts(made: Review, workspace: Workspace, today: date | None) -> list[Finding]:
+def _doubts(made: Review, workspace: Workspace, today: date | None, seen: Seen | None = None) -> list[Finding]:
     """What is doubtful about the plan: tests that fail, rules whose losses nobody measured, searches too old."""
     aged = outdated.findings(made.protocol, today) if today else []
     trials = tested.run(made.protocol, made)
     lines = tested.lines(files.read_text(workspace.protocol), trials)
-    return [*aged, *doubts.findings(made, list(zip(trials, lines, strict=True)), audit_files.read(workspace))]
+    asked = list(zip(trials, lines, strict=True))
+    return [*aged, *doubts.findings(made, asked, audit_files.read(workspace), seen)]
 
 
 def init(folder: str | Path = ".", framework: str = "cimo") -> Workspace:

@@ -69,15 +69,18 @@ class Seen(NamedTuple):
     """Reports by criterion and verdict."""
     main: Counter[str]
     """Excluded reports by main reason."""
+    ruled: Counter[tuple[str, str]]
+    """Reports that rules exclude, by stage and rule."""
 
 
 def seen(outcomes: pd.DataFrame, checks: pd.DataFrame) -> Seen:
     """What is counted of OUTCOMES and CHECKS."""
-    excluded = outcomes.loc[outcomes["outcome"] == "excluded", "reason"]
+    out = outcomes[outcomes["outcome"] == "excluded"]
     return Seen(
         Counter(_rows(outcomes, "stage", "outcome", "basis")),
         Counter(_rows(checks, "criterion", "verdict")),
-        Counter(reason.split(";")[0] for reason in excluded.tolist()),
+        Counter(reason.split(";")[0] for reason in out["reason"].tolist()),
+        Counter(_rows(out[out["basis"] == "rules"], "stage", "who")),
     )
 
 

@@ -166,7 +166,8 @@ def _known(
     stages: Stages, imported: reading.Imported, protocol: ReviewProtocol, log: Sequence[LogFile]
 ) -> Mapping[str, bool]:
     """The records that people or the protocol name, of those that there are."""
-    named = frozenset(_named(log))
+    tested = (example.sample.record for criterion in protocol.criteria for example in criterion.tests)
+    named = frozenset((*_named(log), *tested)) - {""}
     wanted = frozenset(identifiers.doi(one) or identifiers.pmid(one) for one in protocol.must_include)
     if not named and not wanted:
         return {}

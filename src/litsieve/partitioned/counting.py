@@ -82,6 +82,7 @@ def read(rows: pd.DataFrame) -> Sums:
             bases=found.get("seen.bases", none),
             verdicts=found.get("seen.verdicts", none),
             main=one["seen.main"],
+            ruled=found.get("seen.ruled", none),
         ),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from litsieve.findings import Finding
+from litsieve.flow import overview
+from litsieve.flow.overview import Seen
 from litsieve.proving import known
 from litsieve.proving.known import Known
 from litsieve.proving.tested import FAILED, MUST_INCLUDE, Trial
@@ -13,10 +15,13 @@ from litsieve.review import Review
 FILE = "review.yaml"
 
 
-def findings(review: Review, trials: Sequence[tuple[Trial, int]], audits: Mapping[str, str]) -> list[Finding]:
+def findings(
+    review: Review, trials: Sequence[tuple[Trial, int]], audits: Mapping[str, str], seen: Seen | None = None
+) -> list[Finding]:
     """The tests that fail, each with its line; the audits that cannot be read; the rules that exclude unmeasured.
 
-    `audits` are the texts of the files in audits/. That a known report is kept out is a finding of its own (P105).
+    `audits` are the texts of the files in audits/, `seen` the counts of a review of which `review` has a part. That a
+    known report is kept out is a finding of its own (P105).
     """
     said = known.read(audits)
     failed = [
@@ -25,18 +30,17 @@ def findings(review: Review, trials: Sequence[tuple[Trial, int]], audits: Mappin
         if trial.result == FAILED and trial.criterion != MUST_INCLUDE
     ]
     torn = [Finding("P108", why, name) for name, why in said.faulty.items()]
-    return [*failed, *_unmeasured(review, said), *torn]
+    ruled = (seen or overview.seen(review.outcomes, review.checks)).ruled
+    return [*failed, *_unmeasured(review, ruled, said), *torn]
 
 
-def _unmeasured(review: Review, said: Known) -> Iterator[Finding]:
+def _unmeasured(review: Review, ruled: Mapping[tuple[str, str], int], said: Known) -> Iterator[Finding]:
     """Each rule that excludes at a stage, and of which no audit knows what it loses."""
-    out = review.outcomes
-    by_rule = out[(out["outcome"] == "excluded") & (out["basis"] == "rules")]
-    for (stage, who), group in by_rule.groupby(["stage", "who"], sort=True):
-        for name in str(who).split(";"):
+    for (stage, who), n in sorted(ruled.items()):
+        for name in who.split(";"):
             digest = known.digest(review.protocol.criterion(name))
             if digest not in said.measured:
-                reports = "1 report" if len(group) == 1 else f"{len(group)} reports"
+                reports = "1 report" if n == 1 else f"{n} reports"
                 message = f"criterion {name} excludes {reports} at stage {stage}, and {_why(name, digest, said)}"
                 yield Finding("P107", message, FILE)
 
