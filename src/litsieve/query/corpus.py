@@ -13,8 +13,6 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from litsieve.query import compiled
 from litsieve.query.apart import Apart, Codes, Part, put_together, take_apart
@@ -78,10 +76,7 @@ class Block:
 
     def look_up(self, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """What a table of all words says of each word of the block, one after the other."""
-        told = table[self.words]
-        # Arrow takes by two bytes as they are, NumPy makes eight of them first; a flag is a byte here and a bit there.
-        taken = pc.take(pa.array(told.view(np.uint8) if told.dtype == bool else told), pa.array(self.codes))
-        return taken.to_numpy(zero_copy_only=False).view(told.dtype)
+        return table[self.words].take(self.codes, mode="clip")
 
 
 class Corpus:
