@@ -22,7 +22,7 @@ from litsieve.dedupe.merge import represent
 from litsieve.dedupe.options import Options
 from litsieve.dedupe.related import relate
 from litsieve.dedupe.rulings import read as read_rulings
-from litsieve.dedupe.uncollected import uncollected
+from litsieve.memory import uncollected
 
 # What is read of RECORDS here; of a million records the rest need not be in memory.
 READ: Final = (

@@ -21,8 +21,8 @@ from litsieve.dedupe.merge import standing
 from litsieve.dedupe.notices import called, namings
 from litsieve.dedupe.options import Options
 from litsieve.dedupe.settled import Name
-from litsieve.dedupe.uncollected import uncollected
 from litsieve.engines import Frame, Part
+from litsieve.memory import uncollected
 from litsieve.partitioned.linking_rows import FORMED, Ints, Rows, Way, chosen, ints, keyed, nothing, sending
 from litsieve.tables import Table, flag, number, text
 

@@ -16,8 +16,8 @@ from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.compare import compare
 from litsieve.dedupe.notices import Link, Naming, links
 from litsieve.dedupe.options import Options
-from litsieve.dedupe.uncollected import uncollected
 from litsieve.engines import Frame, Part
+from litsieve.memory import uncollected
 from litsieve.partitioned.linking_pairs import bring, brought
 from litsieve.partitioned.linking_rows import Ints, Rows, Way, ints, keyed, nothing, sending
 from litsieve.tables import RELATED, Table, number, text

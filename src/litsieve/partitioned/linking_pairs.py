@@ -22,8 +22,8 @@ from litsieve.dedupe.hopeful import hopeful
 from litsieve.dedupe.judged import Judged, judge
 from litsieve.dedupe.listed import spoken
 from litsieve.dedupe.options import Options
-from litsieve.dedupe.uncollected import uncollected
 from litsieve.engines import Frame, Part
+from litsieve.memory import uncollected
 from litsieve.partitioned.linking_blocks import NEAR, pairs_in
 from litsieve.partitioned.linking_rows import SHOWN, Ints, Rows, Way, ints, keyed, nothing, sending
 from litsieve.tables import Table, flag, number, text

@@ -20,6 +20,8 @@ from litsieve.tables import Table
 
 ROWS = 50_000
 """Records of a partition: fixed, so that what is too much for a worker does not depend on the review."""
+LAYOUT = 2
+"""Counts up when a stage holds other tables for the same input: what an older litsieve left is made anew."""
 MOST = 1 << 62
 
 
@@ -50,7 +52,7 @@ class Stages:
         return self._kept(name, key, lambda at: put(at, schema, make()))
 
     def _kept(self, name: str, key: str, write: Callable[[Path], Manifest]) -> tuple[Path, Manifest]:
-        at = self.folder / f"{name}-{key[:24]}"
+        at = self.folder / f"{name}-{LAYOUT}-{key[:24]}"
         self.used.append(at)
         found = manifest(at)
         reused = found is not None
