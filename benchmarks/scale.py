@@ -19,6 +19,7 @@ import json
 import math
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -268,6 +269,8 @@ def run(asked: argparse.Namespace, size: int, folder: Path, memory: int) -> None
             big_tables.save(size, folder / "records", SEED, records=True)
         elif way != "find":
             review(size, folder)
+            # What another way left would be taken up.
+            shutil.rmtree(folder / ".litsieve", ignore_errors=True)
         row = measured(way, size, folder, memory)
         added(asked.into, row)
         print(
