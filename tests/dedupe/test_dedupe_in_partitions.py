@@ -85,31 +85,20 @@ def check(
 
 
 LIMITS = st.sampled_from([(50, 60), (2, 60), (3, 2)])
+CASES = st.tuples(WORLDS, CUTS, RULINGS, OPTIONS, LIMITS)
 
 
 @settings(max_examples=4, deadline=None)
-@given(WORLDS, CUTS, RULINGS, OPTIONS, LIMITS)
-def test_a_table_is_linked_alike_wherever_it_is_cut(
-    world: list[dict[str, Any]],
-    cuts: list[int],
-    said: list[tuple[int, int, str]],
-    options: dedupe.Options,
-    limits: tuple[int, int],
-) -> None:
-    check(world, cuts, said, options, limits)
+@given(CASES)
+def test_a_table_is_linked_alike_wherever_it_is_cut(case: Any) -> None:
+    check(*case)
 
 
 @pytest.mark.stress
 @settings(max_examples=400, deadline=None)
-@given(WORLDS, CUTS, RULINGS, OPTIONS, LIMITS)
-def test_many_tables_are_linked_alike_wherever_they_are_cut(
-    world: list[dict[str, Any]],
-    cuts: list[int],
-    said: list[tuple[int, int, str]],
-    options: dedupe.Options,
-    limits: tuple[int, int],
-) -> None:
-    check(world, cuts, said, options, limits)
+@given(CASES)
+def test_many_tables_are_linked_alike_wherever_they_are_cut(case: Any) -> None:
+    check(*case)
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,14 @@ def manifest(folder: Path) -> Manifest | None:
     return found if told["schema"] == _SCHEMA and there else None
 
 
+def whole(folder: Path) -> Manifest:
+    """What stands in `folder`. EngineError where it is not whole."""
+    found = manifest(folder)
+    if found is None:
+        raise EngineError(f"{folder} is not whole: delete it and run it again")
+    return found
+
+
 def damaged(folder: Path, found: Manifest) -> Iterator[Path]:
     """The files in `folder` that are not what its manifest says."""
     for name, files in found.tables.items():

@@ -66,9 +66,7 @@ class Verbs(ABC):
         places: dict[str, list[Path]] = {}
         wanted: dict[str, Table] = {}
         for folder, tables in folders:
-            found = files.manifest(folder)
-            if found is None:
-                raise EngineError(f"{folder} is not whole: delete it and run it again")
+            found = files.whole(folder)
             places |= {name: [folder / name / one.file for one in found.tables[name]] for name in tables}
             wanted |= tables
         counts = {len(paths) for paths in places.values()}

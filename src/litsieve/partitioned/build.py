@@ -19,7 +19,7 @@ from litsieve.decisions import LogFile
 from litsieve.digests import of_parts
 from litsieve.doubts import retractions
 from litsieve.engines import Part
-from litsieve.engines.files import load, manifest
+from litsieve.engines.files import load, whole
 from litsieve.errors import UsageError
 from litsieve.findings import Finding
 from litsieve.flow import INCLUDED, Flow, counts
@@ -119,8 +119,7 @@ def _edges(part: Part) -> Part:
 
 def _column(at: Path, table: str, name: str) -> Iterator[pd.DataFrame]:
     """A column of a table, partition by partition."""
-    found = manifest(at)
-    assert found is not None, f"{at} is not whole"
+    found = whole(at)
     return (load(at / table / one.file, [name]) for one in found.tables[table])
 
 

@@ -21,7 +21,7 @@ from litsieve.dedupe.judged import Judged, together
 from litsieve.dedupe.listed import Ending, listed, spoken
 from litsieve.dedupe.merge import speakers
 from litsieve.engines import Frame, Part
-from litsieve.engines.files import manifest
+from litsieve.engines.files import whole
 from litsieve.partitioned import linking_blocks as blocks
 from litsieve.partitioned import linking_kin as kin
 from litsieve.partitioned import linking_pairs as pairs
@@ -185,16 +185,12 @@ def _rooted(on: Way, met: blocks.Met, roots: Ints, wanted: Ints, names: pd.Serie
 
 
 def _rows_in(at: Path, table: str) -> int:
-    found = manifest(at)
-    assert found is not None, f"{at} is not whole"
-    return found.rows(table)
+    return whole(at).rows(table)
 
 
 def _by_partition(at: Path, table: str, rows: pd.DataFrame) -> list[pd.DataFrame]:
     """`rows`, which are those of a table in the folder `at`, as they are cut there."""
-    found = manifest(at)
-    assert found is not None, f"{at} is not whole"
-    ends = np.cumsum([0, *(one.rows for one in found.tables[table])]).tolist()
+    ends = np.cumsum([0, *(one.rows for one in whole(at).tables[table])]).tolist()
     return [rows.iloc[begin:end] for begin, end in pairwise(ends)]
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from litsieve import importing, tables
 from litsieve.engines import Part
-from litsieve.engines.files import load, manifest
+from litsieve.engines.files import load, whole
 from litsieve.partitioned.linking import Linked
 from litsieve.partitioned.reading import Cuts, Imported
 from litsieve.partitioned.screening import MEMBERS, Screened
@@ -73,8 +73,7 @@ def lists(
 
 def _frames(at: Path, table: Table) -> Iterator[pd.DataFrame]:
     """The rows of a table, partition by partition."""
-    found = manifest(at)
-    assert found is not None, f"{at} is not whole"
+    found = whole(at)
     return (load(at / table.name / one.file, table.names) for one in found.tables[table.name])
 
 
