@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
+from itertools import chain
 
 import numpy as np
 
@@ -33,15 +34,25 @@ def evaluate(
         fields = tuple(texts) if fields is None else fields
         texts = Corpus(texts, len(next(iter(texts.values()), ())))
     assert fields is not None, "say which fields of the corpus to read"
+    read = _read(node, tuple(fields))
     # All the texts must have been taken apart before a pattern is looked up.
-    for part, read, _ in asked(node, tuple(fields)):
-        for field in read if not isinstance(part, Heading) else ():
-            texts.blocks(field)
+    for field in dict.fromkeys(chain.from_iterable(read)):
+        texts.blocks(field)
+    whole = cache(lacking)
+    # Asked for by several threads at the same time it would be worked out by each of them.
+    for needed in read:
+        whole(needed)
     node = grouped(node)
-    sought, whole = Sought.of(node, texts.vocabulary), cache(lacking)
+    sought = Sought.of(node, texts.vocabulary)
     parts = [_Part(texts, n, rows, sought, whole) for n, rows in enumerate(texts.parts())]
     jobs = [partial(part.verdicts, node, tuple(fields)) for part in parts]
     return np.concatenate([np.zeros(0, dtype=np.int8), *at_once(jobs)])
+
+
+def _read(node: Node, fields: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The fields, those of one leaf together, whose texts `node` reads; a heading is no text."""
+    found = (part.fields for part in asked(node, fields) if not isinstance(part.node, Heading | Unknown))
+    return list(dict.fromkeys(found))
 
 
 class _Part:
