@@ -34,7 +34,7 @@ ROOM_OF = {
     "pypdfium2": ("pdf_text", "writers/prisma_png"),
     "pyarrow": (
         *("writers/parquet", "digests", "tables", "dedupe/", "engines/files"),
-        *("workspace/plain_log", "criteria/fields", "query/keys", "query/joined", "readers/parquet"),
+        *("workspace/plain_log", "criteria/fields", "query/keys", "query/joined", "query/corpus", "readers/parquet"),
     ),
     "python_calamine": ("readers/xlsx",),
     "rapidfuzz": ("dedupe/",),

@@ -13,11 +13,13 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from litsieve.query import compiled
 from litsieve.query.apart import Apart, Codes, Part, put_together, take_apart
 from litsieve.query.at_once import at_once
-from litsieve.query.familiar import Familiar
+from litsieve.query.familiar import SLOTS, Familiar
 from litsieve.query.headings import Headings
 from litsieve.query.joined import ROWS, Texts, batches, listed
 from litsieve.query.nodes import SUBJECTS
@@ -76,7 +78,15 @@ class Block:
 
     def look_up(self, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """What a table of all words says of each word of the block, one after the other."""
-        return table[self.words].take(self.codes, mode="clip")
+        told = table[self.words]
+        if self.codes.itemsize > 2 or len(told) > SLOTS:
+            return told.take(self.codes, mode="clip")
+        # Arrow takes by two bytes as they are, numpy makes eight of them first. Nobody need check that a code is in
+        # the table, whatever was read back as one, where the table has all that two bytes can name.
+        whole = np.zeros(SLOTS, dtype=np.uint8 if told.dtype == bool else told.dtype)
+        whole[: len(told)] = told
+        taken: npt.NDArray[Any] = pc.take(pa.array(whole), pa.array(self.codes), boundscheck=False).to_numpy()
+        return taken.view(told.dtype)
 
 
 class Corpus:
