@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, pairwise
+from unittest.mock import patch
 
 import numpy as np
 import pyarrow as pa
@@ -11,18 +12,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from litsieve.query import Corpus, compiled, evaluate, kernel, parse
+from litsieve.query import Corpus, compiled, evaluate, kernel, letters, parse
 from litsieve.query.apart import Apart, put_together
 from litsieve.query.corpus import take_apart_part
 from litsieve.query.joined import Texts
+from litsieve.query.words import joiners
 
 pytestmark = pytest.mark.skipif(not compiled.is_installed(), reason=f"needs pip install {compiled.EXTRA!r}")
 
-# Around the sixteen bytes that the table holds, and the sixty-four that are looked at together.
+# Around the sixteen bytes that the table holds, the sixty-four that are looked at together, and a stretch of them.
 PIECES = st.sampled_from(
     [
         *("aZ09", "café", "x" * 16, "x" * 17, "y" * 15, "wort" * 20, "K", "研究", "½", "\u0301", "\u00ad", "\ud800"),
-        *("🙂", " ", "-", "_", "\x1f", "\x00", "\x01", "\n", "@[`{/:", " " * 63),
+        *("🙂", " ", "-", "_", "\x1f", "\x00", "\x01", "\n", "@[`{/:", " " * 63, "ab " * (kernel.STRETCH // 3)),
     ]
 )
 LISTS_OF_TEXTS = st.lists(st.lists(PIECES, max_size=30).map("".join), min_size=1, max_size=12)
@@ -41,15 +43,31 @@ def spelled(apart: Apart) -> list[list[bytes]]:
     ]
 
 
-@example(["x" * 17 + " " + "x" * 16 + " " + "x" * 17, "xxxxxxxx " * 9], [1])
-@given(LISTS_OF_TEXTS, st.lists(st.integers(0, 11), max_size=3))
-def test_compiled_code_finds_the_same_words(texts: list[str], at: list[int]) -> None:
+@example(["x" * 17 + " " + "x" * 16 + " " + "x" * 17, "xxxxxxxx " * 9], [1], 1)
+@given(LISTS_OF_TEXTS, st.lists(st.integers(0, 11), max_size=3), st.sampled_from([1, 40, 1 << 18]))
+def test_compiled_code_finds_the_same_words(texts: list[str], at: list[int], at_once: int) -> None:
     parts = parted(texts, at)
-    apart = compiled.take_apart(texts, parts)
+    with patch.object(compiled, "_BATCH", at_once):
+        apart = compiled.take_apart(texts, parts)
     assert apart is not None
     assert spelled(apart) == spelled(put_together(take_apart_part(texts, part) for part in parts))
-    counts = Counter(chain.from_iterable(spelled(apart)))
-    assert dict(zip(apart.spelled, apart.counts.tolist(), strict=True)) == counts
+    told = dict(zip(apart.spelled, apart.counts.tolist(), strict=True))
+    assert Counter(told) == Counter(chain.from_iterable(spelled(apart)))
+
+
+def test_every_character_is_of_the_kind_that_words_have_it() -> None:
+    joining = frozenset(joiners())
+    assert letters.all_kinds().tolist() == [
+        letters.LETTER if chr(n).isalnum() else letters.JOINER if chr(n) in joining else letters.APART
+        for n in range(letters.CHARACTERS)
+    ]
+
+
+def test_more_breaks_than_are_cut_at_once_are_all_there() -> None:
+    texts = ["a\x1f" * (kernel.MOST_CUTS + 5), "b"]
+    apart = compiled.take_apart(texts, [slice(0, 2)])
+    assert apart is not None
+    assert spelled(apart) == [[b"\xff", *[b"a", b"\xfe"] * (kernel.MOST_CUTS + 5), b"\xff", b"b", b"\xff"]]
 
 
 def test_words_that_outgrow_a_table_begin_another(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +82,7 @@ def test_words_that_outgrow_a_table_begin_another(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     "texts",
     [
-        pytest.param(["x" * kernel.TEXT_SIZE], id="a text"),
+        pytest.param(["x" * (kernel.TEXT_SIZE + 1)], id="a text"),
         pytest.param([" ".join(f"w{n}" for n in range(kernel.WORDS + 1))], id="its words"),
         pytest.param(["1" * 7_000_000, "2" * 7_000_000], id="their letters"),
     ],

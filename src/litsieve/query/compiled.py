@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -15,18 +15,22 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import numpy as np
 
 from litsieve.query import kernel
-from litsieve.query.apart import Apart, Codes, Places
+from litsieve.query.apart import BROKEN, END, Apart, Codes, Places
 from litsieve.query.at_once import at_once
 from litsieve.query.familiar import SLOTS
-from litsieve.query.joined import Texts, batches
+from litsieve.query.joined import Texts, laid_out
 from litsieve.query.keys import Indexes
-from litsieve.query.letters import part_others
+from litsieve.query.letters import CHARACTERS, Bytes, all_kinds
+from litsieve.query.words import BREAK
 
 EXTRA: Final = "litsieve[fast]"
 _FULL: Final = kernel.WORDS * 2 // 3
 """With so many words a new table is begun: the rest is for the words that are new in one block."""
 _BLOCKS: Final = 2_000
 """So many blocks have marks of their own in one table."""
+_BATCH: Final = 1 << 18
+"""So many bytes of texts are read at once, so that they fit a processor's cache."""
+_BREAK: Final = ord(BREAK)
 
 _Loop: TypeAlias = tuple[Any, Any]
 
@@ -71,7 +75,7 @@ def _told(loop: _Loop, texts: Texts, parts: Sequence[slice]) -> Iterator[_Told]:
         if table.is_full:
             yield table.told()
             table = _Table(*loop)
-        table.read(batches(texts, part.start, part.stop))
+        table.read(*laid_out(texts, part.start, part.stop))
     yield table.told()
 
 
@@ -105,7 +109,13 @@ class _Table:
         memory: Any = exports["memory"]
         self._bytes = np.frombuffer(memory.get_buffer_ptr(self._store), dtype=np.uint8)
         self._state = self._numbers(kernel.STATE, 4)
-        self._state[3] = kernel.ARENA
+        self._bytes[kernel.KINDS : kernel.KINDS + CHARACTERS] = _kinds()
+        reserved = b"%b\n%b\n" % (END, BROKEN)
+        self._bytes[kernel.ARENA : kernel.ARENA + len(reserved)] = np.frombuffer(reserved, dtype=np.uint8)
+        self._numbers(kernel.STARTS, 3)[:] = kernel.ARENA, kernel.ARENA + 2, kernel.ARENA + 4
+        self._state[0], self._state[3] = 2, kernel.ARENA + len(reserved)
+        self._numbers(kernel.PLACES, 2)[:] = 0, 1
+        self._ends = np.zeros(2, dtype=np.int64)
         for size in range(kernel.SIZE + 1):
             self._bytes[kernel.MASKS + kernel.SIZE * size :][:size] = 0xFF
         self._blocks: list[tuple[Codes, Places]] = []
@@ -115,41 +125,61 @@ class _Table:
         """Whether the next block should have another table."""
         return int(self._state[0]) > _FULL or len(self._blocks) == _BLOCKS
 
-    def read(self, texts: Iterable[bytes]) -> None:
-        """Take the texts of one more block apart."""
-        self._state[1], self._state[2] = 0, (len(self._blocks) + 1) * kernel.MARK
-        codes = list(self._codes(texts))
-        distinct = int(self._state[1])
-        kind = np.uint16 if distinct <= SLOTS else np.int32
-        told: Any = np.concatenate(codes, dtype=kind, casting="unsafe")
-        self._blocks.append((told, self._numbers(kernel.PLACES, distinct).copy()))
+    def read(self, ends: Indexes, data: Bytes) -> None:
+        """Take the texts of one more block apart; where they end, `joined.laid_out` says."""
+        self._state[1], self._state[2] = 2, (len(self._blocks) + 1) * kernel.MARK
+        codes = list(self._codes(_cuts(ends, data), data[ends[0] :]))
+        kind = codes[-1].dtype
+        told: Any = codes[0] if len(codes) == 1 else np.concatenate(codes, dtype=kind)
+        self._blocks.append((told, self._numbers(kernel.PLACES, int(self._state[1])).copy()))
 
-    def _codes(self, texts: Iterable[bytes]) -> Iterator[Places]:
-        room = self._bytes[kernel.TEXT : kernel.TEXT + kernel.TEXT_SIZE]
-        for text in texts:
-            size = len(text)
-            if size + kernel.WIDE > kernel.TEXT_SIZE:
+    def _codes(self, cuts: Indexes, data: Bytes) -> Iterator[Codes]:
+        """The codes of a batch of parts of texts after the other, in two bytes each as long as that is enough."""
+        places = cuts >> 1
+        first = at = 0
+        while first < len(cuts):
+            last = max(int(np.searchsorted(places, at + _BATCH, side="right")), first + 1)
+            last = min(last, first + kernel.MOST_CUTS)
+            some = data[at : places[last - 1]]
+            if len(some) > kernel.TEXT_SIZE:
                 raise _TooMuchError
-            room[:size] = np.frombuffer(text, dtype=np.uint8)
-            room[size : size + kernel.WIDE] = 0
-            part_others(room[:size])
-            try:
-                words = self._take(self._store, size)
-            except self._trap as full:
-                raise _TooMuchError from full
-            yield self._numbers(kernel.CODES, words).copy()
+            self._bytes[kernel.TEXT : kernel.TEXT + len(some)] = some
+            self._numbers(kernel.CUTS, last - first)[:] = cuts[first:last] - 2 * at
+            words = self._numbers(kernel.CODES, self._taken(last - first))
+            yield words.astype(np.uint16 if self._state[1] <= SLOTS else np.int32)
+            self._ends += np.bincount(cuts[first:last] & 1, minlength=2)
+            first, at = last, int(places[last - 1])
+
+    def _taken(self, cuts: int) -> int:
+        try:
+            return int(self._take(self._store, cuts))
+        except self._trap as full:
+            raise _TooMuchError from full
 
     def told(self) -> _Told:
         """What was read."""
         words: bytes = self._bytes[kernel.ARENA : int(self._state[3])].tobytes()
         slots = self._numbers(kernel.SLOTS, (kernel.SLOTS_END - kernel.SLOTS) // 4).reshape(-1, kernel.SLOT // 4)
         slots = slots[np.flatnonzero(slots[:, 0])]
-        counts = np.zeros(len(slots), dtype=np.int64)
+        counts = np.zeros(len(slots) + 2, dtype=np.int64)
         counts[slots[:, 4]] = slots[:, 6]
+        counts[:2] = self._ends
         return _Told(words.split(b"\n")[:-1], counts, self._blocks)
 
     def _numbers(self, at: int, count: int) -> Any:
         return self._bytes[at : at + 4 * count].view("<i4")
+
+
+def _cuts(ends: Indexes, data: Bytes) -> Indexes:
+    """Where the kernel is to cut some texts: before the first, at each break and behind each text."""
+    cuts = 2 * (ends - ends[0])
+    breaks = np.flatnonzero(data[ends[0] : ends[-1]] == _BREAK)
+    return np.sort(np.append(cuts, 2 * breaks + 1)) if len(breaks) else cuts
+
+
+@cache
+def _kinds() -> Bytes:
+    return all_kinds()
 
 
 def _compiled() -> _Loop:

@@ -66,6 +66,14 @@ def bytes_of(texts: Cells) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]
     return ends, np.frombuffer(data if data is not None and data.size else b"\0", dtype=np.uint8)
 
 
+def laid_out(texts: Texts, start: int, stop: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+    """The texts from row `start` to `stop` as `bytes_of` gives them, with nothing between them."""
+    if isinstance(texts, pa.Array | pa.ChunkedArray):
+        return bytes_of(texts[start:stop])
+    cells = [texts[row].encode("utf-8", "surrogatepass") for row in range(start, stop)]
+    return bytes_of(pa.array(cells, pa.large_binary()))
+
+
 def _of_arrow(texts: Any) -> pa.Buffer:
     """Texts and what stands between them, put together without a Python string for any of them."""
     kind = pa.large_binary()

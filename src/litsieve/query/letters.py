@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -18,7 +19,9 @@ BETWEEN: Final = 0
 """Stands for each byte that belongs to no word."""
 _LEAD: Final = 0xC0  # the first byte of a character that takes several
 _NEVER: Final = 0xF8  # this and above are in no UTF-8
-_APART, _LETTER, _JOINER = 1, 2, 3
+APART, LETTER, JOINER = 1, 2, 3
+"""The kinds of characters: what parts words, what is in them, and what goes on with one but begins none."""
+CHARACTERS: Final = 0x110000
 # ASCII in lower case; what is no letter or digit parts words. Bytes of other letters stay.
 _LOWER: Final = bytes(
     byte if byte >= 128 else ord(chr(byte).lower()) if chr(byte).isalnum() else BETWEEN for byte in range(256)
@@ -44,8 +47,8 @@ def part_others(told: Bytes) -> None:
         return
     sizes = 2 + (told[at] >= 0xE0).astype(np.int64) + (told[at] >= 0xF0)
     kinds = _kinds(_codes(told, at, sizes))
-    _clear(told, at, sizes, kinds == _APART)
-    joins = kinds == _JOINER
+    _clear(told, at, sizes, kinds == APART)
+    joins = kinds == JOINER
     if joins.any():
         at, sizes = at[joins], sizes[joins]
         # Of joiners in a row the first one decides: what stands before it is a word's end or is not.
@@ -71,7 +74,17 @@ def _codes(told: Bytes, at: Indexes, sizes: Indexes) -> Indexes:
 @cache
 def _known() -> Bytes:
     """The kind of each code point that came by, 0 for the others."""
-    return np.zeros(0x110000, dtype=np.uint8)
+    return np.zeros(CHARACTERS, dtype=np.uint8)
+
+
+def all_kinds() -> Bytes:
+    """The kind of every code point."""
+    characters = np.arange(CHARACTERS, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    kinds = np.full(CHARACTERS, APART, dtype=np.uint8)
+    kinds[[ord(character) for character in joiners()]] = JOINER
+    for match in re.finditer(r"[^\W_]+", characters):
+        kinds[match.start() : match.end()] = LETTER
+    return kinds
 
 
 def _kinds(codes: Indexes) -> Bytes:
@@ -79,5 +92,5 @@ def _kinds(codes: Indexes) -> Bytes:
     kinds = known[codes]
     for code in np.unique(codes[kinds == 0]).tolist():
         character = chr(code)
-        known[code] = _LETTER if character.isalnum() else _JOINER if character in joiners() else _APART
+        known[code] = LETTER if character.isalnum() else JOINER if character in joiners() else APART
     return known[codes]
