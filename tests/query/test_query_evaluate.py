@@ -157,6 +157,12 @@ def test_both_ways_agree_on_real_records(query: str, real_rows: Rows) -> None:
     assert fast(node, real_rows) == expected
 
 
+@pytest.mark.parametrize("query", ['x OR "a b" OR (c NEAR/1 d)', 'title:x OR "a b" OR abstract:x OR (c NEAR/1 d)'])
+def test_what_words_alone_do_not_meet_is_searched_for_phrases_in_each_field(query: str) -> None:
+    rows = [("x", "", False), ("a b", "", False), ("a", "b", False), ("c e d", "x", False), ("", "c e d", True)]
+    assert fast(parse(query), rows) == [1, 1, -1, 1, 1]
+
+
 def test_a_text_of_one_word_repeated_does_not_exhaust_memory() -> None:
     node = parse("(care NEAR/20 care) NEAR/20 care")
     assert fast(node, [("", "care " * 5_000, False)]) == [1]

@@ -14,7 +14,7 @@ from litsieve.query.match import Searched
 from litsieve.query.nodes import And, AtLeast, Heading, In, Leaf, Node, Not, Or, Unknown, asked
 from litsieve.query.possible import known, possible
 from litsieve.query.sought import Sought, grouped, is_leaf
-from litsieve.query.values import CANNOT_SAY, MET, NOT_MET, Lacking, Verdicts
+from litsieve.query.values import CANNOT_SAY, MET, NOT_MET, Flags, Lacking, Verdicts
 
 
 def evaluate(
@@ -45,7 +45,7 @@ def evaluate(
     node = grouped(node)
     sought = Sought.of(node, texts.vocabulary)
     parts = [_Part(texts, n, rows, sought, whole) for n, rows in enumerate(texts.parts())]
-    jobs = [partial(part.verdicts, node, tuple(fields)) for part in parts]
+    jobs = [partial(part.answer, node, tuple(fields)) for part in parts]
     return np.concatenate([np.zeros(0, dtype=np.int8), *at_once(jobs)])
 
 
@@ -65,6 +65,25 @@ class _Part:
         self._sought = sought
         self._lacking = lacking
         self._searched: dict[str, Searched] = {}
+        self._open: Flags | None = None
+
+    def answer(self, node: Node, fields: tuple[str, ...]) -> Verdicts:
+        """The verdicts of a whole query. Of an OR, texts that words alone meet are not searched any further."""
+        if isinstance(node, In):
+            return self.answer(node.operand, node.fields)
+        if not isinstance(node, Or) or is_leaf(node):
+            return self.verdicts(node, fields)
+        words = [part for part in node.operands if part in self._sought.bits]
+        if not words:
+            return self.verdicts(node, fields)
+        met = self._most([self.verdicts(part, fields) for part in words])
+        self._narrow(met != MET)
+        return self._most([met, *(self.verdicts(part, fields) for part in node.operands if part not in words)])
+
+    def _narrow(self, rows: Flags) -> None:
+        self._open = rows
+        for searched in self._searched.values():
+            searched.narrow(rows)
 
     def verdicts(self, node: Node, fields: tuple[str, ...]) -> Verdicts:
         """The verdicts of a node whose leaves read `fields`."""
@@ -119,4 +138,6 @@ class _Part:
     def _in(self, field: str) -> Searched:
         if field not in self._searched:
             self._searched[field] = Searched(self._corpus.blocks(field)[self._number], self._sought)
+            if self._open is not None:
+                self._searched[field].narrow(self._open)
         return self._searched[field]

@@ -31,6 +31,12 @@ class Searched:
         self.block = block
         self._sought = sought
         self._marks = block.look_up(sought.marks)
+        self._open: Flags | None = None
+
+    def narrow(self, rows: Flags) -> None:
+        """From now on find phrases and distances in these texts of the block alone."""
+        self._open = rows
+        self.__dict__.pop("_postings", None)
 
     def rows(self, leaf: Leaf | Or) -> Flags:
         """The texts of the block in which a leaf matches, or an OR of terms."""
@@ -60,7 +66,10 @@ class Searched:
     @cached_property
     def _postings(self) -> tuple[Codes, Places]:
         """The words looked for by their place, sorted by their codes, and their indexes; those of a word ascend."""
-        indexes = np.flatnonzero((self._marks & PLACED) != 0)
+        placed = self._marks & PLACED
+        indexes = np.flatnonzero(placed.view(bool) if placed.itemsize == 1 else placed)
+        if self._open is not None:
+            indexes = indexes[self._open[np.searchsorted(self.block.texts, indexes) - 1]]
         codes = self.block.codes[indexes]
         order = np.argsort(codes, kind="stable")  # sixteen bits are sorted in linear time
         return codes[order], indexes[order]
