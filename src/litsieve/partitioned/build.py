@@ -6,7 +6,7 @@ together: the names of the records, what people said, the counts, and the report
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,10 +22,9 @@ from litsieve.engines import Part
 from litsieve.engines.files import load, whole
 from litsieve.errors import UsageError
 from litsieve.findings import Finding
-from litsieve.flow import INCLUDED, Flow, counts
+from litsieve.flow import Flow, counts
 from litsieve.importing import Export
-from litsieve.normalize import identifiers
-from litsieve.partitioned import counting, linking, listing, reading, screening
+from litsieve.partitioned import counting, linking, listing, reading, screening, spoken
 from litsieve.partitioned.stages import MOST, Stages
 from litsieve.protocol import ReviewProtocol
 from litsieve.review import Review, Said
@@ -36,7 +35,6 @@ from litsieve.writers.parted import Frames
 _ALONE: Final = 400_000_000
 _HELD: Final = 18_000
 """Bytes that a process holds anyway, and for each record of a review that is held whole with its outputs."""
-_IDS = Table("records", tuple(c for c in RECORDS.columns if c.name in ("record_id", "doi", "pmid")), key=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +135,10 @@ def build(
     """The review of `review.build`. `plan` is a hash of the protocol and all files that are part of it."""
     imported = reading.read(stages, protocol, exports, lenient=lenient)
     _fits(stages, sum(imported.sizes))
-    known = _known(stages, imported, protocol, log)
+    known = spoken.known(stages, imported, protocol, log)
     said = review.hear(protocol, log, known)
     linked = linking.link(stages, protocol, imported, rulings.decisive(said.ruled))
-    cluster_of = _clusters_of(stages, linked, known)
+    cluster_of = spoken.clusters_of(stages, imported, linked, known)
     reports = screening.judge(stages, protocol, plan, imported, linked)
     decided = screening.Decided(said.decided, cluster_of[["record_id", "cluster_id"]])
     key = importing.key_of(reports.name, said.decided.to_dict("list"))
@@ -161,52 +159,6 @@ def _fits(stages: Stages, size: int) -> None:
         )
 
 
-def _known(
-    stages: Stages, imported: reading.Imported, protocol: ReviewProtocol, log: Sequence[LogFile]
-) -> Mapping[str, bool]:
-    """The records that people or the protocol name, of those that there are."""
-    tested = (example.sample.record for criterion in protocol.criteria for example in criterion.tests)
-    named = frozenset((*_named(log), *tested)) - {""}
-    wanted = frozenset(identifiers.doi(one) or identifiers.pmid(one) for one in protocol.must_include)
-    if not named and not wanted:
-        return {}
-    engine = stages.engine
-    step = partial(_of_these, named, wanted)
-    rows = stages.rows_of(
-        engine.map(engine.read((imported.at, {"records": _IDS})), step, {"records": _IDS}), "reading"
-    )
-    return dict.fromkeys(sorted(rows["record_id"]), True)
-
-
-def _named(log: Sequence[LogFile]) -> Iterator[str]:
-    for file in log:
-        for row in file.rows:
-            yield from (row.cells.get(column, "") for column in ("record_id", "left", "right"))
-
-
-def _of_these(named: Collection[str], wanted: Collection[str], part: Part) -> Part:
-    rows = part["records"]
-    kept = rows["record_id"].isin(named) | rows["doi"].isin(wanted) | rows["pmid"].isin(wanted)
-    return {"records": rows[kept]}
-
-
-def _clusters_of(stages: Stages, linked: linking.Linked, known: Collection[str]) -> pd.DataFrame:
-    """CLUSTERS of these records."""
-    engine = stages.engine
-    step = partial(_rows, "record_id", frozenset(known))
-    frame = engine.map(engine.read((linked.at, {"clusters": CLUSTERS})), step, {"clusters": CLUSTERS})
-    return stages.rows_of(frame, "counting") if known else tables.empty(CLUSTERS)
-
-
-def _rows(column: str, wanted: Collection[str], part: Part) -> Part:
-    """Of each table the rows of which `column` is one of these."""
-    return {name: rows[rows[column].isin(wanted)] for name, rows in part.items()}
-
-
-def _ended_in(boxes: Collection[str], part: Part) -> Part:
-    return {"boxes": part["boxes"][part["boxes"]["box"].isin(boxes)]}
-
-
 def _core(
     stages: Stages,
     protocol: ReviewProtocol,
@@ -223,22 +175,7 @@ def _core(
     """The review with the reports that are in it, that people spoke of, or that must be included."""
     engine = stages.engine
 
-    def chosen(place: Any, tables_: Mapping[str, Table], column: str, wanted: Collection[str]) -> Part:
-        frame = engine.map(engine.read((place, tables_)), partial(_rows, column, frozenset(wanted)), tables_)
-        found = stages.all_of(frame, "counting")
-        return {name: tables.conform(found[name], table) for name, table in tables_.items()}
-
-    inside = engine.map(
-        engine.read((screened.at, {"boxes": BOXES})),
-        partial(_ended_in, frozenset((*INCLUDED.values(), "previous_reports"))),
-        {"boxes": BOXES},
-    )
-    included = stages.rows_of(inside, "counting")["cluster_id"]
-    spoken = {*included, *cluster_of["cluster_id"]}
-    near = chosen(linked.at, {"clusters": CLUSTERS}, "cluster_id", spoken)["clusters"]
-    few = chosen(imported.at, {"records": RECORDS}, "record_id", near["record_id"].tolist())["records"]
-    reports = chosen(screened.reports, {"reports": REPORTS, "judged": screening.JUDGED}, "cluster_id", spoken)
-    ended = chosen(screened.at, {"checks": CHECKS, "outcomes": OUTCOMES, "boxes": BOXES}, "cluster_id", spoken)
+    found = spoken.of(stages, imported, linked, screened, cluster_of["cluster_id"])
     of = stages.all_of(
         engine.read((linked.at, {"notes": NOTES, "related": RELATED, "compared": dedupe.COMPARED})), "counting"
     )
@@ -246,25 +183,30 @@ def _core(
         log, dict(zip(cluster_of["record_id"], cluster_of["cluster_id"], strict=True))
     )
     outcomes, against = screen.passing(
-        *(reports["reports"], near, said.decided, screening.read_judged(protocol, reports["judged"])),
+        *(found["reports"], found["clusters"], said.decided, screening.read_judged(protocol, found["judged"])),
         stages=protocol.stages,
-        lanes=dict(zip(reports["judged"]["cluster_id"], reports["judged"]["lane"], strict=True)),
+        lanes=dict(zip(found["judged"]["cluster_id"], found["judged"]["lane"], strict=True)),
         dealing=screening.dealing(screened.samples),
     )
-    assert outcomes.equals(ended["outcomes"]), "a report ends as it ended in its partition"
+    assert outcomes.equals(found["outcomes"]), "a report ends as it ended in its partition"
     amiss = screen.amiss(protocol.stages, protocol.criteria, sums.screened)
-    read = importing.Read(records.Imported(few, imported.problems, imported.exports), imported.unreadable)
-    pairs = chosen(linked.at, {"pairs": PAIRS}, "left", near["record_id"].tolist())["pairs"]
+    read = importing.Read(
+        records.Imported(found["records"], imported.problems, imported.exports), imported.unreadable
+    )
     return review.conclude(
         protocol,
         read,
         review.Linked(
-            pairs, near, tuple(of["notes"]["note"]), tables.conform(of["related"], RELATED), of["compared"]
+            found["pairs"],
+            found["clusters"],
+            tuple(of["notes"]["note"]),
+            tables.conform(of["related"], RELATED),
+            of["compared"],
         ),
-        reports["reports"],
+        found["reports"],
         said,
-        screen.Screened(ended["checks"], outcomes, against + amiss),
-        _flow(protocol, sums, ended["boxes"], studies),
+        screen.Screened(found["checks"], outcomes, against + amiss),
+        _flow(protocol, sums, found["boxes"], studies),
         studies,
         log,
         strays=[*strays, *said.misfits, *unlinked],
