@@ -92,15 +92,15 @@ def entries(n: int, words: list[str], chance: random.Random) -> Iterator[str]:
         yield "\n".join(lines) + "\n"
 
 
-def facet(chance: random.Random, words: list[str]) -> str:
-    """Thirty terms: plain, truncated, phrases, NEAR over groups."""
+def facet(chance: random.Random, words: list[str], frequent: int = 2) -> str:
+    """Thirty terms, plain, truncated, phrases, NEAR over groups, and so many `frequent` words."""
     rare = words[300:8_000]
     pick = lambda: chance.choice(rare)  # noqa: E731
     terms = [pick() for _ in range(12)] + [f"{pick()[:5]}*" for _ in range(8)]
     terms += [f'"{pick()} {pick()}"' for _ in range(6)] + [
         f"({pick()} NEAR/5 ({pick()} OR {pick()}))" for _ in range(4)
     ]
-    return " OR ".join([*terms, *words[200:202]])
+    return " OR ".join([*terms, *words[200 : 200 + frequent]])
 
 
 def timed(step: str, make: Callable[[], Made]) -> Made:

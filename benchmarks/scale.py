@@ -73,7 +73,7 @@ def review(size: int, folder: Path) -> None:
         return
     big_tables.save(size, folder / "exports", SEED)
     words, chance = big_tables.vocabulary(SEED), random.Random(SEED)
-    facets = [f"  - {{id: f{n}, kind: terms, label: No, terms: '{facet(chance, words)}'}}" for n in range(FACETS)]
+    facets = [f"  - {{id: f{n}, kind: terms, label: No, terms: '{facet(chance, words, 0)}'}}" for n in range(FACETS)]
     (folder / "review.yaml").write_text(PROTOCOL.format(facets="\n".join(facets)), encoding="utf-8")
 
 
