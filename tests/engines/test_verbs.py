@@ -120,6 +120,24 @@ def test_a_worker_that_is_lost_is_no_loss(engine: Engine, tmp_path: Path) -> Non
     assert len(engine.collect(dying, most=MOST)["people"]) == 5
 
 
+def dies(names: list[str], part: Part) -> Part:
+    if part["people"]["name"].tolist() == names:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return part
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_partition_on_which_every_worker_dies_is_named_alone(engine: Engine, place: int) -> None:
+    if engine.name == "local" and engine._processes < 2:  # type: ignore[attr-defined]
+        pytest.skip("there is no worker beside this process")
+    names = part(2 * place, 2 * place + 2)["people"]["name"].tolist()
+    with pytest.raises(EngineError) as caught:
+        engine.collect(engine.map(FRAME, partial(dies, names), {"people": PEOPLE}), most=MOST)
+    assert str(caught.value).startswith(f"rows {2 * place}: ")
+    assert str(caught.value).count("rows ") == 1
+
+
 def test_what_a_worker_gave_before_the_pool_broke_is_given_once(tmp_path: Path) -> None:
     engine = Local(tmp_path / "aside", processes=1)
     engine._processes = 2  # handed out two by two, and broken when a third is

@@ -36,28 +36,28 @@ class Local(Verbs):
         done: dict[int, Done] = {}
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                yield from self._attempt(jobs, done)
+                # The last time one after the other, so that it is known on which of them a process dies.
+                yield from self._attempt(jobs, done, self._processes * 2 if attempt < ATTEMPTS else 1)
                 return
             except BrokenProcessPool as error:
                 self.close_pool()
                 if attempt == ATTEMPTS:
-                    of = "; ".join(job.of for n, job in enumerate(jobs) if n not in done)
                     raise EngineError(
-                        f"a process died {ATTEMPTS} times, the last time on one of: {of[:1000]}; "
-                        "is there too little memory? Fewer --processes need less."
+                        f"{jobs[len(done)].of}: a process died on this partition, after {ATTEMPTS - 1} that died "
+                        "before; is there too little memory? Fewer --processes need less."
                     ) from error
 
-    def _attempt(self, jobs: Sequence[Job], done: dict[int, Done]) -> Iterator[Done]:
+    def _attempt(self, jobs: Sequence[Job], done: dict[int, Done], ahead: int) -> Iterator[Done]:
         """What is not `done` yet; what a lost process takes with it is begun again."""
         given = len(done)
         left = range(given, len(jobs))
         pool = self._started()
         # Few at a time are handed out, so that what they give does not pile up.
-        running = {n: pool.submit(jobs[n].do) for n in left[: self._processes * 2]}
+        running = {n: pool.submit(jobs[n].do) for n in left[:ahead]}
         try:
             for n in left:
                 gave = running.pop(n).result()
-                if (following := n + self._processes * 2) < len(jobs):
+                if (following := n + ahead) < len(jobs):
                     running[following] = pool.submit(jobs[following].do)
                 # Not before: where the next one cannot be handed out, this one is not given yet, and done again.
                 done[n] = Done(None, gave.used)
