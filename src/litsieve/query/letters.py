@@ -22,6 +22,7 @@ _NEVER: Final = 0xF8  # this and above are in no UTF-8
 APART, LETTER, JOINER = 1, 2, 3
 """The kinds of characters: what parts words, what is in them, and what goes on with one but begins none."""
 CHARACTERS: Final = 0x110000
+_LETTERS_END: Final = 0x40000  # no letter or digit stands beyond
 # ASCII in lower case; what is no letter or digit parts words. Bytes of other letters stay.
 _LOWER: Final = bytes(
     byte if byte >= 128 else ord(chr(byte).lower()) if chr(byte).isalnum() else BETWEEN for byte in range(256)
@@ -79,7 +80,7 @@ def _known() -> Bytes:
 
 def all_kinds() -> Bytes:
     """The kind of every code point."""
-    characters = np.arange(CHARACTERS, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    characters = np.arange(_LETTERS_END, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
     kinds = np.full(CHARACTERS, APART, dtype=np.uint8)
     kinds[[ord(character) for character in joiners()]] = JOINER
     for match in re.finditer(r"[^\W_]+", characters):
