@@ -90,6 +90,15 @@ def test_rows_of_one_key_come_together(engine: Engine, tmp_path: Path) -> None:
     assert manifest.used.spilled > 0
 
 
+def test_what_stands_in_files_is_collected_without_a_worker(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.write(FRAME, tmp_path / "people")
+    monkeypatch.setattr(engine, "_each", None)
+    read = engine.read((tmp_path / "people", {"people": PEOPLE}))
+    assert engine.collect(read, most=MOST)["people"]["name"].tolist() == ["ada", "bob", "", "dé", "eve"]
+
+
 def in_pieces() -> Iterator[Part]:
     yield part(0, 2)
     yield part(2, 3)

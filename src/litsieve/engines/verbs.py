@@ -128,8 +128,10 @@ class Verbs(ABC):
 
     def _counted(self, jobs: Sequence[Job], heard: Heard) -> Iterator[Any]:
         heard(0, len(jobs))
-        n = 0
-        for n, done in enumerate(self._each([Job(partial(_measured, job), job.of) for job in jobs]), start=1):
+        n, measured = 0, [Job(partial(_measured, job), job.of) for job in jobs]
+        # What stands in files is read here: a worker would hold it twice, to send it on.
+        here = all(getattr(job.do, "func", None) is _read for job in jobs)
+        for n, done in enumerate((job.do() for job in measured) if here else self._each(measured), start=1):
             self.used.add(done.used)
             heard(n, len(jobs))
             yield done.gave
