@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 # A whitelist: stripping everything between < and > eats "p < 0.05 and n > 3".
@@ -75,12 +76,15 @@ def _unescape(text: str) -> str:
 def squeeze(text: str) -> str:
     """`text` in NFC on one line: every run of white space is one blank, none at the ends."""
     # Most values hold no run at all, and to look for a character is many times cheaper than to split at it.
-    if text.isascii():
-        gaps = any(map(text.__contains__, _ASCII_GAPS))
-    elif gaps := _is_unsettled(text):
-        text = unicodedata.normalize("NFC", text)
-        gaps = any(map(text.__contains__, _GAPS))
-    return " ".join(text.split()) if gaps or "  " in text else text.strip()
+    gaps: Sequence[str] = _ASCII_GAPS
+    if not text.isascii():
+        if not _is_unsettled(text):
+            gaps = ()
+        else:
+            text, gaps = unicodedata.normalize("NFC", text), _GAPS
+    for gap in filter(text.__contains__, gaps):
+        text = text.replace(gap, " ")
+    return " ".join(text.split()) if "  " in text else text.strip()
 
 
 def _is_unsettled(text: str) -> bool:
