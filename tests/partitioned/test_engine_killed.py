@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,18 +71,23 @@ Begin = Callable[..., Run]
 
 
 @pytest.fixture(params=["local", "dask"])
-def begin(request: pytest.FixtureRequest, tmp_path: Path) -> Begin:
+def begin(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Begin]:
     """How a run of a review on an engine is begun, to stop in some stages."""
     address = request.getfixturevalue("cluster").address if request.param == "dask" else ""
+    drivers: list[subprocess.Popen[bytes]] = []
 
     def begun(folder: Path, moment: str = "", *stages: str) -> Run:
         command = [sys.executable, "-c", "import killed_run; killed_run.main()"]
         given = [str(folder), request.param, address, moment, str(tmp_path), *stages]
         environment = {**os.environ, "PYTHONPATH": killed_run.PATH}
         with (tmp_path / "stderr").open("wb") as said:
-            return Run(subprocess.Popen([*command, *given], env=environment, stderr=said), tmp_path)
+            drivers.append(subprocess.Popen([*command, *given], env=environment, stderr=said))
+        return Run(drivers[-1], tmp_path)
 
-    return begun
+    yield begun
+    for driver in drivers:
+        driver.kill()
+        driver.wait()
 
 
 def worker(pid: int) -> int:
