@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from litsieve.readers import groups
 from litsieve.readers.chains import Plan, Spell, Step, Steps
-from litsieve.readers.cut import Cut
 from litsieve.readers.interface import Entry, Part
 
 T = TypeVar("T")
@@ -51,16 +50,13 @@ def gathered(entries: Iterable[Entry], plan: Plan) -> tuple[Values, int]:
     pairs = [_Pair(full, short, places) for full, short in plan.dialect.pairs]
     row = -1
     for row, entry in enumerate(entries):
-        if isinstance(entry, Cut) and not entry.is_made and not plan.groups:
-            places.add_values(row, entry)
-        else:
-            for tag, value, _ in groups.joined(entry.parts, plan.groups) if plan.groups else entry.parts:
-                if value and (place := places[tag]):
-                    add_row, add_text = place
-                    add_row(row)
-                    add_text(value)
+        for tag, value, _ in groups.joined(entry.parts, plan.groups) if plan.groups else entry.parts:
+            if value and (place := places[tag]):
+                add_row, add_text = place
+                add_row(row)
+                add_text(value)
         for pair in pairs:
-            pair.complete(row, entry)
+            pair.complete(row, entry.parts)
     return Values({tag: tagged for tag, tagged in places.found.items() if tagged[0]}), row + 1
 
 
@@ -74,14 +70,6 @@ class _Places(dict[str, tuple[Callable[[int], None], Callable[[str], None]] | No
     def of(self, tag: str) -> Tagged:
         """What there is of a tag so far."""
         return self.found.setdefault(tag, ([], []))
-
-    def add_values(self, row: int, entry: Cut) -> None:
-        """Take those values alone of an entry that are read."""
-        for tag, value in zip(entry.tags, entry.values, strict=True):
-            if (place := self[tag]) and (text := value.strip()):
-                add_row, add_text = place
-                add_row(row)
-                add_text(text)
 
     def __missing__(self, tag: str) -> tuple[Callable[[int], None], Callable[[str], None]] | None:
         known = tag.lower() if self._ignore_case else tag
@@ -102,11 +90,11 @@ class _Pair:
         _, self.shorts = places.of(short)
         self._seen = 0, 0
 
-    def complete(self, row: int, entry: Entry) -> None:
+    def complete(self, row: int, parts: Iterable[Part]) -> None:
         """Put the short forms without a full form among the names of the last entry."""
         begin, shorts = self._seen
         if len(self.shorts) - shorts > len(self.names) - begin > 0:
-            names = self._paired(entry.parts)
+            names = self._paired(parts)
             self.names[begin:], self.rows[begin:] = names, [row] * len(names)
         self._seen = len(self.names), len(self.shorts)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from re import Pattern
 from typing import Final, NamedTuple
 
-from litsieve.readers.cut import Cut
 from litsieve.readers.interface import Entry, Part
 from litsieve.readers.tagged import TAGS
 
@@ -55,11 +54,11 @@ def _records(tags: Sequence[str], values: Sequence[str], ends: Iterable[int], nu
         if wrapped[bisect_left(wrapped, begin)] < end:
             behind += sum(value.count("\n") for value in values[begin:end])
             parts = _wrapped(tags[begin:end], values[begin:end], number, form.further)
-            if not parts:
-                return []
-            records.append(Entry(number, parts))
         else:
-            records.append(Cut(number, tags[begin:end], values[begin:end]))
+            parts = [*zip(tags[begin:end], map(str.strip, values[begin:end]), range(number, behind), strict=True)]
+        if not parts:
+            return []
+        records.append(Entry(number, parts))
         begin, number = end + 1, behind + 1 + values[end].count("\n")
     return records
 
