@@ -26,7 +26,8 @@ def _dask(
     scheduler: str = "",
     tls: tuple[str, str, str] = ("", "", ""),
 ) -> Engine:
-    from litsieve.engines.dask import Dask, Tls
+    from litsieve.engines.dask import Dask
+    from litsieve.engines.dask_tls import Tls
 
     return Dask(scratch, scheduler=scheduler, tls=Tls(*tls), processes=processes, memory=memory)
 

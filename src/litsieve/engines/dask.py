@@ -8,12 +8,14 @@ decisions, and in return rows, hashes and what a step took; records travel over 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from litsieve.engines.dask_tls import Tls
 from litsieve.engines.interface import EngineError
 from litsieve.engines.verbs import Done, Job, Verbs
 from litsieve.errors import UsageError
@@ -31,14 +33,6 @@ _QUIET: Final = {
 }
 
 
-class Tls(NamedTuple):
-    """The files by which a client and a scheduler know each other; all empty where they do not ask."""
-
-    ca: str = ""
-    cert: str = ""
-    key: str = ""
-
-
 class Dask(Verbs):
     """Steps on the workers of a cluster."""
 
@@ -49,11 +43,13 @@ class Dask(Verbs):
     ) -> None:
         """The cluster at the address `scheduler`, or one of `processes` workers here with `memory` bytes each."""
         super().__init__(scratch)
+        tls = tls or Tls()
+        tls.check(scheduler)
         distributed = _library()
         self._lost = (distributed.KilledWorker, distributed.client.FutureCancelledError)
         scratch.parent.mkdir(parents=True, exist_ok=True)
         self._cluster = None if scheduler else _here(distributed, scratch, processes, memory)
-        self._client = _client(distributed, scheduler or self._cluster, tls or Tls())
+        self._client = _client(distributed, scheduler or self._cluster, tls)
         try:
             self._fit(scratch.parent, LEAST if scheduler else 0)
         except BaseException:
@@ -95,9 +91,15 @@ class Dask(Verbs):
         small = sorted(name for name, one in workers.items() if 0 < one["memory_limit"] < least)
         if small:
             raise EngineError(f"worker {small[0]} may use less than 1 GiB: start it with --memory-limit 2GiB or more")
-        blind = sorted(name for name, sees in self._client.run(_sees(str(folder))).items() if not sees)
+        sign = folder / f"{os.getpid()}.sign"
+        sign.write_text(str(sign), encoding="utf-8")
+        try:
+            seen = self._client.run(partial(sees, str(sign), _PATIENCE))
+        finally:
+            sign.unlink(missing_ok=True)
+        blind = sorted(name for name, one in seen.items() if not one)
         if blind:
-            raise EngineError(f"worker {blind[0]} does not see {folder}: the review must lie on a disk of all")
+            raise EngineError(f"worker {blind[0]} does not see {folder}: the review must lie on one disk of all")
 
     def close(self) -> None:
         """See `Engine`."""
@@ -107,8 +109,15 @@ class Dask(Verbs):
         super().close()
 
 
-def _sees(folder: str) -> Callable[[], bool]:
-    return partial(os.path.isdir, folder)
+def sees(sign: str, patience: int) -> bool:
+    """Whether this machine sees what another one wrote into the file `sign`; a shared disk has so many seconds."""
+    if not os.path.isdir(os.path.dirname(sign)):
+        return False
+    for _ in range(patience):
+        if os.path.isfile(sign):
+            return True
+        time.sleep(1)
+    return os.path.isfile(sign)
 
 
 def _library() -> Any:
@@ -127,6 +136,8 @@ def _here(distributed: Any, scratch: Path, processes: int, memory: int) -> Any:
         threads_per_worker=1,
         host="127.0.0.1",
         dashboard_address=None,
+        # Of its own accord a scheduler wants port 8787, and warns where somebody has it.
+        scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
         memory_limit=memory,
         local_directory=str(scratch.parent),
         silence_logs="ERROR",
@@ -145,4 +156,6 @@ def _client(distributed: Any, at: Any, tls: Tls) -> Any:
     try:
         return distributed.Client(at, security=security, timeout="20s", set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        raise EngineError(f"no scheduler answers at {at}: {error}; start one with `dask scheduler`") from error
+        raise EngineError(
+            f"no scheduler answers at {at}: {error}; start one with `dask scheduler`, with the same certificates"
+        ) from error
