@@ -83,7 +83,8 @@ class Verbs(ABC):
     def by_key(self, frame: Frame, key: str, step: Step, schema: Schema, parts: int) -> Frame:
         """See `Engine`."""
         self._shuffles += 1
-        folder = self._scratch / f"{self._shuffles:03d}"
+        # A name of this run's own: what a worker still does for one that was killed must not come in between.
+        folder = self._scratch / f"{os.getpid()}-{self._shuffles:03d}"
         files.remove(folder)
         asides = [folder / f"{n:05d}" for n in range(len(frame.parts))]
         jobs = [
