@@ -31,6 +31,10 @@ _QUIET: Final = {
     "distributed.admin.large-graph-warning-threshold": "1GB",
     "distributed.logging": {"distributed": "error", "bokeh": "error"},
 }
+_UNGUARDED: Final = {
+    f"distributed.worker.memory.{guard}": False for guard in ("target", "spill", "pause", "terminate")
+}
+"""Partitions are cut to the memory of a worker here; one that is ended for a result too large begins it for ever."""
 
 
 class Dask(Verbs):
@@ -131,6 +135,9 @@ def _library() -> Any:
 
 
 def _here(distributed: Any, scratch: Path, processes: int, memory: int) -> Any:
+    import dask
+
+    dask.config.set(_UNGUARDED)
     return distributed.LocalCluster(
         n_workers=processes,
         threads_per_worker=1,
