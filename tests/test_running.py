@@ -34,6 +34,11 @@ def test_what_the_processes_hold_and_what_comes_together_are_not_more_than_may_b
     assert shares.workers * shares.each <= memory
 
 
+@pytest.mark.parametrize(("engine", "memory", "beside"), [("local", 2.0, 600), ("local", 1.0, 0), ("dask", 1.4, 300)])
+def test_processes_at_rest_are_counted_beside_the_one_that_writes(engine: str, memory: float, beside: int) -> None:
+    assert On(engine, processes=2, memory=int(memory * GB)).shares().beside == beside * 10**6
+
+
 def test_too_little_memory_is_said_with_what_would_do() -> None:
     with pytest.raises(UsageError, match=r"600,000,000 bytes are too little; a run needs 0\.7GB or more"):
         On("local", processes=2, memory=600_000_000).shares()

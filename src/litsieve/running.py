@@ -60,7 +60,7 @@ class On:
             rows = min(self.rows, (left // workers - base) // _ROW // 1000 * 1000)
             if rows >= min(self.rows, _FEW if workers > 1 else _FEWEST):
                 together = self.memory - workers * (base + rows * _ROW) - _DRIVER // 2
-                return Shares(workers, rows, left // workers, together)
+                return Shares(workers, rows, left // workers, together, workers * base)
         least = _DRIVER + base + _FEWEST * _ROW
         raise UsageError(f"--memory: {self.memory:,} bytes are too little; a run needs {_shown(least)} or more")
 
@@ -74,6 +74,8 @@ class Shares(NamedTuple):
     """Bytes of each process that works."""
     together: int = 0
     """Bytes of rows that come together in one place."""
+    beside: int = 0
+    """Bytes of all processes that work, at rest."""
 
 
 def _shown(size: int) -> str:
@@ -110,7 +112,8 @@ def stages(workspace: Workspace, on: On, notify: Notify) -> Iterator[Stages]:
         notify("starting")
         engine = engines.start(on.engine, folder / "aside", processes=shares.workers, **how)
         try:
-            made = Stages(engine, folder, notify, shares.rows, shares.together or MOST, on.memory or MOST)
+            most = shares.together or MOST, on.memory or MOST, shares.beside
+            made = Stages(engine, folder, notify, shares.rows, *most)
             yield made
         finally:
             engine.close()

@@ -150,7 +150,7 @@ def build(
 
 def _fits(stages: Stages, size: int) -> None:
     """UsageError where so many records come together for the outputs, and there is too little memory for them."""
-    needed = _ALONE + size * _HELD
+    needed = _ALONE + size * _HELD + stages.beside
     if size <= LISTED and needed > stages.memory:
         shown = f"{-(-needed // 100_000_000) / 10:g}GB"
         raise UsageError(

@@ -37,6 +37,8 @@ class Stages:
     """Bytes of rows that may come together in one place."""
     memory: int = MOST
     """Bytes that the whole run may use."""
+    beside: int = 0
+    """Bytes that the other processes hold of them, even at rest."""
     log: dict[str, dict[str, Any]] = field(default_factory=dict)
     used: list[Path] = field(default_factory=list)
 
