@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+
+from litsieve.cores import cores
 
 Made = TypeVar("Made")
 
@@ -15,7 +16,7 @@ def at_once(jobs: Sequence[Callable[[], Made]]) -> Iterator[Made]:
     if len(jobs) < 2:
         yield from (job() for job in jobs)
         return
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         yield from pool.map(_call, jobs)
 
 

@@ -5,7 +5,6 @@ Needs `litsieve[fast]`; where that is not installed, or where the texts do not f
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from importlib.util import find_spec
@@ -14,6 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
+from litsieve.cores import cores
 from litsieve.query import kernel
 from litsieve.query.apart import BROKEN, END, Apart, Codes, Places
 from litsieve.query.at_once import at_once
@@ -54,7 +54,7 @@ def is_installed() -> bool:
 
 def take_apart(texts: Texts, parts: Sequence[slice]) -> Apart | None:
     """The words of the texts, those of each part together; None where they do not fit."""
-    shares = min(os.cpu_count() or 1, len(parts))
+    shares = min(cores(), len(parts))
     cuts = [len(parts) * n // shares for n in range(shares + 1)]
     loop = _compiled()
     jobs = [partial(_all_told, loop, texts, parts[start:stop]) for start, stop in pairwise(cuts)]

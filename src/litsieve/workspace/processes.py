@@ -9,15 +9,14 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Final, TypeVar
 
+from litsieve.cores import cores
+
+__all__ = ["WORTH_IT", "cores", "cpu_seconds", "many", "peak_memory"]
+
 Made = TypeVar("Made")
 
 WORTH_IT: Final = 32_000_000
 """Bytes of input; a process takes about a second to start, in which 15 MB are read."""
-
-
-def cores() -> int:
-    """How many processes this process may keep busy."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def peak_memory() -> int:
