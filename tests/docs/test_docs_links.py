@@ -14,7 +14,8 @@ from litsieve import cli
 
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
 OPTION = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*)")
-ELSEWHERE = {"--theirs", "--check"}  # options of git, and of the manual's own programs
+# Options of git, of the manual's own programs, and of Dask's.
+ELSEWHERE = {"--theirs", "--check", "--no-dashboard", "--dashboard-address", "--host"}
 
 
 def anchors(page: Path) -> set[str]:
