@@ -6,7 +6,7 @@ Needs `litsieve[fast]`; where that is not installed, or where the texts do not f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 from importlib.util import find_spec
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -109,7 +109,7 @@ class _Table:
         memory: Any = exports["memory"]
         self._bytes = np.frombuffer(memory.get_buffer_ptr(self._store), dtype=np.uint8)
         self._state = self._numbers(kernel.STATE, 4)
-        self._bytes[kernel.KINDS : kernel.KINDS + CHARACTERS] = _kinds()
+        self._bytes[kernel.KINDS : kernel.KINDS + CHARACTERS] = all_kinds()
         reserved = b"%b\n%b\n" % (END, BROKEN)
         self._bytes[kernel.ARENA : kernel.ARENA + len(reserved)] = np.frombuffer(reserved, dtype=np.uint8)
         self._numbers(kernel.STARTS, 3)[:] = kernel.ARENA, kernel.ARENA + 2, kernel.ARENA + 4
@@ -175,11 +175,6 @@ def _cuts(ends: Indexes, data: Bytes) -> Indexes:
     cuts = 2 * (ends - ends[0])
     breaks = np.flatnonzero(data[ends[0] : ends[-1]] == _BREAK)
     return np.sort(np.append(cuts, 2 * breaks + 1)) if len(breaks) else cuts
-
-
-@cache
-def _kinds() -> Bytes:
-    return all_kinds()
 
 
 def _compiled() -> _Loop:

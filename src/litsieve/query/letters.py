@@ -78,6 +78,7 @@ def _known() -> Bytes:
     return np.zeros(CHARACTERS, dtype=np.uint8)
 
 
+@cache
 def all_kinds() -> Bytes:
     """The kind of every code point."""
     characters = np.arange(_LETTERS_END, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
