@@ -96,7 +96,7 @@ class Dask(Verbs):
         if small:
             raise EngineError(f"worker {small[0]} may use less than 1 GiB: start it with --memory-limit 2GiB or more")
         sign = folder / f"{os.getpid()}.sign"
-        sign.write_text(str(sign), encoding="utf-8")
+        sign.touch()
         try:
             seen = self._client.run(partial(sees, str(sign), _PATIENCE))
         finally:
@@ -114,7 +114,7 @@ class Dask(Verbs):
 
 
 def sees(sign: str, patience: int) -> bool:
-    """Whether this machine sees what another one wrote into the file `sign`; a shared disk has so many seconds."""
+    """Whether this machine sees the file `sign` that another one made; a shared disk has so many seconds."""
     if not os.path.isdir(os.path.dirname(sign)):
         return False
     for _ in range(patience):
