@@ -24,10 +24,9 @@ from unittest.mock import patch
 import pandas as pd
 from criteria_peers import PEERS
 
-from litsieve import criteria, query
+from litsieve import criteria, query, wasm
 from litsieve.criteria.interface import MET, Context
 from litsieve.criteria.remembered import Memo
-from litsieve.query import compiled
 from litsieve.screen import AT_ONCE
 from litsieve.tables import REPORTS, conform, dump_list
 from litsieve.workspace.cache import Cache
@@ -162,10 +161,10 @@ def beside(table: pd.DataFrame) -> None:
 
 def each(table: pd.DataFrame) -> None:
     """Print what the four facets take without optional packages, and with `litsieve[fast]` where it is installed."""
-    with patch.object(compiled, "is_installed", return_value=False):
+    with patch.object(wasm, "is_installed", return_value=False):
         timed("litsieve", len(table), partial(checked, table, FACETS))
-    if compiled.is_installed():
-        timed(compiled.EXTRA, len(table), partial(checked, table, FACETS))
+    if wasm.is_installed():
+        timed(wasm.EXTRA, len(table), partial(checked, table, FACETS))
 
 
 def highlighted(table: pd.DataFrame) -> None:

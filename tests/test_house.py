@@ -28,7 +28,7 @@ ROOM_OF = {
     "pymarc": ("readers/eacc",),
     "textual": ("desk/",),
     "textual_serve": ("desk/web",),
-    "wasmtime": ("query/compiled",),
+    "wasmtime": ("wasm",),
     "aiohttp": ("desk/web",),
     "PIL": ("writers/prisma_png",),
     "pypdfium2": ("pdf_text", "writers/prisma_png"),

@@ -12,6 +12,7 @@ import pytest
 from query_reference import verdict
 from test_query_dialects_published import published
 
+from litsieve import wasm
 from litsieve.errors import QueryError
 from litsieve.query import (
     BREAK,
@@ -94,8 +95,8 @@ def disagreements(rows: list[Record], share: int = 0, shares: int = 1) -> list[s
 @pytest.fixture
 def by_compiled_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few texts there are, the optional loop takes them apart; none of them is left to the arrays unseen."""
-    if not compiled.is_installed():
-        pytest.skip(f"needs pip install {compiled.EXTRA!r}")
+    if not wasm.is_installed():
+        pytest.skip(f"needs pip install {wasm.EXTRA!r}")
 
     def take_apart(texts: Texts, parts: Sequence[slice], take: Take = compiled.take_apart) -> Apart:
         found = take(texts, parts)

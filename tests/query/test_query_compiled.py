@@ -12,13 +12,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from litsieve import wasm
 from litsieve.query import Corpus, compiled, evaluate, kernel, letters, parse
 from litsieve.query.apart import Apart, put_together
 from litsieve.query.corpus import take_apart_part
 from litsieve.query.joined import Texts
 from litsieve.query.words import joiners
 
-pytestmark = pytest.mark.skipif(not compiled.is_installed(), reason=f"needs pip install {compiled.EXTRA!r}")
+pytestmark = pytest.mark.skipif(not wasm.is_installed(), reason=f"needs pip install {wasm.EXTRA!r}")
 
 # Around the sixteen bytes that the table holds, the sixty-four that are looked at together, and a stretch of them.
 PIECES = st.sampled_from(
@@ -101,7 +102,7 @@ def test_a_search_of_many_texts_says_the_same_without_compiled_code(monkeypatch:
     query = '(value* NEAR/3 5) OR ("co production" NEAR/0 number82*) OR (cafe NEAR/0 3)'
     found = verdicts(texts, query)
     assert set(found) == {1, -1}
-    monkeypatch.setattr(compiled, "is_installed", lambda: False)
+    monkeypatch.setattr(wasm, "is_installed", lambda: False)
     assert verdicts(texts, query) == found
 
 

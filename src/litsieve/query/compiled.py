@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from importlib.util import find_spec
 from itertools import pairwise
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from litsieve import wasm
 from litsieve.cores import cores
 from litsieve.query import kernel
 from litsieve.query.apart import BROKEN, END, Apart, Codes, Places
@@ -23,7 +23,6 @@ from litsieve.query.keys import Indexes
 from litsieve.query.letters import CHARACTERS, Bytes, all_kinds
 from litsieve.query.words import BREAK
 
-EXTRA: Final = "litsieve[fast]"
 _FULL: Final = kernel.WORDS * 2 // 3
 """With so many words a new table is begun: the rest is for the words that are new in one block."""
 _BLOCKS: Final = 2_000
@@ -31,8 +30,6 @@ _BLOCKS: Final = 2_000
 _BATCH: Final = 1 << 18
 """So many bytes of texts are read at once, so that they fit a processor's cache."""
 _BREAK: Final = ord(BREAK)
-
-_Loop: TypeAlias = tuple[Any, Any]
 
 
 class _Told(NamedTuple):
@@ -47,34 +44,29 @@ class _TooMuchError(Exception):
     """A text or the words of a block have no room."""
 
 
-def is_installed() -> bool:
-    """Whether the library is there that compiles the loop for this processor."""
-    return find_spec("wasmtime") is not None
-
-
 def take_apart(texts: Texts, parts: Sequence[slice]) -> Apart | None:
     """The words of the texts, those of each part together; None where they do not fit."""
     shares = min(cores(), len(parts))
     cuts = [len(parts) * n // shares for n in range(shares + 1)]
-    loop = _compiled()
-    jobs = [partial(_all_told, loop, texts, parts[start:stop]) for start, stop in pairwise(cuts)]
+    code = wasm.compiled(kernel.KERNEL)
+    jobs = [partial(_all_told, code, texts, parts[start:stop]) for start, stop in pairwise(cuts)]
     try:
         return _put_together([told for share in at_once(jobs) for told in share])
     except _TooMuchError:
         return None
 
 
-def _all_told(loop: _Loop, texts: Texts, parts: Sequence[slice]) -> list[_Told]:
-    return list(_told(loop, texts, parts))
+def _all_told(code: bytes, texts: Texts, parts: Sequence[slice]) -> list[_Told]:
+    return list(_told(code, texts, parts))
 
 
-def _told(loop: _Loop, texts: Texts, parts: Sequence[slice]) -> Iterator[_Told]:
+def _told(code: bytes, texts: Texts, parts: Sequence[slice]) -> Iterator[_Told]:
     """What one table after the other tells of the parts."""
-    table = _Table(*loop)
+    table = _Table(code)
     for part in parts:
         if table.is_full:
             yield table.told()
-            table = _Table(*loop)
+            table = _Table(code)
         table.read(*laid_out(texts, part.start, part.stop))
     yield table.told()
 
@@ -98,16 +90,10 @@ def _put_together(tables: Iterable[_Told]) -> Apart:
 class _Table:
     """The loop with a memory of its own, in which the words lie."""
 
-    def __init__(self, engine: Any, module: Any) -> None:
-        import wasmtime
-
-        self._trap = wasmtime.Trap
-        self._store = wasmtime.Store(engine)
-        exports = wasmtime.Instance(self._store, module, []).exports(self._store)
-        self._take: Any = exports["take"]
-        self._exports = exports  # the memory lives as long as this
-        memory: Any = exports["memory"]
-        self._bytes = np.frombuffer(memory.get_buffer_ptr(self._store), dtype=np.uint8)
+    def __init__(self, code: bytes) -> None:
+        self._loop = wasm.Loop(code)
+        self._take = self._loop.function("take")
+        self._bytes, self._numbers = self._loop.bytes, self._loop.numbers
         self._state = self._numbers(kernel.STATE, 4)
         self._bytes[kernel.KINDS : kernel.KINDS + CHARACTERS] = all_kinds()
         reserved = b"%b\n%b\n" % (END, BROKEN)
@@ -152,8 +138,8 @@ class _Table:
 
     def _taken(self, cuts: int) -> int:
         try:
-            return int(self._take(self._store, cuts))
-        except self._trap as full:
+            return int(self._take(cuts))
+        except wasm.StoppedError as full:
             raise _TooMuchError from full
 
     def told(self) -> _Told:
@@ -166,20 +152,9 @@ class _Table:
         counts[:2] = self._ends
         return _Told(words.split(b"\n")[:-1], counts, self._blocks)
 
-    def _numbers(self, at: int, count: int) -> Any:
-        return self._bytes[at : at + 4 * count].view("<i4")
-
 
 def _cuts(ends: Indexes, data: Bytes) -> Indexes:
     """Where the kernel is to cut some texts: before the first, at each break and behind each text."""
     cuts = 2 * (ends - ends[0])
     breaks = np.flatnonzero(data[ends[0] : ends[-1]] == _BREAK)
     return np.sort(np.append(cuts, 2 * breaks + 1)) if len(breaks) else cuts
-
-
-def _compiled() -> _Loop:
-    """The loop, compiled for this processor in a few milliseconds; not kept, so that it ends before Python does."""
-    import wasmtime
-
-    engine = wasmtime.Engine()
-    return engine, wasmtime.Module(engine, bytes(wasmtime.wat2wasm(kernel.KERNEL)))

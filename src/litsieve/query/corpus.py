@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from litsieve import wasm
 from litsieve.query import compiled
 from litsieve.query.apart import Apart, Codes, Part, put_together, take_apart
 from litsieve.query.at_once import at_once
@@ -124,7 +125,7 @@ class Corpus:
     def _apart(self, field: str) -> Apart:
         """The field's texts taken apart, part by part."""
         texts = self._texts(field)
-        if len(texts) >= _ENOUGH and compiled.is_installed() and (apart := compiled.take_apart(texts, self.parts())):
+        if len(texts) >= _ENOUGH and wasm.is_installed() and (apart := compiled.take_apart(texts, self.parts())):
             return apart
         familiar = sampled(texts)
         jobs = [partial(take_apart_part, texts, part, familiar) for part in self.parts()]
