@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, groupby
-from typing import Any, BinaryIO, NamedTuple, cast
+from itertools import chain
+from typing import Any, BinaryIO, NamedTuple
 
 import pandas as pd
 
@@ -210,9 +210,8 @@ class _Read:
                 if item.lost:
                     self.starts.append(item.line)
             elif isinstance(item, Batch):
-                lines = range(item.first, item.first + item.rows)
-                self.starts += lines
-                self.lines += lines
+                self.starts += item.lines
+                self.lines += item.lines
                 self.raw += item.raw
                 yield item
             else:
@@ -226,7 +225,7 @@ def _frames(read: _Read, dialect: Dialect) -> Iterator[pd.DataFrame]:
     """PARSED, some thousand rows at a time."""
     rows = 0
     held: mapping.Columns = {}
-    for columns in _columns(read, dialect):
+    for columns in mapping.in_turn(read, dialect):
         for name, cells in columns.items():
             held.setdefault(name, []).extend(cells)
         if len(read.raw) >= CHUNK:
@@ -235,16 +234,6 @@ def _frames(read: _Read, dialect: Dialect) -> Iterator[pd.DataFrame]:
             read.lines, read.raw = [], []
     if read.raw:
         yield _frame(held, read, rows)
-
-
-def _columns(read: Iterable[Entry | Batch], dialect: Dialect) -> Iterator[mapping.Columns]:
-    """What the entries say, those that come together at once and the others some at a time."""
-    for kind, some in groupby(read, type):
-        if kind is Batch:
-            for batch in some:
-                yield mapping.of_batch(cast("Batch", batch), dialect)
-        else:
-            yield from mapping.chunks(cast("Iterator[Entry]", some), dialect)
 
 
 def _frame(columns: mapping.Columns, read: _Read, before: int) -> pd.DataFrame:

@@ -58,8 +58,7 @@ def test_entries_that_come_together_say_what_they_say_one_by_one(rows: list[tupl
     if batches:
         (batch,) = batches
         assert batch.raw == [tables.dump_raw(entry.parts) for entry in entries]
-        tags = plan(dialect).tags
-        assert batch.values(tags, ignore_case=dialect.ignore_case) == gather.gathered(entries, plan(dialect))[0]
+        assert batch.values(plan(dialect)) == gather.gathered(entries, plan(dialect))[0]
         assert mapping.of_batch(batch, dialect) == mapping.columns(entries, dialect)
     else:
         assert told == list(parquet.read(stream))

@@ -1,41 +1,52 @@
-"""Many entries at once, as a table gives them: the values of each column beside their rows, and the raw cells."""
+"""Many entries at once: the values of each column or tag beside their rows, and the raw cells."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from litsieve.readers import gather
+from litsieve.readers.chains import Plan
 from litsieve.readers.gather import Tagged, Values
 
 
 class Told(NamedTuple):
-    """The values of one column that hold anything, in order, and the row of each, from 0."""
+    """The values of one column or tag that hold anything, in order, and the row of each, from 0."""
 
     tag: str
     rows: Any
     """A numpy array."""
     texts: Any
-    """An Arrow array."""
+    """An Arrow array, or bytes with a NUL behind each value."""
+
+    def tagged(self) -> Tagged:
+        """The rows and the values."""
+        if isinstance(self.texts, memoryview):
+            return self.rows.tolist(), str(self.texts, "utf-8").split("\0")[:-1]
+        return self.rows.tolist(), self.texts.to_pylist()
 
 
 class Batch(NamedTuple):
-    """The entries of some rows, of which the first has the number `first`; an entry begins on the line of its row."""
+    """The entries of some rows, of each the line that it begins on."""
 
-    first: int
-    rows: int
+    lines: Sequence[int]
     told: Sequence[Told]
     raw: Sequence[bytes]
     """For each row what `tables.dump_raw` makes of its fields."""
 
-    def values(self, tags: frozenset[str], *, ignore_case: bool) -> Values:
-        """The values of these tags, as `gather.gathered` gives them."""
+    def values(self, plan: Plan) -> Values:
+        """The values of each tag that `plan` reads, as `gather.gathered` gives them."""
         found = Values()
+        ignore_case = plan.dialect.ignore_case
         for one in self.told:
             tag = one.tag.lower() if ignore_case else one.tag
-            if tag in tags and len(one.texts):
-                told = one.rows.tolist(), one.texts.to_pylist()
+            if tag in plan.tags and len(one.rows):
+                told = one.tagged()
                 found[tag] = _beside(found[tag], told) if tag in found else told
-        return Values(found)
+        for full, short in plan.dialect.pairs:
+            gather.complete(found, full, short, lambda row: json.loads(self.raw[row]))
+        return found
 
 
 def _beside(one: Tagged, other: Tagged) -> Tagged:

@@ -5,6 +5,8 @@ A chunk is worked on tag by tag: a step costs one pass over the values of its ta
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress
 from re import Pattern
@@ -94,19 +96,33 @@ class _Pair:
         """Put the short forms without a full form among the names of the last entry."""
         begin, shorts = self._seen
         if len(self.shorts) - shorts > len(self.names) - begin > 0:
-            names = self._paired(parts)
+            names = _paired(parts, self.full, self.short)
             self.names[begin:], self.rows[begin:] = names, [row] * len(names)
         self._seen = len(self.names), len(self.shorts)
 
-    def _paired(self, parts: Iterable[Part]) -> list[str]:
-        names: list[str] = []
-        waiting = False
-        for tag, value, _ in parts:
-            if tag == self.full or (tag == self.short and not waiting):
-                names.append(value)
-            if tag in (self.full, self.short):
-                waiting = tag == self.full
-        return names
+
+def complete(values: Values, full: str, short: str, parts_of: Callable[[int], Iterable[Part]]) -> None:
+    """Put the short forms without a full form among the names, as `_Pair` does; `parts_of` gives what a row has."""
+    rows, names = values.get(full, _NONE)
+    counts = Counter(rows)
+    for row, shorts in Counter(values.get(short, _NONE)[0]).items():
+        if shorts > counts[row] > 0:
+            begin = bisect_left(rows, row)
+            end = begin + counts[row]
+            names[begin:end] = paired = _paired(parts_of(row), full, short)
+            rows[begin:end] = [row] * len(paired)
+
+
+def _paired(parts: Iterable[Part], full: str, short: str) -> list[str]:
+    """The names of one entry, and the short forms that no full form stands before."""
+    names: list[str] = []
+    waiting = False
+    for tag, value, _ in parts:
+        if tag == full or (tag == short and not waiting):
+            names.append(value)
+        if tag in (full, short):
+            waiting = tag == full
+    return names
 
 
 def of(values: Values, step: Step, but: Mapping[int, object]) -> Tagged:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from itertools import islice, repeat
+from itertools import groupby, islice, repeat
 from json.encoder import encode_basestring as _quoted
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from litsieve.normalize import dates, languages, pages, titles
 from litsieve.readers import chains, fill, gather
@@ -59,7 +59,17 @@ def columns(entries: Iterable[Entry], dialect: Dialect) -> Columns:
 def of_batch(batch: Batch, dialect: Dialect) -> Columns:
     """The `columns` of entries that come together."""
     plan = chains.plan(dialect)
-    return _told(batch.values(plan.tags, ignore_case=dialect.ignore_case), batch.rows, plan)
+    return _told(batch.values(plan), len(batch.lines), plan)
+
+
+def in_turn(items: Iterable[Entry | Batch], dialect: Dialect) -> Iterator[Columns]:
+    """The `columns` of entries, of those that come together at once and of the others some at a time."""
+    for kind, some in groupby(items, type):
+        if kind is Batch:
+            for batch in some:
+                yield of_batch(cast("Batch", batch), dialect)
+        else:
+            yield from chunks(cast("Iterator[Entry]", some), dialect)
 
 
 def _told(values: Values, count: int, plan: Plan) -> Columns:

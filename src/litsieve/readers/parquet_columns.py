@@ -32,7 +32,7 @@ def batch(cells: Iterable[tuple[str, pa.Array]], rows: int, first: int) -> Batch
         if (found := _told(tag, column)) is None:
             return None
         told.append(found)
-    return Batch(first, rows, told, _raw(told, rows, first))
+    return Batch(range(first, first + rows), told, _raw(told, rows, first))
 
 
 def _told(tag: str, cells: pa.Array) -> Told | None:
