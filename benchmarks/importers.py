@@ -40,13 +40,14 @@ def columns(path: Path) -> Callable[[], int]:
     """The normalised columns of each record."""
     from litsieve import readers
     from litsieve.readers import mapping
-    from litsieve.readers.interface import Entry
+    from litsieve.readers.interface import Problem
 
     def run() -> int:
         with path.open("rb") as stream:
             export = readers.open_export(stream, path.name)
-            entries = (item for item in export.items if isinstance(item, Entry))
-            return sum(len(found["title"]) for found in mapping.chunks(entries, export.dialect))
+            items = export.batches() if export.batches else export.items
+            entries = (item for item in items if not isinstance(item, Problem))
+            return sum(len(found["title"]) for found in mapping.in_turn(entries, export.dialect))
 
     return run
 
@@ -63,11 +64,13 @@ def table(path: Path) -> Callable[[], int]:
 
 
 def imported(path: Path) -> None:
-    """Import what reading `path` imports when it meets the format, by reading the first of its entries."""
+    """Import what reading `path` imports when it meets the format, by reading the first of its entries both ways."""
     from litsieve import readers
 
     with path.open("rb") as stream:
-        readers.open_export(stream, path.name)
+        export = readers.open_export(stream, path.name)
+        if export.batches:
+            next(export.batches())
 
 
 def rispy(path: Path) -> Callable[[], int]:

@@ -6,6 +6,8 @@ dialects under `dialects`.
 
 from __future__ import annotations
 
+import codecs
+import io
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,11 +15,12 @@ from importlib import import_module
 from itertools import chain
 from typing import Any, BinaryIO, Final, TypeVar
 
+from litsieve import wasm
 from litsieve.errors import ExportError, UsageError
 from litsieve.readers import detect, wellformed, xml_encoding
 from litsieve.readers import encoding as encodings
 from litsieve.readers.batch import Batch
-from litsieve.readers.dialect import Dialect
+from litsieve.readers.dialect import PYTHON_LIST, Dialect
 from litsieve.readers.interface import Entry, Item, Problem
 from litsieve.readers.problems import CODES
 
@@ -48,6 +51,11 @@ BINARY: Final[Mapping[str, str]] = {
 }
 PEEK: Final = 20
 """Entries that a dialect is told by."""
+TOGETHER: Final = frozenset(("ris", "nbib"))
+"""Formats of text whose records compiled code takes together."""
+LEAST: Final = 1 << 20
+"""Bytes of a text for which it pays to load what compiles it."""
+ENCODINGS: Final = ("ascii", "utf-8", "utf-8-sig")
 T = TypeVar("T")
 
 
@@ -108,7 +116,31 @@ def open_export(
     evidence = (text.evidence, found[1])
     items = chain(text.problems, _with_name(name, items), encodings.cut_lines(opened))
     export = _export(found[0], dialect, text.name, evidence, items, columns)
+    export = _together(export, stream, text, name)
     return replace(export, items=wellformed.mended(export.items, export.dialect, told=bool(encoding)))
+
+
+def _together(export: Export, stream: BinaryIO, text: encodings.Text, name: str) -> Export:
+    """`export` with its batches, where compiled code is there to read it and it is large enough for that to pay."""
+    plain = text.name in ENCODINGS and not (text.problems or text.nuls or text.long_lines or text.returns)
+    if not plain or export.format not in TOGETHER or not _is_flat(export.dialect) or not wasm.is_installed():
+        return export
+    if stream.seek(0, io.SEEK_END) < LEAST:
+        return export
+    begin = len(codecs.BOM_UTF8) if text.name == "utf-8-sig" else 0
+    return replace(export, batches=partial(_noted, partial(from_line, stream, export.format, begin), name))
+
+
+def from_line(stream: BinaryIO, format: str, begin: int, line: int = 1) -> Iterator[Item | Batch]:
+    """What stands in a text from the byte `begin` on, which is the first of a line of that number."""
+    stream.seek(begin)
+    read: Iterator[Item | Batch] = reader_of(format).batches(stream, line)
+    return read
+
+
+def _is_flat(dialect: Dialect) -> bool:
+    """Whether a dialect makes of an entry nothing but the values of its tags."""
+    return not (dialect.own or dialect.groups or PYTHON_LIST in dialect.separators.values())
 
 
 def _batched(export: Export, stream: BinaryIO, told: Collection[str], name: str) -> Export:

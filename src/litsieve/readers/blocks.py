@@ -9,8 +9,8 @@ from litsieve.errors import ExportError
 from litsieve.readers.interface import Item
 
 _CHUNK: Final = 1 << 15  # what is made of so much stays close to the processor
-_AHEAD: Final = 8  # characters that are seen behind an end before it is taken for one
-_WITHOUT_END: Final = 1 << 21  # characters without a mark, after which whole lines are handed on
+AHEAD: Final = 8  # characters that are seen behind an end before it is taken for one
+WITHOUT_END: Final = 1 << 21  # characters without a mark, after which whole lines are handed on
 _LINE: Final = 1 << 27
 """Characters of the longest line that is read; what is longer is no export, and would fill the memory."""
 
@@ -34,7 +34,18 @@ class Piece(NamedTuple):
             return ()
         begun, rest = self.text[:end], self.text[end:]
         number = self.number + begun.count("\n")
-        return Piece(begun, self.number, True, rest[:_AHEAD]), Piece(rest, number, self.whole, self.after)
+        return Piece(begun, self.number, True, rest[:AHEAD]), Piece(rest, number, self.whole, self.after)
+
+
+class ByLines(NamedTuple):
+    """How a format is read line by line: the mark of a record's end, whether one may begin here, what a piece gives,
+    and what is left at the end.
+    """
+
+    mark: str
+    begins: Callable[[], bool]
+    take: Callable[[Piece], Iterator[Item]]
+    end: Callable[[], Iterator[Item]]
 
 
 def ended(stream: TextIO, mark: str) -> Iterator[Piece]:
@@ -46,11 +57,11 @@ def ended(stream: TextIO, mark: str) -> Iterator[Piece]:
     rest, number = "", 1
     while chunk := stream.read(_CHUNK):
         text = rest + chunk
-        if end := _end(text, mark, len(text) - _AHEAD):
-            yield Piece(text[:end], number, True, text[end : end + _AHEAD])
+        if end := _end(text, mark, len(text) - AHEAD):
+            yield Piece(text[:end], number, True, text[end : end + AHEAD])
             number += text.count("\n", 0, end)
         rest = text[end:]
-        if len(rest) > _WITHOUT_END:
+        if len(rest) > WITHOUT_END:
             rest += _line_end(stream, rest)
             yield Piece(rest, number, whole=False)
             number += rest.count("\n")

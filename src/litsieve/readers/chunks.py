@@ -20,7 +20,6 @@ from litsieve.readers import encoding as encodings
 from litsieve.readers.batch import Batch
 from litsieve.readers.interface import Entry, Item, Problem
 
-_SAFE: Final = ("ascii", "utf-8", "utf-8-sig")
 _BINARY: Final = "binary"
 
 
@@ -54,7 +53,7 @@ def plan(
         if (format or detect.binary_format(stream, name)) == parquet.FORMAT:
             return _groups(stream, size)
         text = xml_encoding.detect(stream, encoding, name)
-        if text.name not in _SAFE or text.problems or text.nuls or text.long_lines or text.returns:
+        if text.name not in readers.ENCODINGS or text.problems or text.nuls or text.long_lines or text.returns:
             return ()
         told = tuple((columns or {}).values())
         found = format or detect.text_format(text.head, name, told)[0]
@@ -98,7 +97,13 @@ def opened(stream: BinaryIO, name: str, chunk: Chunk, **how: Any) -> readers.Exp
     export = readers.open_export(_joined(stream, *behind, (chunk.begin, chunk.end)), name, text=text, **how)
     if not chunk.begin:
         return export
-    return replace(export, items=_moved(export.items, chunk.head_lines, chunk.line - chunk.head_lines))
+    moved = _moved(export.items, chunk.head_lines, chunk.line - chunk.head_lines)
+    return replace(export, items=moved, batches=export.batches and partial(_batches, stream, export.format, chunk))
+
+
+def _batches(stream: BinaryIO, format: str, chunk: Chunk) -> Iterator[Item | Batch]:
+    """A chunk of a text without its head, which is not needed where the dialect is known."""
+    return readers.from_line(_joined(stream, (chunk.begin, chunk.end)), format, 0, chunk.line + 1)
 
 
 def _moved(items: Iterator[Item], head: int, by: int) -> Iterator[Item]:

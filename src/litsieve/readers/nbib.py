@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from litsieve.readers import blocks
 from litsieve.readers.interface import Entry, Item, Problem
 from litsieve.readers.memo import Memo
 from litsieve.readers.tagged import Block, Stray
+
+if TYPE_CHECKING:
+    from litsieve.readers.batch import Batch
 
 FORMAT: Final = "nbib"
 
@@ -26,17 +29,35 @@ _STANDARD = re.compile(r"\n([A-Z][A-Z0-9 ]{3})- ?")
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds few records at a time."""
+    by_lines = _by_lines()
+    for piece in blocks.ended(stream, _END):
+        yield from by_lines.take(piece)
+    yield from by_lines.end()
+
+
+def batches(stream: BinaryIO, line: int) -> Iterator[Item | Batch]:
+    """What `read` gives, but entries together; of UTF-8, of which the first line has that number."""
+    from litsieve.readers import together
+
+    return together.read(stream, FORMAT, line, _by_lines())
+
+
+def _by_lines() -> blocks.ByLines:
     state = _State()
+
+    def begins() -> bool:
+        return not state.block or state.block.blank
 
     def together(piece: blocks.Piece) -> Sequence[Item]:
         # A wrapped line behind an empty one still belongs to the record before.
-        ends = not piece.after.startswith((_WRAPPED, "\n")) and (not state.block or state.block.blank)
+        ends = not piece.after.startswith((_WRAPPED, "\n")) and begins()
         found = _entries(piece.text, piece.number) if ends else []
         return [*state.close(), *found] if found else ()
 
-    for piece in blocks.ended(stream, _END):
-        yield from blocks.taken(piece, _END, together, partial(_line_by_line, state))
-    yield from state.close()
+    def taken(piece: blocks.Piece) -> Iterator[Item]:
+        return blocks.taken(piece, _END, together, partial(_line_by_line, state))
+
+    return blocks.ByLines(_END, begins, taken, state.close)
 
 
 def _entries(text: str, number: int) -> list[Entry]:

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import compress
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from litsieve.readers import blocks, whole
 from litsieve.readers.interface import Item, Part, Problem
 from litsieve.readers.tagged import STANDARD, Block, Stray
+
+if TYPE_CHECKING:
+    from litsieve.readers.batch import Batch
 
 FORMAT: Final = "ris"
 
@@ -41,15 +44,30 @@ _END_TAG: Final = "\nER  -"
 
 def read(stream: TextIO) -> Iterator[Item]:
     """Entries and problems in the order of the file; holds few records at a time."""
+    by_lines = _by_lines()
+    for piece in blocks.ended(stream, _END_TAG):
+        yield from by_lines.take(piece)
+    yield from by_lines.end()
+
+
+def batches(stream: BinaryIO, line: int) -> Iterator[Item | Batch]:
+    """What `read` gives, but entries together; of UTF-8, of which the first line has that number."""
+    from litsieve.readers import together
+
+    return together.read(stream, FORMAT, line, _by_lines())
+
+
+def _by_lines() -> blocks.ByLines:
     state = _State()
 
     def together(piece: blocks.Piece) -> Sequence[Item]:
         found = [] if state.block else whole.entries(piece.text, piece.number, _FORM)
         return [*state.end(), *found] if found else ()
 
-    for piece in blocks.ended(stream, _END_TAG):
-        yield from blocks.taken(piece, _END_TAG, together, partial(_line_by_line, state))
-    yield from state.end()
+    def taken(piece: blocks.Piece) -> Iterator[Item]:
+        return blocks.taken(piece, _END_TAG, together, partial(_line_by_line, state))
+
+    return blocks.ByLines(_END_TAG, lambda: state.block is None, taken, state.end)
 
 
 def _swallowed(tags: Iterable[str], values: Iterable[str]) -> bool:
