@@ -132,3 +132,13 @@ def test_a_chain_is_parted_where_its_records_contradict_each_other_and_told(size
 def test_titles_of_a_million_letters_cost_no_more_than_their_beginning() -> None:
     rows = [{"title": letter * 1_000_000, "authors": "", "volume": str(n)} for n, letter in enumerate("abcdefgh" * 4)]
     assert len(dedupe.find(records(*rows)).clusters) == 32
+
+
+@pytest.mark.parametrize(
+    ("pages", "compared"), [("1194-1205", 1), ("1194-1199", 0), ("1194", 0)], ids=["a run", "another run", "no run"]
+)
+def test_a_page_of_a_volume_shared_by_chance_is_not_compared(pages: str, compared: int) -> None:
+    other = {"title": "Zur Herkunft einer Gewohnheit", "authors": [{"family": "Quill", "given": "X"}]}
+    table = records({"pages": "1194-1205", "doi": ""}, {"pages": pages, "doi": "", **other})
+    counts = dedupe.find(table).compared.iloc[0]
+    assert (counts["candidates"], counts["compared"]) == (1, compared)

@@ -167,11 +167,11 @@ def _has_range(pages: places.Pages) -> bool:
 
 
 def _has_last(pages: places.Pages) -> bool:
-    return pages.last > pages.first and not pages.weak and not pages.locator
+    return pages.run is not None
 
 
 def _same_range(a: places.Pages, b: places.Pages) -> int:
-    same = _has_last(a) and _has_last(b) and (a.first, a.last) == (b.first, b.last)
+    same = _has_last(a) and a.run == b.run
     return places.pages_agreement(a, b) if same else CANNOT_SAY
 
 

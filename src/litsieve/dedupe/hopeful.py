@@ -1,20 +1,22 @@
 """Which pairs that share a key may come to anything: the rest is alike in nothing that a rule or a relation asks for.
 
-A page and a volume are shared by chance: of a million records most pairs are of this kind. What is left out here
-is never listed; in a cluster it is compared like every two of its members.
+A volume and a page are shared by chance, as are two rare words: of a million records most pairs are of this kind.
+What is left out here is never listed; in a cluster it is compared like every two of its members.
 """
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from litsieve.dedupe import block
 from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.forms import Coded, Forms, Ints
+from litsieve.dedupe.keys import Number, in_turn
 from litsieve.dedupe.places import Pages
 
 # The letters of a title that are compared one by one, and how many of the shorter one's must be in the longer one:
@@ -28,75 +30,99 @@ _BATCH: Final = 100_000
 _TOLD: Final = block.EQUAL | block.ACCESSION | block.MEMBERS | block.RULED
 
 
-class _Titles(NamedTuple):
-    """What is asked of titles, by their codes."""
+class Signs(NamedTuple):
+    """What records say that others may say as well: numbers, equal where they say the same, and -1 for nothing."""
 
-    codes: Ints
-    keys: list[str]
-    sizes: Ints
-    heads: Ints
-    """Equal where titles begin with the same letters."""
+    dois: Ints
+    pmid: Ints
+    accession: Ints
+    run: Ints
+    """The first and the last page."""
+    volume: Ints
+    year: Ints
+    certain: Ints
+    """1 where nothing rules a pair with the record out: of several DOIs one may be shared, of two titles one."""
+    letters: Ints
+    """How many the title has; 0 where it is missing."""
+    key: npt.NDArray[np.object_]
+    """The first of them."""
+
+    def take(self, rows: Ints) -> Signs:
+        """The signs of these rows."""
+        return Signs._make(column[rows] for column in self)
+
+
+def signs(f: Forms, number: Number = in_turn) -> Signs:
+    """What each record says; `accession` is a number within these records alone."""
+    several = np.array([*(len(dois) > 1 for dois in f.dois.values), False])[f.dois.codes]
+    titles = [title.key for title in f.title.values]
+    return Signs(
+        dois=_numbered(f.dois, " ".join, number),
+        pmid=_numbered(f.pmid, str, number),
+        accession=f.accession,
+        run=_numbered(f.pages, _run, number),
+        volume=_numbered(f.volume, str, number),
+        year=f.year,
+        certain=(several | (f.original.codes >= 0)).astype(np.int64),
+        letters=np.array([*map(len, titles), 0])[f.title.codes],
+        key=np.array([*(title[:_COMPARED] for title in titles), ""], dtype=object)[f.title.codes],
+    )
+
+
+def _numbered(field: Coded, told: Callable[[Any], str], number: Number) -> Ints:
+    """A number for what is `told` of the value of each record, -1 where that is nothing."""
+    known: dict[str, int] = {"": -1}
+    codes = [known.setdefault(told(value), len(known) - 1) for value in field.values]
+    numbers: Ints = np.append(number([*known][1:]), -1)
+    return numbers[np.array([*codes, -1], dtype=np.int64)[field.codes]]
+
+
+def _run(pages: Pages) -> str:
+    return " ".join(map(str, pages.run or ()))
 
 
 def hopeful(f: Forms, pairs: block.Pairs) -> block.Pairs:
     """The pairs of which a rule may hold, or which may be related."""
-    kept, titles = [np.zeros(0, dtype=np.int64)], _titles(f)
+    told, kept = signs(f), [np.zeros(0, dtype=np.int64)]
     for begin in range(0, len(pairs.left), _BATCH):
         left, right, keys = (column[begin : begin + _BATCH] for column in pairs)
-        likely = _identified(f, left, right) | (keys & _TOLD > 0)
-        rest = np.flatnonzero(~likely)
-        likely[rest] = _titled(titles, left[rest], right[rest])
-        kept.append(begin + np.flatnonzero(likely))
+        kept.append(begin + np.flatnonzero(likely(told.take(left), told.take(right), keys)))
     at = np.concatenate(kept)
     return block.Pairs(*(column[at] for column in pairs))
 
 
-def _titles(f: Forms) -> _Titles:
-    keys = [title.key for title in f.title.values]
-    heads, _ = pd.factorize(np.array([key[:_HEADING] for key in keys], dtype=object))
-    sizes = np.array([len(key) for key in keys], dtype=np.int64)
-    return _Titles(f.title.codes, [key[:_COMPARED] for key in keys], sizes, np.asarray(heads, dtype=np.int64))
-
-
-def _identified(f: Forms, left: Ints, right: Ints) -> Mask:
-    """They may share an identifier or a title in their own language, or stand in one place."""
-    several = f.dois.told(left, _several, False, np.bool_) | f.dois.told(right, _several, False, np.bool_)
-    original = (f.original.codes[left] >= 0) | (f.original.codes[right] >= 0)
-    first, other = (f.pages.told(rows, _first, -1) for rows in (left, right))
-    place = (first >= 0) & (first == other) & _equal(f.volume, left, right)
-    accession = (f.accession[left] >= 0) & (f.accession[left] == f.accession[right])
-    mask: Mask = _equal(f.dois, left, right) | several | _equal(f.pmid, left, right) | accession | original | place
+def likely(one: Signs, other: Signs, keys: Ints) -> Mask:
+    """Of which pairs something is to be hoped, by the signs of the one and the other record of each, and its keys."""
+    mask: Mask = (keys & _TOLD > 0) | (one.certain | other.certain > 0)
+    for name in ("dois", "pmid", "accession"):
+        mask |= _equal(name, one, other)
+    # Titles in two languages stand for one text where all of its place agrees.
+    mask |= _equal("run", one, other) & _equal("volume", one, other) & _equal("year", one, other)
+    rest = np.flatnonzero(~mask & (one.letters > 0) & (other.letters > 0))
+    mask[rest] = _titled(one.take(rest), other.take(rest))
     return mask
 
 
-def _equal(field: Coded, left: Ints, right: Ints) -> Mask:
-    mask: Mask = (field.codes[left] >= 0) & (field.codes[left] == field.codes[right])
+def _equal(name: str, one: Signs, other: Signs) -> Mask:
+    a, b = getattr(one, name), getattr(other, name)
+    mask: Mask = (a >= 0) & (a == b)
     return mask
 
 
-def _several(dois: tuple[str, ...]) -> bool:
-    return len(dois) > 1
-
-
-def _first(pages: Pages) -> int:
-    return pages.first
-
-
-def _titled(titles: _Titles, left: Ints, right: Ints) -> Mask:
+def _titled(one: Signs, other: Signs) -> Mask:
     """Their titles have most letters of the shorter one in common, or all up to a subtitle."""
-    a, b = titles.codes[left], titles.codes[right]
-    given = (a >= 0) & (b >= 0)
-    likely: Mask = given & (titles.heads[a] == titles.heads[b])
-    at = np.flatnonzero(given & ~likely)
-    likely[at] = _alike(titles, a[at], b[at])
-    return likely
+    titles = [*zip(one.key.tolist(), other.key.tolist(), strict=True)]
+    mask: Mask = np.array([a[:_HEADING] == b[:_HEADING] for a, b in titles], dtype=bool)
+    rest = np.flatnonzero(~mask)
+    mask[rest] = _alike(one.take(rest), other.take(rest))
+    return mask
 
 
-def _alike(titles: _Titles, a: Ints, b: Ints) -> Mask:
-    one, other = ([titles.keys[code] for code in codes.tolist()] for codes in (a, b))
-    likeness = process.cpdist(one, other, scorer=fuzz.ratio, dtype=np.float64) if len(a) else np.zeros(0)
-    short = np.minimum(titles.sizes[a], titles.sizes[b])
-    long = np.maximum(titles.sizes[a], titles.sizes[b])
+def _alike(one: Signs, other: Signs) -> Mask:
+    if not len(one.key):
+        return np.zeros(0, dtype=bool)
+    likeness = process.cpdist(one.key.tolist(), other.key.tolist(), scorer=fuzz.ratio, dtype=np.float64)
+    short, long = np.minimum(one.letters, other.letters), np.maximum(one.letters, other.letters)
     shared = likeness / 100 * (np.minimum(short, _COMPARED) + np.minimum(long, _COMPARED)) / 2
     mask: Mask = (shared >= _SHARED * np.minimum(short, _COMPARED)) | (long > _COMPARED)
     return mask

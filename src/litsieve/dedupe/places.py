@@ -29,6 +29,12 @@ class Pages(NamedTuple):
     weak: bool
     """Every article begins on page 1 before it is given its place."""
 
+    @property
+    def run(self) -> tuple[int, int] | None:
+        """The first and the last page of a document that is known to have several."""
+        known = self.last > self.first and not self.weak and not self.locator
+        return (self.first, self.last) if known else None
+
 
 NO_PAGES = Pages("", -1, -1, False, False)
 

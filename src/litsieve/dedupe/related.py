@@ -127,7 +127,7 @@ def relations(
 ) -> tuple[Relations, Compared]:
     """What pairs of two clusters are of one another, and those that a source states, each with its number."""
     left, right, c = pairs
-    worth = np.flatnonzero(_worth(f, left, right, c))
+    worth = np.flatnonzero(may_be(f, left, right, c))
     a = np.r_[left[worth], np.array([link.left for _, link in stated], dtype=np.int64)]
     b = np.r_[right[worth], np.array([link.right for _, link in stated], dtype=np.int64)]
     both = c.take(worth).and_(compare(f, a[len(worth) :], b[len(worth) :]))
@@ -163,7 +163,8 @@ def _saying(evidence: str, words: str) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
-def _worth(f: Forms, left: Ints, right: Ints, c: Compared) -> Mask:
+def may_be(f: Forms, left: Ints, right: Ints, c: Compared) -> Mask:
+    """Which pairs, should they be of two clusters, may be related by what they say of themselves."""
     chapters = agrees(c.doi) & ~agrees(c.title) & denies(c.pages)
     worth = _titled(c) | chapters
     asked = np.flatnonzero(agrees(c.author) & ~worth)
