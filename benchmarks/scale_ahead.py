@@ -21,7 +21,7 @@ STEPS: Final = {
     "reading": ("read",),
     "naming and cutting": ("records",),
     "blocks": ("blocks", "crowds", "splits"),
-    "pairs compared": ("near", "near-asked", "near-lent", "near-judged"),
+    "pairs compared": ("met", "told", "near", "near-asked", "near-lent", "near-judged"),
     "clusters": ("members", "members-asked", "members-lent", "members-judged", "wanted", "settled", "linked"),
     "what clusters are to each other": ("apart", "apart-asked", "apart-lent", "kin"),
     "reports and criteria": ("moved", "reports"),

@@ -17,6 +17,7 @@ import pandas as pd
 
 from litsieve import dedupe, importing, tables
 from litsieve.dedupe import block, rulings, settled
+from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.judged import Judged, together
 from litsieve.dedupe.listed import Ending, listed, spoken
 from litsieve.dedupe.merge import speakers
@@ -24,6 +25,7 @@ from litsieve.engines import Frame, Part
 from litsieve.engines.files import whole
 from litsieve.partitioned import linking_blocks as blocks
 from litsieve.partitioned import linking_kin as kin
+from litsieve.partitioned import linking_near as near_pairs
 from litsieve.partitioned import linking_pairs as pairs
 from litsieve.partitioned.linking_rows import Ints, Way, chosen, ints, names_of, way
 from litsieve.partitioned.reading import Imported
@@ -57,6 +59,8 @@ class _Judged:
     first: Path
     again: Path | None
     judged: Judged
+    kin: Mask
+    """Which of all may be related."""
     order: Ints
     """For each of all its place in the partitions."""
     bounds: settled.Bounds
@@ -88,7 +92,7 @@ def _linked(on: Way, ruled: pd.DataFrame) -> Frame:
 
 def _forms(on: Way, near: Path) -> Ints:
     """For each record the first one that is equal to it in all compared fields."""
-    engine, schema = on.stages.engine, {"near": blocks.NEAR}
+    engine, schema = on.stages.engine, {"near": near_pairs.NEAR}
     rows = on.stages.rows_of(engine.map(engine.read((near, schema)), _equal, schema), "finding duplicates")
     form = np.arange(on.rows.size)
     form[ints(rows, "right")] = ints(rows, "left")
@@ -103,14 +107,15 @@ def _equal(part: Part) -> Part:
 def _judge(on: Way, near: Path, form: Ints, ruled: settled.Ruled) -> _Judged:
     """All pairs judged, and with them every other two members of what may be a cluster."""
     first = pairs.judged(on, "near", near)
-    judged = pairs.read(on.all_of(first, pairs.JUDGED)["judged"])
+    judged, kin = pairs.read(on.all_of(first, pairs.JUDGED)["judged"])
     bounds = settled.bounds(form, judged, ruled)
     if not len(bounds.unseen.left):
-        return _Judged(first, None, judged, np.arange(len(judged.score)), bounds)
-    members = on.put("members", {"near": blocks.NEAR}, lambda: _cut(on, blocks.table(bounds.unseen)))
+        return _Judged(first, None, judged, kin, np.arange(len(kin)), bounds)
+    members = on.put("members", {"near": near_pairs.NEAR}, lambda: _cut(on, near_pairs.table(bounds.unseen)))
     again = pairs.judged(on, "members", members, again=True)
-    besides = pairs.read(on.all_of(again, pairs.JUDGED_AGAIN)["judged-again"])
-    return _Judged(first, again, *together(judged, besides, len(form)), bounds)
+    besides, more = pairs.read(on.all_of(again, pairs.JUDGED_AGAIN)["judged-again"])
+    judged, order = together(judged, besides, len(form))
+    return _Judged(first, again, judged, np.r_[kin, more][order], order, bounds)
 
 
 def _cut(on: Way, near: pd.DataFrame) -> Iterator[Part]:
@@ -129,7 +134,7 @@ def _ended(
 ) -> Frame:
     """PAIRS, CLUSTERS and RELATED in their partitions; the first has the notes."""
     both, roots = judged.judged.pairs, made.roots
-    apart = np.flatnonzero(roots[both.left] != roots[both.right])
+    apart = np.flatnonzero(judged.kin & (roots[both.left] != roots[both.right]))
     links = kin.stated(namings, on.all_of(met.says, blocks.CALLED)["called"])
     relatives = kin.find(on, both.left[apart], both.right[apart], links, roots)
     asked = [
@@ -146,7 +151,7 @@ def _ended(
 
     notes = blocks.notes(on, met, name) + settled.chained(judged.bounds.too_large, name)
     notes += [*said.notes, *settled.notes(judged.judged, ruled, roots, name)]
-    counts = {"blocks": met.blocks, "candidates": met.pairs, "compared": len(both.left)}
+    counts = {"blocks": met.blocks, "candidates": met.candidates, "compared": len(both.left)}
     told = {
         "notes": pd.DataFrame({"note": notes}, dtype="str"),
         "compared": tables.from_rows([counts], dedupe.COMPARED),
@@ -232,7 +237,7 @@ def _told(part: Part) -> Part:
 
 
 def _listed(found: pd.DataFrame, said: pd.DataFrame, ended: pd.DataFrame) -> pd.DataFrame:
-    judged = pairs.read(found)
+    judged, _ = pairs.read(found)
     at = spoken(judged)
     apart, parted = (ended[name].to_numpy(dtype=bool) for name in ("apart", "parted"))
     return listed(

@@ -1,7 +1,6 @@
 """Which records of all partitions are worth comparing: those that share a key, brought together by its hash.
 
-A record goes to its blocks as two numbers; what it says stays where it is. Pairs go to the partition of their left
-record, where those of all keys are made one.
+A record goes to its blocks as two numbers; what it says stays where it is.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from litsieve.dedupe import block, hashed
+from litsieve.dedupe import block, hashed, hopeful
 from litsieve.dedupe.forms import prepare
 from litsieve.dedupe.keys import KEYS, SPLITS, told
 from litsieve.dedupe.merge import standing
@@ -23,6 +22,8 @@ from litsieve.dedupe.options import Options
 from litsieve.dedupe.settled import Name
 from litsieve.engines import Frame, Part
 from litsieve.memory import uncollected
+from litsieve.partitioned import linking_near
+from litsieve.partitioned.linking_near import NEAR, SIGNS, table
 from litsieve.partitioned.linking_rows import FORMED, Ints, Rows, Way, chosen, ints, keyed, nothing, sending
 from litsieve.tables import Table, flag, number, text
 
@@ -32,9 +33,16 @@ NAMINGS: Final = Table(
     (number("row", ""), text("name", ""), text("kind", ""), flag("left", ""), text("words", "")),
     key=(),
 )
-NEAR: Final = Table("near", (number("left", ""), number("right", ""), number("mark", "the keys, bit by bit")), key=())
 CALLED: Final = Table("called", (text("name", "that another record names"), number("row", "")), key=())
-SAYS: Final = Table("says", (number("row", ""), *(number(level, "") for level in (*SPLITS, "standing"))), key=())
+SAYS: Final = Table(
+    "says",
+    (
+        *(number(name, "") for name in ("row", "standing", *SPLITS)),
+        *(column for column in SIGNS.columns if column.name not in SPLITS),
+    ),
+    key=(),
+)
+"""What each record says, as numbers: to split blocks by, to know by which pairs come to something, to speak by."""
 LARGE: Final = Table("large", (number("block", ""), number("size", ""), number("first", "")), key=())
 COUNT: Final = Table("count", (number("blocks", ""),), key=())
 _KEYS = Table("keys", (number("block", ""), number("row", ""), number("form", "")), key=())
@@ -64,10 +72,10 @@ class Asked(NamedTuple):
 
 
 class Met(NamedTuple):
-    """Where the pairs stand and how many; where what records say stands; how many blocks there are."""
+    """Where the pairs stand, and of how many; where what records say stands; how many blocks there are."""
 
     near: Path
-    pairs: int
+    candidates: int
     says: Path
     blocks: int
 
@@ -95,21 +103,16 @@ def _named(rows: Rows, ids: frozenset[str], part: Part) -> Part:
 
 
 def meet(way: Way, asked: Asked) -> Met:
-    """The pairs of all records that share a key, each once, where its left record is."""
+    """The pairs of all records that share a key and of which something is to be hoped, where their left record is."""
     engine = way.stages.engine
     at, found = way.made("blocks", lambda: _blocked_frame(way, asked))
     frames = [engine.read((at, _schema(NEAR)))]
     if found.rows("crowd"):
         frames.append(engine.read((_split_crowds(way, at), _schema(NEAR))))
-    both = Frame(tuple(part for frame in frames for part in frame.parts), _schema(NEAR))
-
-    def near() -> Frame:
-        sent = engine.map(both, partial(_homeward, way.rows), _schema(keyed(NEAR)))
-        return engine.by_key(sent, "to", _united, _schema(NEAR), way.parts)
-
-    folder, manifest = way.made("near", near)
+    shared = Frame(tuple(part for frame in frames for part in frame.parts), _schema(NEAR))
+    near, candidates = linking_near.hopeful(way, shared, at)
     blocks = int(way.all_of(at, COUNT)["count"]["blocks"].sum())
-    return Met(folder, manifest.rows("near"), at, blocks)
+    return Met(near, candidates, at, blocks)
 
 
 def _blocked_frame(way: Way, asked: Asked) -> Frame:
@@ -132,12 +135,14 @@ def _formed(rows: Rows, options: Options, asked: Asked, part: Part) -> Part:
     f = prepare(records, lenient=options.ignore_doi_conflicts_for, apart=asked.alone)
     mine = begin + np.arange(len(records))
     by_itself = np.where(records["record_id"].isin(asked.alone), mine, -1)
-    numbers, form = told(f, hashed.numbers), hashed.forms(f, by_itself)
+    numbers, form, signs = told(f, hashed.numbers), hashed.forms(f, by_itself), hopeful.signs(f, hashed.numbers)
+    given, having = hashed.accessions(records)
+    accession = np.full(len(records), -1)
+    accession[having] = given.high & (2**63 - 1)
     # Of records that are equal the first one of a partition stands for all.
     blocks, at = hashed.blocks(numbers)
     first = f.form[at] == at
     blocks, at = blocks[first], at[first]
-    given, having = hashed.accessions(records)
     names = [(name, row + begin) for name, of in called(f, asked.names).items() for row in of]
     own = rows.home(asked.ruled.left) == home
     found: dict[str, pd.DataFrame] = {
@@ -145,9 +150,9 @@ def _formed(rows: Rows, options: Options, asked: Asked, part: Part) -> Part:
         "alike": pd.concat([_alike(form, mine, block.EQUAL), _alike(given, mine[having], block.ACCESSION)]),
         "near": table(block.Pairs(*(column[own] for column in asked.ruled))),
         "says": pd.DataFrame(
-            {"row": mine}
+            {"row": mine, "standing": standing(records, options)}
+            | signs._replace(accession=accession)._asdict()
             | {level: getattr(numbers, level) for level in SPLITS}
-            | {"standing": standing(records, options)}
         ),
         "called": pd.DataFrame(names, columns=CALLED.names).astype({"row": "int64"}),
     }
@@ -158,11 +163,6 @@ def _formed(rows: Rows, options: Options, asked: Asked, part: Part) -> Part:
 
 def _alike(names: hashed.Names, rows: Ints, mark: int) -> pd.DataFrame:
     return pd.DataFrame({"high": names.high, "low": names.low, "row": rows, "mark": mark})
-
-
-def table(pairs: block.Pairs) -> pd.DataFrame:
-    """Pairs as a table."""
-    return pd.DataFrame({"left": pairs.left, "right": pairs.right, "mark": pairs.keys})
 
 
 def _blocked(part: Part) -> Part:
@@ -216,19 +216,6 @@ def _like(alike: pd.DataFrame) -> list[block.Pairs]:
         first = rows[new][np.cumsum(new) - 1] if len(rows) else rows
         found.append(block.with_first(first, rows, mark))
     return found
-
-
-def _homeward(rows: Rows, part: Part) -> Part:
-    return sending({"near": rows.home(ints(part["near"], "left"))}, part)
-
-
-def _united(part: Part) -> Part:
-    return {"near": table(block.union(pairs_in(part["near"])))}
-
-
-def pairs_in(near: pd.DataFrame) -> block.Pairs:
-    """Pairs as they stand in a table."""
-    return block.Pairs(*(ints(near, name) for name in NEAR.names))
 
 
 def _split_crowds(way: Way, at: Path) -> Path:

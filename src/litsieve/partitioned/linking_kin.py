@@ -57,7 +57,7 @@ def stated(named: pd.DataFrame, called: pd.DataFrame) -> list[Link]:
 
 
 def find(way: Way, left: Ints, right: Ints, stated: Sequence[Link], roots: Ints) -> Kin:
-    """What the pairs `left` and `right`, each of two clusters, are of one another, and those that are stated."""
+    """What pairs that may be related, each of two clusters, are of one another, and those that are stated."""
     stated = [link for link in stated if roots[link.left] != roots[link.right]]
     apart = way.put("apart", {"apart": _APART}, lambda: _cut(way.rows, left, right, stated))
 

@@ -14,17 +14,17 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from litsieve.dedupe import block
+from litsieve.dedupe import block, related
+from litsieve.dedupe.agreement import Mask
 from litsieve.dedupe.decide import Decided
 from litsieve.dedupe.evidence import evidence
 from litsieve.dedupe.forms import Forms, prepare
-from litsieve.dedupe.hopeful import hopeful
 from litsieve.dedupe.judged import Judged, judge
 from litsieve.dedupe.listed import spoken
 from litsieve.dedupe.options import Options
 from litsieve.engines import Frame, Part
 from litsieve.memory import uncollected
-from litsieve.partitioned.linking_blocks import NEAR, pairs_in
+from litsieve.partitioned.linking_near import NEAR, pairs_in
 from litsieve.partitioned.linking_rows import SHOWN, Ints, Rows, Way, ints, keyed, nothing, sending
 from litsieve.tables import Table, flag, number, text
 
@@ -34,6 +34,7 @@ JUDGED: Final = Table(
         *NEAR.columns,
         *(number(name, "") for name in ("score", "agreeing", "rule", "veto")),
         flag("opposed", ""),
+        flag("kin", "whether they may be related"),
     ),
     key=(),
 )
@@ -123,8 +124,7 @@ def _judged(rows: Rows, options: Options, names: Sequence[str], part: Part) -> P
     if not len(part["near"]):
         return nothing(dict(zip(names, (JUDGED, SPOKEN), strict=True)))
     records, f, row, left, right = brought(rows, options, part, "near")
-    keys = ints(part["near"], "mark")
-    found, compared = judge(f, hopeful(f, block.Pairs(left, right, keys)), options)
+    found, compared = judge(f, block.Pairs(left, right, ints(part["near"], "mark")), options)
     at = spoken(found)
     ids = np.array(f.ids, dtype=object)
     left, right = found.pairs.left, found.pairs.right
@@ -137,6 +137,7 @@ def _judged(rows: Rows, options: Options, names: Sequence[str], part: Part) -> P
         "rule": found.decided.rule,
         "veto": found.decided.veto,
         "opposed": found.decided.opposed,
+        "kin": related.may_be(f, left, right, compared),
     }
     said = {
         "left": ids[left[at]],
@@ -146,8 +147,9 @@ def _judged(rows: Rows, options: Options, names: Sequence[str], part: Part) -> P
     return dict(zip(names, (pd.DataFrame(told), pd.DataFrame(said)), strict=True))
 
 
-def read(found: pd.DataFrame) -> Judged:
-    """JUDGED as it was before it stood in a table."""
+def read(found: pd.DataFrame) -> tuple[Judged, Mask]:
+    """JUDGED as it was before it stood in a table, and which of it may be related."""
     rule, veto = (ints(found, name).astype(np.int8) for name in ("rule", "veto"))
-    decided = Decided(rule, veto, found["opposed"].to_numpy(dtype=bool))
-    return Judged(pairs_in(found), decided, ints(found, "score"), ints(found, "agreeing"))
+    opposed, kin = (found[name].to_numpy(dtype=bool) for name in ("opposed", "kin"))
+    decided = Decided(rule, veto, opposed)
+    return Judged(pairs_in(found), decided, ints(found, "score"), ints(found, "agreeing")), kin
