@@ -96,9 +96,9 @@ def within(stages: Sequence[str], moment: str, mark: Path) -> None:
         slow = partial(_each, make, mark / name, moment) if name in stages else make
         return put(self, name, key, what, schema, slow)
 
-    def by_workers(self: verbs.Verbs, jobs: Sequence[verbs.Job], heard: Any) -> Iterator[Any]:
+    def by_workers(self: verbs.Verbs, jobs: Sequence[verbs.Job], *how: Any) -> Iterator[Any]:
         stage = now[-1] if now else ""
-        return counted(self, _at(jobs, mark / stage, moment) if stage in stages else jobs, heard)
+        return counted(self, _at(jobs, mark / stage, moment) if stage in stages else jobs, *how)
 
     Stages._kept, Stages.put, verbs.Verbs._counted = in_stage, by_driver, by_workers  # type: ignore[method-assign,assignment]
 

@@ -35,11 +35,13 @@ class EngineError(LitsieveError):
 class Made:
     """How one partition of a frame is made: by `make`, out of the files that `of` names.
 
-    One that is too large to be held is made in pieces, each a partition for whoever reads what is written.
+    One that is `stored` is there already, and only read. One that is too large to be held is made in pieces, each a
+    partition for whoever reads what is written.
     """
 
     make: Callable[[], Part | Iterator[Part]]
     of: str
+    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ import os
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -46,6 +45,9 @@ class Done(NamedTuple):
     used: Used
 
 
+_Each: TypeAlias = Callable[[Sequence[Job]], Iterator[Done]]
+
+
 class Verbs(ABC):
     """An engine over files; what it sets aside between two steps lies in `scratch`, until the next `write`."""
 
@@ -73,12 +75,13 @@ class Verbs(ABC):
         assert len(counts) == 1, f"tables of {sorted(counts)} partitions do not stand side by side"
         columns = {name: tuple(table.names) for name, table in wanted.items()}
         of = ({name: paths[n] for name, paths in places.items()} for n in range(counts.pop()))
-        parts = (Made(partial(_read, paths, columns), ", ".join(map(str, paths.values()))) for paths in of)
+        named = ((paths, ", ".join(map(str, paths.values()))) for paths in of)
+        parts = (Made(partial(_read, paths, columns), name, stored=True) for paths, name in named)
         return Frame(tuple(parts), wanted)
 
     def map(self, frame: Frame, step: Step, schema: Schema) -> Frame:
         """See `Engine`."""
-        return Frame(tuple(replace(one, make=partial(_stepped, one.make, step)) for one in frame.parts), schema)
+        return Frame(tuple(Made(partial(_stepped, one.make, step), one.of) for one in frame.parts), schema)
 
     def by_key(self, frame: Frame, key: str, step: Step, schema: Schema, parts: int) -> Frame:
         """See `Engine`."""
@@ -112,7 +115,9 @@ class Verbs(ABC):
         """See `Engine`."""
         held: dict[str, list[pd.DataFrame]] = {name: [] for name in frame.schema}
         bytes_ = 0
-        for part in self._counted([Job(one.make, one.of) for one in frame.parts], heard):
+        # What stands in files is read here: a worker would hold it twice, to send it on.
+        each = _done if all(one.stored for one in frame.parts) else self._each
+        for part in self._counted([Job(one.make, one.of) for one in frame.parts], heard, each):
             bytes_ += sum(int(rows.memory_usage(index=False).sum()) for rows in part.values())
             if bytes_ > most:
                 raise EngineError(
@@ -127,12 +132,11 @@ class Verbs(ABC):
             for name, frames in held.items()
         }
 
-    def _counted(self, jobs: Sequence[Job], heard: Heard) -> Iterator[Any]:
+    def _counted(self, jobs: Sequence[Job], heard: Heard, each: _Each | None = None) -> Iterator[Any]:
+        """What the jobs give, done by `each` or by the engine; what they took is added up."""
         heard(0, len(jobs))
         n, measured = 0, [Job(partial(_measured, job), job.of) for job in jobs]
-        # What stands in files is read here: a worker would hold it twice, to send it on.
-        here = all(getattr(job.do, "func", None) is _read for job in jobs)
-        for n, done in enumerate((job.do() for job in measured) if here else self._each(measured), start=1):
+        for n, done in enumerate((each or self._each)(measured), start=1):
             self.used.add(done.used)
             heard(n, len(jobs))
             yield done.gave
@@ -141,6 +145,11 @@ class Verbs(ABC):
     def close(self) -> None:
         """See `Engine`."""
         files.remove(self._scratch)
+
+
+def _done(jobs: Sequence[Job]) -> Iterator[Done]:
+    """What each job gives, in this process."""
+    return (job.do() for job in jobs)
 
 
 def _read(paths: Mapping[str, Path], columns: Mapping[str, Sequence[str]]) -> Part:
