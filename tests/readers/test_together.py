@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from litsieve import readers, records, tables, wasm
+from litsieve.normalize.markup import clean
 from litsieve.readers import chunks, gather, mapping, nbib, ris, together
 from litsieve.readers.batch import Batch
 from litsieve.readers.chains import plan
@@ -149,9 +150,9 @@ def parted(items: Sequence[Item | Batch]) -> list[Item]:
     return [one for item in items for one in (entries_of(item) if isinstance(item, Batch) else [item])]
 
 
-def assert_same(reader: ModuleType, text: str, read: int = together._READ, odd: int = together._ODD) -> None:
+def assert_same(reader: ModuleType, text: str, read: int = together._READ, odd: int = together._FEW) -> None:
     plain = list(reader.read(io.StringIO(text, newline="\n")))
-    with patch.object(together, "_READ", read), patch.object(together, "_ODD", odd):
+    with patch.object(together, "_READ", read), patch.object(together, "_FEW", odd):
         found = list(reader.batches(io.BytesIO(text.encode()), 1))
     assert parted(found) == plain
     raw = [cell for item in found for cell in (item.raw if isinstance(item, Batch) else [])]
@@ -194,6 +195,26 @@ def test_any_value_says_the_same(reader: ModuleType, values: list[str], line: in
         if isinstance(item, Entry)
     ]
     assert [item for item in found if isinstance(item, Entry)] == plain
+
+
+def test_a_value_that_is_not_told_to_be_unsettled_is_clean() -> None:
+    """Every character, within words of ASCII, at the edge of what is looked at at once, and beside its like."""
+    every = [chr(n) for n in range(32, 0x3_0000) if not 0xD800 <= n < 0xE000]
+    values = [f"{'x' * (n % 17 + 1)}{one}e{one}{one} y" for n, one in enumerate(every)] + ["a &amp; b", "a <b>", "a  b"]
+    text = "".join(f"TY  - JOUR\nAB  - {value}\nER  - \n" for value in values)
+    seen = []
+    for batch in ris.batches(io.BytesIO(text.encode()), 1):
+        assert isinstance(batch, Batch)
+        (told,) = (one for one in batch.told if one.tag == "AB")
+        rows, texts = told.tagged()
+        unsettled = set(told.unsettled.tolist())
+        seen += texts
+        assert [
+            text for row, text in zip(rows, texts, strict=True) if row not in unsettled and clean(text) != text
+        ] == []
+        if "é" in "".join(texts):
+            assert [row for row, text in enumerate(texts) if "é" in text and row in unsettled] == []
+    assert seen == values
 
 
 def read_as(path_or_data: bytes, name: str, **how: str) -> tuple[records.Parsed, records.Parsed]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from litsieve.readers import gather
 from litsieve.readers.chains import Plan
 from litsieve.readers.gather import Tagged, Values
+
+_LONG: Final = 100
 
 
 class Told(NamedTuple):
@@ -19,12 +21,18 @@ class Told(NamedTuple):
     """A numpy array."""
     texts: Any
     """An Arrow array, or bytes with a NUL behind each value."""
+    unsettled: Any = None
+    """The rows with values that `markup.clean` may change, where that is known."""
 
     def tagged(self) -> Tagged:
         """The rows and the values."""
-        if isinstance(self.texts, memoryview):
-            return self.rows.tolist(), str(self.texts, "utf-8").split("\0")[:-1]
-        return self.rows.tolist(), self.texts.to_pylist()
+        rows = self.rows.tolist()
+        if not isinstance(self.texts, memoryview):
+            return rows, self.texts.to_pylist()
+        if len(self.texts) > _LONG * len(rows):
+            # Most long values are ASCII, each for itself: to decode them is to copy them.
+            return rows, [*map(bytes.decode, self.texts.tobytes().split(b"\0"))][:-1]
+        return rows, str(self.texts, "utf-8").split("\0")[:-1]
 
 
 class Batch(NamedTuple):
@@ -43,9 +51,12 @@ class Batch(NamedTuple):
             tag = one.tag.lower() if ignore_case else one.tag
             if tag in plan.tags and len(one.rows):
                 told = one.tagged()
+                if one.unsettled is not None:
+                    found.unsettled[tag] = one.unsettled
                 found[tag] = _beside(found[tag], told) if tag in found else told
         for full, short in plan.dialect.pairs:
             gather.complete(found, full, short, lambda row: json.loads(self.raw[row]))
+            found.unsettled.pop(full, None)
         return found
 
 

@@ -33,7 +33,7 @@ year = lru_cache(_YEARS)(dates.year)
 def text(values: Values, steps: Steps, plan: Plan) -> Cells:
     """A text of its own, as a title is."""
     found = gather.first(values, steps)
-    return dict(zip(found, plan.many([*found.values()]), strict=True))
+    return dict(zip(found, values.cleaned(found, [*found.values()], steps, plan), strict=True))
 
 
 def short(values: Values, steps: Steps, plan: Plan) -> Cells:
@@ -59,7 +59,7 @@ def _abstract(values: Values, steps: Steps, plan: Plan) -> Cells:
         rows, texts = gather.of(values, step, cells)
         if plan.dialect.separators.get(step.tag) == INVERTED_INDEX:
             texts = [*map(json_abstract.running, texts)]
-        for row, found in zip(rows, plan.many(texts), strict=True):
+        for row, found in zip(rows, values.cleaned(rows, texts, (step,), plan), strict=True):
             if found and row not in cells and not found.startswith(_NO_ABSTRACT):
                 cells[row] = found
     return {row: "" if markup.is_missing_abstract(found) else found for row, found in cells.items()}

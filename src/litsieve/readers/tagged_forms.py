@@ -10,6 +10,7 @@ _CLOSE: Final = """
       (call $close (local.get $id) (local.get $row) (local.get $number))"""
 _OPEN: Final = f"""
       (global.set $begin (global.get $value))
+      (global.set $settled (i32.const 0))
       (local.set $number (v128.load (global.get $digits)))
       (v128.store (global.get $raw) (v128.load offset={HEADS} (i32.shl (local.get $id) (i32.const 4))))
       (global.set $raw (i32.add (global.get $raw) (i32.add (i32.const 5)

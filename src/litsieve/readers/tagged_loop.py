@@ -32,6 +32,7 @@ from litsieve.readers.tagged_memory import (
     STATE,
     TAGS,
     TEXT,
+    UNSETTLED,
     VALUES,
     word,
 )
@@ -45,6 +46,7 @@ LOOPS: Final = f"""
   (global $value (mut i32) (i32.const 0))   ;; where it ends
   (global $raw (mut i32) (i32.const 0))     ;; where the JSON ends
   (global $field (mut i32) (i32.const 0))   ;; behind the last field
+  (global $settled (mut i32) (i32.const 0)) ;; 0, or what the open field is where it may have to be cleaned
 
   ;; The number of the line in digits.
   (func $spell (local $left i32)
@@ -155,13 +157,46 @@ LOOPS: Final = f"""
   (func $put (param $byte i32)
     (i32.store8 (global.get $value) (local.get $byte))
     (global.set $value (i32.add (global.get $value) (i32.const 1)))
-    (if (i32.lt_u (local.get $byte) (i32.const 32)) (then (call $escape (local.get $byte)) (return)))
+    (if (i32.lt_u (local.get $byte) (i32.const 32)) (then
+      (global.set $settled (i32.const {UNSETTLED}))
+      (call $escape (local.get $byte))
+      (return)))
     (i32.store8 (global.get $raw) (local.get $byte))
     (global.set $raw (i32.add (global.get $raw) (i32.const 1))))
+
+  ;; Whether the character beyond ASCII that begins here is none that `markup` looks at alone, and so most are.
+  (func $is_plain (param $at i32) (result i32) (local $two i32)
+    (local.set $two (i32.or (i32.shl (i32.load8_u (local.get $at)) (i32.const 8))
+                            (i32.load8_u offset=1 (local.get $at))))
+    (if (i32.or (i32.lt_u (i32.sub (local.get $two) (i32.const 0xC2A1)) (i32.const {0xCC00 - 0xC2A1}))
+        (i32.or (i32.lt_u (i32.sub (local.get $two) (i32.const 0xCE88)) (i32.const {0xD283 - 0xCE88}))
+                (i32.lt_u (i32.sub (local.get $two) (i32.const 0xE400)) (i32.const {0xEA00 - 0xE400}))))
+      (then (return (i32.const 1))))
+    ;; Punctuation, signs of currencies, letterlike signs and arrows: E2 and two bytes.
+    (if (i32.ne (i32.shr_u (local.get $two) (i32.const 8)) (i32.const 0xE2)) (then (return (i32.const 0))))
+    (local.set $two (i32.or (i32.shl (i32.and (local.get $two) (i32.const 0xFF)) (i32.const 8))
+                            (i32.load8_u offset=2 (local.get $at))))
+    (i32.or (i32.or (i32.lt_u (i32.sub (local.get $two) (i32.const 0x8090)) (i32.const {0x80A8 - 0x8090}))
+                    (i32.lt_u (i32.sub (local.get $two) (i32.const 0x80B0)) (i32.const {0x819F - 0x80B0})))
+            (i32.or (i32.lt_u (i32.sub (local.get $two) (i32.const 0x81B0)) (i32.const {0x8390 - 0x81B0}))
+                    (i32.lt_u (i32.sub (local.get $two) (i32.const 0x84AC)) (i32.const {0x8CA9 - 0x84AC})))))
+
+  ;; Look at the characters of sixteen bytes of which the mask has the first byte.
+  (func $look (param $at i32) (param $mask i32) (local $byte i32) (local $place i32)
+    (loop $on
+      (local.set $place (i32.add (local.get $at) (i32.ctz (local.get $mask))))
+      (local.set $byte (i32.load8_u (local.get $place)))
+      (if (i32.or (i32.lt_u (local.get $byte) (i32.const 128))
+                  (i32.and (i32.gt_u (local.get $byte) (i32.const 0xBF))
+                           (i32.eqz (call $is_plain (local.get $place)))))
+        (then (global.set $settled (i32.const {UNSETTLED})) (return)))
+      (local.set $mask (i32.and (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))
+      (br_if $on (local.get $mask))))
 
   ;; Write the rest of a line, stripped, as a value and as JSON; where the next line begins, 0 where it is odd.
   (func $line (param $at i32) (result i32)
     (local $value i32) (local $raw i32) (local $begin i32) (local $bytes v128) (local $special i32) (local $byte i32)
+    (local $odd i32)
     (local.set $at (call $behind_blanks (local.get $at)))
     (local.set $byte (i32.load8_u (local.get $at)))
     (if (i32.lt_u (local.get $byte) (i32.const 32))
@@ -179,6 +214,18 @@ LOOPS: Final = f"""
         (i8x16.lt_u (local.get $bytes) (i8x16.splat (i32.const 32)))
         (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x22)))
                  (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x5C)))))))
+      ;; What may have to be cleaned: &, <, a blank behind a blank, what is beyond ASCII.
+      (local.set $odd (i8x16.bitmask (v128.or
+        (v128.or (local.get $bytes)
+          (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x26)))
+                   (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x3C)))))
+        (v128.and (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 32)))
+          (i8x16.eq (v128.load (i32.sub (local.get $at) (i32.const 1))) (i8x16.splat (i32.const 32)))))))
+      (if (local.get $special) (then
+        (local.set $odd (i32.and (local.get $odd)
+          (i32.sub (i32.and (local.get $special) (i32.sub (i32.const 0) (local.get $special))) (i32.const 1))))))
+      (if (local.get $odd) (then (if (i32.eqz (global.get $settled)) (then
+        (call $look (local.get $at) (local.get $odd))))))
       (if (i32.eqz (local.get $special)) (then
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (local.set $value (i32.add (local.get $value) (i32.const 16)))
@@ -192,6 +239,7 @@ LOOPS: Final = f"""
       (br_if $ended (i32.eq (local.get $byte) (i32.const 10)))
       ;; A NUL is what parts values.
       (if (i32.eqz (local.get $byte)) (then (return (i32.const 0))))
+      (if (i32.lt_u (local.get $byte) (i32.const 32)) (then (global.set $settled (i32.const {UNSETTLED}))))
       (global.set $raw (local.get $raw))
       (call $escape (local.get $byte))
       (local.set $raw (global.get $raw))
@@ -210,6 +258,8 @@ LOOPS: Final = f"""
         (if (i32.or (call $is_space (i32.sub (local.get $value) (i32.const 2)))
                     (call $is_space (i32.sub (local.get $value) (i32.const 3))))
           (then (return (i32.const 0))))))))
+    ;; A line without anything leaves the blank before it.
+    (if (i32.eq (local.get $value) (local.get $begin)) (then (global.set $settled (i32.const {UNSETTLED}))))
     (global.set $value (local.get $value))
     (global.set $raw (local.get $raw))
     (i32.add (local.get $at) (i32.const 1)))
@@ -217,7 +267,7 @@ LOOPS: Final = f"""
   ;; End the open field, of which the first line had the number in digits.
   (func $close (param $id i32) (param $row i32) (param $number v128) (local $size i32)
     (i32.store (global.get $field) (local.get $id))
-    (i32.store offset=4 (global.get $field) (local.get $row))
+    (i32.store offset=4 (global.get $field) (i32.or (local.get $row) (global.get $settled)))
     (i32.store offset=8 (global.get $field) (global.get $value))
     (global.set $field (i32.add (global.get $field) (i32.const {FIELD})))
     (i32.store16 (global.get $raw) (i32.const {word('",')}))

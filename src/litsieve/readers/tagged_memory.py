@@ -8,6 +8,8 @@ PAGE: Final = 1 << 16
 SIZE: Final = 1 << 20
 """So many bytes of text are cut at once at most."""
 MOST_TAGS: Final = 2_000
+UNSETTLED: Final = -1 << 31
+"""Of a value that `markup.clean` may change; no other is changed by it."""
 
 STATE: Final = 0
 """Here lie, in four bytes each: how many records were cut, where the last of them ends and the number of the line
@@ -35,10 +37,11 @@ TEXT: Final = RECORDS + 2 * SIZE
 """What is cut; it ends with a line feed."""
 VALUES: Final = TEXT + SIZE + PAGE
 FIELDS: Final = VALUES + SIZE + PAGE
-"""For each field the number of its tag, that of its record and where in `VALUES` it ends."""
+"""For each field the number of its tag, that of its record, less than 0 where the value is `UNSETTLED`, and where in
+`VALUES` it ends."""
 FIELD: Final = 12
 ROWS: Final = FIELDS + 6 * SIZE
-"""The record of each value that says anything, tag after tag."""
+"""The record of each value that says anything, tag after tag, and whether it is `UNSETTLED`."""
 BY_TAG: Final = ROWS + 2 * SIZE
 """These values, a NUL behind each."""
 RAW: Final = BY_TAG + SIZE + PAGE

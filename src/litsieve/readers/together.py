@@ -19,8 +19,10 @@ from litsieve.readers.blocks import AHEAD, WITHOUT_END, ByLines, Piece
 from litsieve.readers.interface import Item
 
 _READ: Final = memory.SIZE // 2
-_ODD: Final = 1 << 15
-"""So many bytes from an odd line on, and what is left of the record there, are read line by line."""
+_FEW: Final = 1 << 14
+"""Where a loop comes no further than so many bytes, more and more of them are read line by line."""
+_LEAST, _MOST = 1 << 12, 1 << 16
+"""So many first and so many at most, and what is left of a record there, before the loop tries again."""
 
 
 class _Held:
@@ -48,10 +50,13 @@ class _Held:
         self.data = self.data[size:]
         self.line += lines
 
-    def piece(self, mark: str) -> Piece | None:
-        """The first lines, to be read one by one, held no more; None where more is needed to know where they end."""
+    def piece(self, mark: str, size: int) -> Piece | None:
+        """The first lines, `size` bytes and the rest of a record; None where more is needed to know where they end.
+
+        They are held no more.
+        """
         data, end = self.data, 0
-        if (found := data.find(mark.encode(), _ODD)) >= 0:
+        if (found := data.find(mark.encode(), size)) >= 0:
             end = data.find(b"\n", found + len(mark) - mark.endswith("\n")) + 1
         whole = 0 < end <= len(data) - AHEAD
         if self.ended and not whole:
@@ -69,28 +74,39 @@ def read(stream: BinaryIO, format: str, line: int, by_lines: ByLines) -> Iterato
 
     It is UTF-8 without a byte order mark, and no carriage return in it stands alone.
     """
-    cutter, held = _Cutter(format), _Held(stream, line)
+    held = _Held(stream, line)
+    reading = _Reading(held, _Cutter(format), by_lines)
     while held.fill():
-        yield from _read(held, cutter, by_lines)
+        yield from reading.items()
     yield from by_lines.end()
 
 
-def _read(held: _Held, cutter: _Cutter, by_lines: ByLines) -> Iterator[Item | Batch]:
-    """What can be read before more is held."""
-    while held.data:
-        taken = odd = False
-        if by_lines.begins():
-            batch, taken, odd = cutter.cut(held)
-            if batch:
-                yield from by_lines.end()
-                yield batch
-            if taken and not odd:
-                continue
-            if not odd and not held.ended and len(held.data) < _READ:
-                return
-        if not (piece := held.piece(by_lines.mark)):
-            return
-        yield from by_lines.take(piece)
+class _Reading:
+    """Where the reading stands: how far the loop came since it last met an odd line, how much was then read."""
+
+    def __init__(self, held: _Held, cutter: _Cutter, by_lines: ByLines) -> None:
+        self._held, self._cutter, self._by_lines = held, cutter, by_lines
+        self._came, self._odd = _FEW, 0
+
+    def items(self) -> Iterator[Item | Batch]:
+        """What can be read before more is held."""
+        held, by_lines = self._held, self._by_lines
+        while held.data:
+            taken = odd = 0
+            if by_lines.begins():
+                batch, taken, odd = self._cutter.cut(held)
+                self._came += taken
+                if batch:
+                    yield from by_lines.end()
+                    yield batch
+                if not odd and not taken and not held.ended and len(held.data) < _READ:
+                    return
+            if odd or not taken:
+                if not (piece := held.piece(by_lines.mark, self._odd)):
+                    return
+                self._odd = 0 if self._came >= _FEW else min(2 * self._odd + _LEAST, _MOST)
+                self._came = 0
+                yield from by_lines.take(piece)
 
 
 class _Cutter:
@@ -101,15 +117,15 @@ class _Cutter:
         self._cut = self._loop.function(format)
         self._tags: list[str] = []
 
-    def cut(self, held: _Held) -> tuple[Batch | None, bool, bool]:
-        """The records that are held, no more held then; whether it was anything; whether an odd line is the next."""
+    def cut(self, held: _Held) -> tuple[Batch | None, int, int]:
+        """The records that are held, no more held then; how many bytes these are; whether an odd line is the next."""
         size = held.data.rfind(b"\n", 0, memory.SIZE) + 1
         self._loop.bytes[memory.TEXT : memory.TEXT + size] = np.frombuffer(held.data, np.uint8, size)
         final = held.ended and size == len(held.data)
         self._cut(memory.TEXT, memory.TEXT + size, held.line, final)
         rows, taken, line, odd, tags, _ = self._loop.numbers(memory.STATE, 6).tolist()
         held.pass_over(taken, line - held.line)
-        return self._batch(rows, tags) if rows else None, taken > 0, odd > 0
+        return self._batch(rows, tags) if rows else None, taken, odd
 
     def _batch(self, rows: int, tags: int) -> Batch:
         lines, ends = self._loop.numbers(memory.RECORDS, 2 * rows).reshape(-1, 2).T.tolist()
@@ -124,11 +140,13 @@ class _Cutter:
         counts, sizes = self._loop.numbers(memory.COUNTS, tags), self._loop.numbers(memory.SIZES, tags)
         which = np.flatnonzero(counts)
         ends, text_ends = [0, *counts.cumsum()[which].tolist()], [0, *sizes.cumsum()[which].tolist()]
-        rows = self._loop.numbers(memory.ROWS, ends[-1]).copy()
+        marked = self._loop.numbers(memory.ROWS, ends[-1])
+        rows, unsettled = marked & ~memory.UNSETTLED, marked < 0
         text = memoryview(self._bytes(memory.BY_TAG, text_ends[-1]))
         stretches = zip(which.tolist(), pairwise(ends), pairwise(text_ends), strict=True)
         for tag, (begin, end), (from_, to) in stretches:
-            yield Told(self._tags[tag], rows[begin:end], text[from_:to])
+            some = rows[begin:end]
+            yield Told(self._tags[tag], some, text[from_:to], some[unsettled[begin:end]])
 
     def _bytes(self, at: int, size: int) -> bytes:
         found: bytes = self._loop.bytes[at : at + size].tobytes()
