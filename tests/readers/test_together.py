@@ -281,6 +281,13 @@ def test_chunks_of_a_file_are_parsed_alike(reader: ModuleType, record: str, end:
             assert_frame_equal(one.problems, other.problems)
 
 
+def test_items_are_whole_where_batches_may_be_asked_for() -> None:
+    with patch.object(readers, "LEAST", 0):
+        export = readers.open_export(io.BytesIO(RIS_RECORD.encode() * 2_000), "x.ris")
+    assert export.batches is not None
+    assert sum(isinstance(item, Entry) for item in export.items) == 2_000
+
+
 def test_a_small_file_does_not_load_the_library() -> None:
     export = readers.open_export(io.BytesIO(RIS_RECORD.encode()), "x.ris")
     assert export.batches is None

@@ -125,7 +125,10 @@ def _together(export: Export, stream: BinaryIO, text: encodings.Text, name: str)
     plain = text.name in ENCODINGS and not (text.problems or text.nuls or text.long_lines or text.returns)
     if not plain or export.format not in TOGETHER or not _is_flat(export.dialect) or not wasm.is_installed():
         return export
-    if stream.seek(0, io.SEEK_END) < LEAST:
+    at = stream.tell()  # so far the items have been read
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(at)
+    if size < LEAST:
         return export
     begin = len(codecs.BOM_UTF8) if text.name == "utf-8-sig" else 0
     return replace(export, batches=partial(_noted, partial(from_line, stream, export.format, begin), name))
