@@ -228,17 +228,20 @@ def _frames(read: _Read, dialect: Dialect) -> Iterator[pd.DataFrame]:
     for columns in mapping.in_turn(read, dialect):
         for name, cells in columns.items():
             held.setdefault(name, []).extend(cells)
-        if len(read.raw) >= CHUNK:
+        if len(held["title"]) >= CHUNK:
             yield _frame(held, read, rows)
-            rows, held = rows + len(read.raw), {}
-            read.lines, read.raw = [], []
-    if read.raw:
+            rows, held = rows + len(held["title"]), {}
+    if held:
         yield _frame(held, read, rows)
 
 
 def _frame(columns: mapping.Columns, read: _Read, before: int) -> pd.DataFrame:
-    positions = list(range(before + 1, before + 1 + len(read.raw)))
-    return tables.from_columns({**columns, "position": positions, "line": read.lines, "raw": read.raw}, PARSED)
+    """The rows of `columns`; more may have been read than was mapped."""
+    count = len(columns["title"])
+    positions = list(range(before + 1, before + 1 + count))
+    lines, raw = read.lines[:count], read.raw[:count]
+    del read.lines[:count], read.raw[:count]
+    return tables.from_columns({**columns, "position": positions, "line": lines, "raw": raw}, PARSED)
 
 
 def _problems(problems: Sequence[Problem], starts: Sequence[int]) -> pd.DataFrame:

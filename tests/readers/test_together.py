@@ -200,7 +200,11 @@ def test_any_value_says_the_same(reader: ModuleType, values: list[str], line: in
 def test_a_value_that_is_not_told_to_be_unsettled_is_clean() -> None:
     """Every character, within words of ASCII, at the edge of what is looked at at once, and beside its like."""
     every = [chr(n) for n in range(32, 0x3_0000) if not 0xD800 <= n < 0xE000]
-    values = [f"{'x' * (n % 17 + 1)}{one}e{one}{one} y" for n, one in enumerate(every)] + ["a &amp; b", "a <b>", "a  b"]
+    values = [f"{'x' * (n % 17 + 1)}{one}e{one}{one} y" for n, one in enumerate(every)] + [
+        "a &amp; b",
+        "a <b>",
+        "a  b",
+    ]
     text = "".join(f"TY  - JOUR\nAB  - {value}\nER  - \n" for value in values)
     seen = []
     for batch in ris.batches(io.BytesIO(text.encode()), 1):
@@ -279,6 +283,12 @@ def test_chunks_of_a_file_are_parsed_alike(reader: ModuleType, record: str, end:
         for one, other in zip(found, plain, strict=True):
             assert_frame_equal(one.entries, other.entries)
             assert_frame_equal(one.problems, other.problems)
+
+
+def test_rows_of_batches_and_of_entries_stay_apart_where_a_table_is_made_in_parts() -> None:
+    text = "".join(RIS_RECORD * n + "TY - JOUR\nTI - odd\nER -\n" for n in range(40))
+    with patch.object(records, "CHUNK", 10):
+        assert_parsed_alike(text.encode(), "x.ris")
 
 
 def test_items_are_whole_where_batches_may_be_asked_for() -> None:
