@@ -25,7 +25,7 @@ STEPS: Final = {
     "clusters": ("members", "members-asked", "members-lent", "members-judged", "wanted", "settled", "linked"),
     "what clusters are to each other": ("apart", "apart-asked", "apart-lent", "kin"),
     "reports and criteria": ("moved", "reports"),
-    "stages": ("screened", "named", "known", "spoken", "few"),
+    "stages": ("decided", "screened", "named", "known", "spoken", "few"),
 }
 REST: Final = "the driver, and starting"
 CORES: Final = 16

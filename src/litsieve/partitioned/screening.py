@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from litsieve.partitioned.reading import Cuts, Imported
 from litsieve.partitioned.stages import Stages
 from litsieve.protocol import ReviewProtocol
 from litsieve.stages import Stage
-from litsieve.tables import BOXES, CHECKS, CLUSTERS, OUTCOMES, RECORDS, REPORTS, Table, number, text
+from litsieve.tables import BOXES, CHECKS, CLUSTERS, DECISIONS, OUTCOMES, RECORDS, REPORTS, Table, number, text
 from litsieve.version import __version__
 
 JUDGED = Table(
@@ -38,14 +38,11 @@ _SIGNS = np.frombuffer(b"-?+", dtype=np.uint8)
 _VERDICTS = np.zeros(256, dtype=np.int8)
 _VERDICTS[_SIGNS] = (-1, 0, 1)
 _REPORTS = {"reports": REPORTS, "judged": JUDGED, "members": MEMBERS, "lacking": counting.LACKING}
+_DECIDED = Table("decided", DECISIONS.columns, key=())
+_NAMED = Table("named", CLUSTERS.columns, key=())
+_SAID = {"decided": _DECIDED, "named": _NAMED}
+"""What people said of the reports of a partition, and the clusters of the records that they named."""
 _SCREENED = {"outcomes": OUTCOMES, "checks": CHECKS, "boxes": BOXES, "sums": counting.SUMS}
-
-
-class Decided(NamedTuple):
-    """DECISIONS and the clusters of the records that they are on."""
-
-    decisions: pd.DataFrame
-    clusters: pd.DataFrame
 
 
 class Screened(NamedTuple):
@@ -145,19 +142,30 @@ def read_judged(protocol: ReviewProtocol, judged: pd.DataFrame) -> dict[str, scr
     return {one.id: screen.Judged(one, table[:, n].copy()) for n, one in enumerate(protocol.criteria)}
 
 
-def pass_stages(stages: Stages, protocol: ReviewProtocol, reports: Path, said: Decided, key: str) -> Screened:
-    """OUTCOMES, CHECKS and BOXES of all reports; `key` names the reports and what people said of them."""
+def pass_stages(
+    stages: Stages, protocol: ReviewProtocol, cuts: Cuts, reports: Path, decisions: pd.DataFrame, named: pd.DataFrame
+) -> Screened:
+    """OUTCOMES, CHECKS and BOXES of all reports; `named` are CLUSTERS of the records that DECISIONS are on."""
     samples: dict[str, Samples] = {}
-    read = stages.engine.read((reports, {**_REPORTS, "reports": _asked(protocol)}))
+    key = importing.key_of(reports.name, decisions.to_dict("list"))
+    said, _ = stages.put("decided", key, "screening", _SAID, lambda: _at_home(cuts, decisions, named))
+    read = stages.engine.read((reports, {**_REPORTS, "reports": _asked(protocol)}), (said, _SAID))
     for place, stage in enumerate(protocol.stages):
         if stage.pilot or stage.check_sample:
-            step = partial(_drawn, protocol, said, dict(samples), place)
+            step = partial(_drawn, protocol, dict(samples), place)
             told = stages.rows_of(stages.engine.map(read, step, {"drawn": _DRAWN}), "drawing samples")
             of = {kind: told.loc[told["kind"] == kind, "cluster_id"] for kind in ("pilot", "check")}
             samples[stage.id] = assignment.draw(stage, of["pilot"], of["check"])
-    step = partial(_screened, protocol, said, samples)
+    step = partial(_screened, protocol, samples)
     at, _ = stages.made("screened", key, "screening", lambda: stages.engine.map(read, step, _SCREENED))
     return Screened(reports, at, key, samples)
+
+
+def _at_home(cuts: Cuts, decisions: pd.DataFrame, named: pd.DataFrame) -> Iterator[Part]:
+    """What people said, cut by cluster as REPORTS are."""
+    homes = cuts.of(named["cluster_id"])
+    to = decisions["record_id"].map(dict(zip(named["record_id"], homes, strict=True)))
+    return ({"decided": decisions[to == n], "named": named[homes == n]} for n in range(cuts.parts))
 
 
 def _asked(protocol: ReviewProtocol) -> Table:
@@ -179,7 +187,7 @@ def dealing(samples: Mapping[str, Samples]) -> screen.Dealing:
     return deal
 
 
-def _drawn(protocol: ReviewProtocol, said: Decided, samples: Mapping[str, Samples], place: int, part: Part) -> Part:
+def _drawn(protocol: ReviewProtocol, samples: Mapping[str, Samples], place: int, part: Part) -> Part:
     """The reports of a partition that may be in the samples of the stage at `place`."""
     found: list[Samples] = []
     deal = dealing(samples)
@@ -188,7 +196,7 @@ def _drawn(protocol: ReviewProtocol, said: Decided, samples: Mapping[str, Sample
         found.append(assignment.draw(stage, left, excluded))
         return deal(stage, left, excluded)
 
-    _passed(protocol, said, part, look, protocol.stages[: place + 1])
+    _passed(protocol, part, look, protocol.stages[: place + 1])
     rows = [
         {"kind": kind, "cluster_id": one}
         for kind, drawn in zip(Samples._fields, found[-1] if found else (), strict=False)
@@ -197,12 +205,10 @@ def _drawn(protocol: ReviewProtocol, said: Decided, samples: Mapping[str, Sample
     return {"drawn": tables.from_rows(rows, _DRAWN)}
 
 
-def _passed(
-    protocol: ReviewProtocol, said: Decided, part: Part, deal: screen.Dealing, stages: Sequence[Stage]
-) -> pd.DataFrame:
+def _passed(protocol: ReviewProtocol, part: Part, deal: screen.Dealing, stages: Sequence[Stage]) -> pd.DataFrame:
     judged = part["judged"]
     outcomes, _ = screen.passing(
-        *(part["reports"], said.clusters, said.decisions, read_judged(protocol, judged)),
+        *(part["reports"], part["named"], part["decided"], read_judged(protocol, judged)),
         stages=stages,
         lanes=dict(zip(judged["cluster_id"], judged["lane"], strict=True)),
         dealing=deal,
@@ -210,10 +216,10 @@ def _passed(
     return outcomes
 
 
-def _screened(protocol: ReviewProtocol, said: Decided, samples: Mapping[str, Samples], part: Part) -> Part:
+def _screened(protocol: ReviewProtocol, samples: Mapping[str, Samples], part: Part) -> Part:
     if not len(part["members"]):
         return {name: tables.empty(table) for name, table in _SCREENED.items()}
-    outcomes = _passed(protocol, said, part, dealing(samples), protocol.stages)
+    outcomes = _passed(protocol, part, dealing(samples), protocol.stages)
     members, reports = part["members"], part["reports"]
     now = protocol.last_round
     table = boxes.fill(boxes.members(members, members, protocol.kinds, now), outcomes, protocol.stages, now)
