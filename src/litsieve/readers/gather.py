@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress
 from re import Pattern
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from litsieve.normalize import markup
 from litsieve.readers import groups
@@ -32,8 +32,8 @@ class Values(dict[str, Tagged]):
     def __init__(self, values: Mapping[str, Tagged] | None = None) -> None:
         super().__init__(values or {})
         self._joined: dict[str, str] = {}
-        self.unsettled: dict[str, Any] = {}
-        """The rows with values of a tag that `markup.clean` may change, a numpy array, where that is known."""
+        self.unsettled: dict[str, Sequence[int]] = {}
+        """The rows with values of a tag that `markup.clean` may change, where that is known."""
 
     def hold(self, tag: str, word: str) -> bool:
         """Whether `word` stands in any value of `tag`: it is looked for in all together."""
@@ -41,12 +41,23 @@ class Values(dict[str, Tagged]):
             self._joined[tag] = "\n".join(self[tag][1]) if tag in self else ""
         return word in self._joined[tag]
 
+    def and_then(self, others: Values, count: int) -> Values:
+        """The values of `count` entries and, behind them, those of others."""
+        if not count:
+            return others
+        for tag, (rows, texts) in others.items():
+            before = self.get(tag, _NONE)
+            self[tag] = [*before[0], *(row + count for row in rows)], [*before[1], *texts]
+        for tag, unsettled in others.unsettled.items():
+            self.unsettled[tag] = [*range(count), *(row + count for row in unsettled)]
+        return self
+
     def cleaned(self, rows: Iterable[int], texts: Sequence[str], steps: Steps, plan: Plan) -> list[str]:
         """`texts`, which are values of these rows and steps, cleaned; most are known to be clean already."""
         known = [self.unsettled[step.tag] for step in steps if not step.pattern and step.tag in self.unsettled]
         if plan.clean is not markup.clean or len(known) < len(steps):
             return plan.many(texts)
-        unsettled = {row for those in known for row in those.tolist()}
+        unsettled = {row for those in known for row in those}
         which = [place for place, row in enumerate(rows) if row in unsettled]
         found = [*texts]
         for place, text in zip(which, plan.many([texts[place] for place in which]), strict=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from itertools import groupby, islice, repeat
+from itertools import islice, repeat
 from json.encoder import encode_basestring as _quoted
 from typing import Any, Final, cast
 
@@ -63,13 +63,36 @@ def of_batch(batch: Batch, dialect: Dialect) -> Columns:
 
 
 def in_turn(items: Iterable[Entry | Batch], dialect: Dialect) -> Iterator[Columns]:
-    """The `columns` of entries, of those that come together at once and of the others some at a time."""
-    for kind, some in groupby(items, type):
-        if kind is Batch:
-            for batch in some:
-                yield of_batch(cast("Batch", batch), dialect)
-        else:
-            yield from chunks(cast("Iterator[Entry]", some), dialect)
+    """The `columns` of entries, some at a time; those that stand alone are mapped with the batch behind them."""
+    if dialect.own:
+        yield from chunks(cast("Iterable[Entry]", items), dialect)
+        return
+    plan, turn = chains.plan(dialect), _Turn(items)
+    while True:
+        values, count = gather.gathered(turn.entries(), plan)
+        if turn.batch:
+            values = values.and_then(turn.batch.values(plan), count)
+            count += len(turn.batch.lines)
+        if not count:
+            return
+        yield _told(values, count, plan)
+
+
+class _Turn:
+    """Items one after the other: the entries that stand before a batch, and the batch."""
+
+    def __init__(self, items: Iterable[Entry | Batch]) -> None:
+        self._items = iter(items)
+        self.batch: Batch | None = None
+
+    def entries(self) -> Iterator[Entry]:
+        """The next entries, so many as are mapped at once; `batch` is what ended them, if one did."""
+        self.batch = None
+        for item in islice(self._items, CHUNK):
+            if isinstance(item, Batch):
+                self.batch = item
+                return
+            yield item
 
 
 def _told(values: Values, count: int, plan: Plan) -> Columns:

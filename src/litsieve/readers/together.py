@@ -99,7 +99,7 @@ class _Reading:
                 if batch:
                     yield from by_lines.end()
                     yield batch
-                if not odd and not taken and not held.ended and len(held.data) < _READ:
+                if not odd and not held.ended and len(held.data) < _READ:
                     return
             if odd or not taken:
                 if not (piece := held.piece(by_lines.mark, self._odd)):
