@@ -53,8 +53,8 @@ PEEK: Final = 20
 """Entries that a dialect is told by."""
 TOGETHER: Final = frozenset(("ris", "nbib"))
 """Formats of text whose records compiled code takes together."""
-LEAST: Final = 1 << 20
-"""Bytes of a text for which it pays to load what compiles it."""
+LEAST: Final = 4 << 20
+"""Bytes of a text for which it pays to load what compiles the loops."""
 ENCODINGS: Final = ("ascii", "utf-8", "utf-8-sig")
 T = TypeVar("T")
 
