@@ -178,6 +178,64 @@ def test_any_text_says_the_same(reader: ModuleType, data: st.DataObject, read: i
     assert_same(reader, text, read, odd)
 
 
+RIS_LINES = {
+    "nothing-but-its-type": "",
+    "a-second-type": "TI  - A\nTY  - BOOK\n",
+    "a-tag-after-blanks": "AB  - a\n TI  - b\n",
+    "a-tag-with-a-tab": "AB  - a\nTI\t- b\n",
+    "a-tag-with-one-blank": "AB  - a\nTI - b\n",
+    "a-tag-that-is-a-word": "DO  - a\nABSTRACT  - b\n",
+    "a-tag-of-four-letters": "AB  - a\nPMID - 3\n",
+    "a-tag-behind-a-mark": "AB  - a\n\ufeffTI  - b\n",
+    "an-end-without-hyphen": "AB  - a\nER\nTI  - b\n",
+    "an-end-and-a-word": "AB  - a\nER stress\n",
+    "a-digit-first": "KW  - a\n1A  - b\n",
+    "swallowed": "UR  - http://x  U2  - L1\nTI  - b\n",
+    "swallowed-on-a-further-line": "DO  - 10.1/x\nhttp://x  U2  - L1\n",
+    "text-behind-the-end": "TI  - A\nER  - x\n",
+    "keywords": "KW  -\none\n\n two \n",
+    "a-wrapped-keyword-and-a-tag": "KW  - a\nb-c\nTI  - d\n",
+    "empty-lines": "AB  -\n\n \t\n a\n\n b\n",
+}
+NBIB_LINES = {
+    "a-second-name": "TI  - A\nPMID- 2\nTI  - B\n",
+    "a-wrapped-line-behind-an-empty-one": "AB  - a\n\n      b\n",
+    "text-behind-an-empty-line": "AB  - a\n\ntext\n",
+    "two-empty-lines": "AB  - a\n\n\nTI  - b\n",
+    "five-blanks": "AB  - a\n     b\n",
+    "seven-blanks": "AB  - a\n       b\n",
+    "nothing-wrapped": "AB  -\n      \n      a\n      \nTI  - b\n",
+    "a-tag-of-one-letter": "A   - a\n",
+    "a-blank-within-a-tag": "A B - a\n",
+    "a-word": "AB  - a\nwell-known\n",
+    "a-name-without-the-other": "FAU - A, B\nAU  - A B\nAU  - C D\nFAU - E, F\nAU  - E F\n",
+    "an-empty-name": "FAU -\nAU  - A B\nFAU - C, D\nAU  - C D\nAU  - E F\n",
+}
+EDGES = {
+    "a-tab-at-the-end": "a\t",
+    "a-separator-at-the-end": "a\x1c",
+    "a-feed-first": "\x0ca",
+    "a-wide-blank-first": "\u3000a",
+    "a-thin-blank-last": "a\u2009",
+    "a-next-line-last": "a\x85",
+    "a-mark-of-bytes": "\ufeff",
+    "quotes": 'say "so" \\ \x01\x1f\x7f',
+    "a-nul": "a\0b",
+}
+ODD = [
+    *(pytest.param(ris, f"TY  - JOUR\n{lines}ER  - \n", id=f"ris-{name}") for name, lines in RIS_LINES.items()),
+    *(pytest.param(nbib, f"PMID- 1\n{lines}\n", id=f"nbib-{name}") for name, lines in NBIB_LINES.items()),
+    *(pytest.param(ris, f"TY  - JOUR\nTI  - {edge}\nER  - \n", id=f"ris-{name}") for name, edge in EDGES.items()),
+    *(pytest.param(nbib, f"PMID- 1\nTI  - {edge}\n\n", id=f"nbib-{name}") for name, edge in EDGES.items()),
+]
+
+
+@pytest.mark.parametrize(("reader", "odd"), ODD)
+def test_an_odd_record_among_others_says_the_same(reader: ModuleType, odd: str) -> None:
+    record = RIS_RECORD if reader is ris else NBIB_RECORD
+    assert_same(reader, f"{record}{odd}{record}{odd}{odd}{record}")
+
+
 @pytest.mark.parametrize("reader", [RIS, NBIB])
 @given(values=st.lists(VALUES, min_size=1, max_size=12), line=st.integers(1, 120_000))
 @settings(deadline=None)
@@ -205,6 +263,7 @@ def test_a_value_that_is_not_told_to_be_unsettled_is_clean() -> None:
         "a &amp; b",
         "a <b>",
         "a  b",
+        "a\tb",
     ]
     text = "".join(f"TY  - JOUR\nAB  - {value}\nER  - \n" for value in values)
     seen = []
