@@ -8,18 +8,24 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TextIO, TypeVar
 
 from litsieve.errors import ExportError
 from litsieve.readers import limits
-from litsieve.readers.delimited_lines import Lines
+from litsieve.readers.delimited_lines import Further, Lines
 from litsieve.readers.delimited_rows import Shape, rows
 from litsieve.readers.header import SEARCHED, entries, known_in, no_header, score
 from litsieve.readers.interface import Item, Problem
 
+if TYPE_CHECKING:
+    from litsieve.readers.batch import Batch
+
 FORMAT: Final = "csv"
+CODE: Final = "R501"
+"""Of a note on what is no row."""
 DELIMITERS: Final = (",", ";", "\t", "|")
 _LOOKED_AT: Final = 1 << 20
+T = TypeVar("T")
 
 
 def read(stream: TextIO, columns: Collection[str] = ()) -> Iterator[Item]:
@@ -27,13 +33,42 @@ def read(stream: TextIO, columns: Collection[str] = ()) -> Iterator[Item]:
 
     `columns` are names of columns that count as known. Raises ExportError where no header is found.
     """
+    notes: list[Problem] = []
+    found = rows(*opened(stream, columns), notes)
+    yield from noted(entries(found, columns, code=CODE, guarded=True), notes)
+
+
+def batches(
+    stream: BinaryIO, line: int, columns: Collection[str] = (), head: BinaryIO | None = None
+) -> Iterator[Item | Batch]:
+    """What `read` gives, but entries together; of UTF-8, of which the first line has that number.
+
+    Where the rows of a table go on, `head` is the beginning of the text.
+    """
+    from litsieve.readers import delimited_together
+
+    return delimited_together.read(stream, line, columns, head)
+
+
+class Opened(NamedTuple):
+    """A text whose top was looked at: its lines, and how its rows are written."""
+
+    lines: Lines
+    shape: Shape
+
+
+def opened(stream: Further, columns: Collection[str]) -> Opened:
+    """Raises ExportError where `stream`, a stream of text, has no header."""
     head = list(islice(_lines(stream), SEARCHED))
     shape = shape_of(head, columns)
     if shape is None:
         raise ExportError(no_header())
-    notes: list[Problem] = []
-    found = rows(Lines(head, stream), shape, notes)
-    for item in entries(found, columns, code="R501", guarded=True):
+    return Opened(Lines(head, stream), shape)
+
+
+def noted(items: Iterator[T], notes: list[Problem]) -> Iterator[T | Problem]:
+    """`items`, and before each what was noted meanwhile."""
+    for item in items:
         if notes:
             yield from notes
             notes.clear()
@@ -47,7 +82,7 @@ def header(head: str, columns: Collection[str] = ()) -> tuple[str, ...]:
     return shape.known if shape else ()
 
 
-def _lines(stream: TextIO) -> Iterator[str]:
+def _lines(stream: Further) -> Iterator[str]:
     """The lines at the top, at most a megabyte."""
     size = 0
     for line in stream:

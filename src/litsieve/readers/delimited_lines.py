@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, TextIO
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
 
 _BLOCK: Final = 1 << 16
 # How many lines rows may draw in vain, all together; then a row has so few at most, lest the time becomes quadratic.
@@ -11,12 +11,24 @@ _VAIN: Final = 1_000_000
 _PATIENCE: Final = 100
 
 
+class Further(Protocol):
+    """What has further lines: a stream of text, or what is read of one."""
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, one by one."""
+        ...
+
+    def readlines(self, hint: int = -1, /) -> list[str]:
+        """Some of them, about so many characters; none at the end."""
+        ...
+
+
 class Lines:
     """Lines that can be put back, counted, with those of the present row at hand."""
 
-    def __init__(self, head: list[str], stream: TextIO) -> None:
+    def __init__(self, head: list[str], stream: Further, before: int = 0) -> None:
         self._held, self._stream = head, stream
-        self._before = self._start = self._next = 0
+        self._before, self._start, self._next = before, 0, 0
         self._vain = 0
         self._patience = 1 << 60
 
@@ -71,6 +83,22 @@ class Lines:
         """Go on at a `place` among the lines that are held."""
         self._next = place
         self.begin()
+
+    @property
+    def holds(self) -> bool:
+        """Whether lines are held that were not taken."""
+        return self._next < len(self._held)
+
+    def give_back(self) -> list[str]:
+        """The lines that are held and were not taken; they are held no more."""
+        rest = self._held[self._next :]
+        self.pass_over(self._next)
+        self._held, self._start, self._next = [], 0, 0
+        return rest
+
+    def pass_over(self, count: int) -> None:
+        """Count so many lines that another took."""
+        self._before += count
 
     def _filled(self) -> bool:
         """Whether there is a line to take; more are read where none is held."""

@@ -28,43 +28,54 @@ class Shape(NamedTuple):
     known: tuple[str, ...]
 
 
+class Reading:
+    """How the rows of a text are read, and what was noted of them."""
+
+    def __init__(self, lines: Lines, shape: Shape, notes: list[Problem]) -> None:
+        csv.field_size_limit(limits.LONGEST_LINE + 1)
+        self._reader = csv.reader(lines, delimiter=shape.delimiter, strict=True, skipinitialspace=shape.blanks)
+        self._lines, self._shape, self._notes = lines, shape, notes
+
+    def top(self) -> Iterator[Rows]:
+        """The rows among which the header is, one by one."""
+        for _ in range(SEARCHED):
+            if not (one := self._one()):
+                return
+            yield one
+
+    def some(self) -> Rows | None:
+        """As many of the next rows as are quick to read, or one; None where there is none."""
+        quick = _Quick(self._lines, self._shape, self._reader.dialect).rows() if self._lines.patient else None
+        return quick if quick and quick.cells else self._one()
+
+    def _one(self) -> Rows | None:
+        """The next row, read with care; None where there is none."""
+        lines, shape = self._lines, self._shape
+        lines.begin()
+        start = lines.number + 1
+        try:
+            cells = next(self._reader)
+        except StopIteration:
+            return None
+        except csv.Error:
+            # Where a quote is never closed, the error comes at the limit of a cell, or at the end of the file.
+            cells = mended(lines, shape.delimiter, shape.width)
+            message = "Quotes within a cell are not doubled; the row was read leniently."
+            self._notes.append(Problem(start, "R502", message, "".join(lines.row)[:_RAW]))
+        if start == 1 and cells:
+            cells[0] = cells[0].removeprefix("\ufeff")
+        return Rows((start,), (cells,), any(map(_may_be_guarded, lines.row)))
+
+
 def rows(lines: Lines, shape: Shape, notes: list[Problem]) -> Iterator[Rows]:
     """The rows of the text, empty lines included as rows without cells.
 
     One by one where a header is looked for, and then as many at a time as are quick to read.
     """
-    csv.field_size_limit(limits.LONGEST_LINE + 1)
-    reader = csv.reader(lines, delimiter=shape.delimiter, strict=True, skipinitialspace=shape.blanks)
-    for _ in range(SEARCHED):
-        if not (one := _one(lines, shape, reader, notes)):
-            return
-        yield one
-    while True:
-        quick = _Quick(lines, shape, reader.dialect).rows() if lines.patient else None
-        if quick and quick.cells:
-            yield quick
-        elif one := _one(lines, shape, reader, notes):
-            yield one
-        else:
-            return
-
-
-def _one(lines: Lines, shape: Shape, reader: Iterator[list[str]], notes: list[Problem]) -> Rows | None:
-    """The next row, read with care; None where there is none."""
-    lines.begin()
-    start = lines.number + 1
-    try:
-        cells = next(reader)
-    except StopIteration:
-        return None
-    except csv.Error:
-        # Where a quote is never closed, the error comes at the limit of a cell, or at the end of the file.
-        cells = mended(lines, shape.delimiter, shape.width)
-        message = "Quotes within a cell are not doubled; the row was read leniently."
-        notes.append(Problem(start, "R502", message, "".join(lines.row)[:_RAW]))
-    if start == 1 and cells:
-        cells[0] = cells[0].removeprefix("\ufeff")
-    return Rows((start,), (cells,), any(map(_may_be_guarded, lines.row)))
+    reading = Reading(lines, shape, notes)
+    yield from reading.top()
+    while some := reading.some():
+        yield some
 
 
 class _Quick:

@@ -114,14 +114,11 @@ def entries(
     no row is a header.
     """
     waiting = iter(runs)
-    above = _top(waiting)
-    first = next((index for index, row in enumerate(above[:SEARCHED]) if score(row.cells, told)), None)
-    if first is None:
-        raise ExportError(no_header(where))
-    if note := _skipped(above[:first], code):
-        yield note
-    below = (Rows((row.line,), (row.cells,), row.guarded) for row in above[first + 1 :])
-    yield from _below(above[first], chain(below, waiting), told, code, guarded=guarded)
+    below = Below(waiting, told, code=code, where=where, guarded=guarded)
+    yield from below.begun()
+    for run in waiting:
+        yield from below.take(run)
+    yield from below.end()
 
 
 def _top(runs: Iterator[Rows]) -> list[Row]:
@@ -134,7 +131,7 @@ def _top(runs: Iterator[Rows]) -> list[Row]:
     return rows
 
 
-class _Table(NamedTuple):
+class Columns(NamedTuple):
     """The columns of a table, what a header below it may consist of, and whether litsieve wrote it."""
 
     tags: Sequence[str]
@@ -142,40 +139,74 @@ class _Table(NamedTuple):
     ours: bool
 
 
-def _below(header: Row, runs: Iterator[Rows], told: Collection[str], code: str, *, guarded: bool) -> Iterator[Item]:
-    """The rows under `header` as entries.
+class Below:
+    """The rows under a header as entries.
 
     A further header begins a further table; a line of text before it is no entry.
     """
-    table = _table(header)
-    held: Row | None = None
-    for run in runs:
-        if held is None and _is_plain(run, table):
-            yield from map(
-                Entry, run.lines, map(_parts, run.lines, _cells(run, table, guarded=guarded), repeat(table.tags))
-            )
-            continue
+
+    def __init__(
+        self, runs: Iterator[Rows], told: Collection[str], *, code: str, where: str = "", guarded: bool = False
+    ) -> None:
+        """Read the rows among which the header is. Raises ExportError where there is none."""
+        above = _top(runs)
+        first = next((index for index, row in enumerate(above[:SEARCHED]) if score(row.cells, told)), None)
+        if first is None:
+            raise ExportError(no_header(where))
+        self._above, self._read = above[:first], above[first + 1 :]
+        self._told, self._code, self._guarded = told, code, guarded
+        self._held: Row | None = None
+        self.columns = _columns(above[first])
+        """The columns of the present table."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a row waits for what comes behind it."""
+        return self._held is not None
+
+    def begun(self) -> Iterator[Item]:
+        """What stands above the header, and the entries that were read to find it."""
+        if note := _skipped(self._above, self._code):
+            yield note
+        for row in self._read:
+            yield from self.take(Rows((row.line,), (row.cells,), row.guarded))
+
+    def take(self, run: Rows) -> Iterator[Item]:
+        """What the rows say that come next."""
+        if self._held is None and _is_plain(run, self.columns):
+            cells = _cells(run, self.columns, guarded=self._guarded)
+            yield from map(Entry, run.lines, map(_parts, run.lines, cells, repeat(self.columns.tags)))
+            return
         for row in run.each():
-            cells = row.cells
-            first = cells[0] if cells else ""
-            if not first.strip() and not any(cell.strip() for cell in cells):
-                continue
-            if held and (note := _skipped([held], code, "between rows")):
-                yield note
-            held = None
-            if len(first) <= _LONGEST_NAME and name_of(first) in table.begins and _begins_table(row, table, told):
-                yield Problem(row.line, code, "A further table begins here.", _text(row))
-                table = _table(row)
-            elif len(cells) == 1 and _is_text(table):
-                # It waits: as the last line of the file it may be a row that was cut short.
-                held = row
-            else:
-                yield _entry(row, table, guarded=guarded)
-    if held:
-        yield _entry(held, table, guarded=guarded)
+            first = row.cells[0] if row.cells else ""
+            if first.strip() or any(cell.strip() for cell in row.cells):
+                yield from self._one(row, first)
+
+    def end(self) -> Iterator[Item]:
+        """What still waits at the end."""
+        if self._held:
+            yield _entry(self._held, self.columns, guarded=self._guarded)
+
+    def _one(self, row: Row, first: str) -> Iterator[Item]:
+        if self._held and (note := _skipped([self._held], self._code, "between rows")):
+            yield note
+        self._held = None
+        columns = self.columns
+        if (
+            len(first) <= _LONGEST_NAME
+            and name_of(first) in columns.begins
+            and _begins_table(row, columns, self._told)
+        ):
+            yield Problem(row.line, self._code, "A further table begins here.", _text(row))
+            self.columns = _columns(row)
+        elif len(row.cells) == 1 and _is_text(columns):
+            # It waits: as the last line of the file it may be a row that was cut short.
+            self._held = row
+        else:
+            yield _entry(row, columns, guarded=self._guarded)
 
 
-def _is_plain(run: Rows, table: _Table) -> bool:
+def _is_plain(run: Rows, table: Columns) -> bool:
     """Whether every row of `run` is surely an entry: not empty, no header, no text, of no more cells than columns."""
     widths = set(map(len, run.cells))
     if min(widths) < 2 or max(widths) > len(table.tags):
@@ -184,12 +215,12 @@ def _is_plain(run: Rows, table: _Table) -> bool:
     return "" not in names and names.isdisjoint(table.begins)
 
 
-def _is_text(table: _Table) -> bool:
+def _is_text(table: Columns) -> bool:
     """Whether a row without a single delimiter is a headline, not a record: no column but the first is filled."""
     return len(table.tags) > 3 and name_of(table.tags[0]) not in _TITLES
 
 
-def _begins_table(row: Row, above: _Table, told: Collection[str]) -> bool:
+def _begins_table(row: Row, above: Columns, told: Collection[str]) -> bool:
     """Whether a row is a header again: nearly all of its cells are names of columns, known or of the table above."""
     if any(len(cell) > _LONGEST_NAME for cell in row.cells):
         return False
@@ -200,16 +231,16 @@ def _begins_table(row: Row, above: _Table, told: Collection[str]) -> bool:
     return same * 4 >= len(names) * 3 and score(row.cells, told) > 0
 
 
-def _table(header: Row) -> _Table:
+def _columns(header: Row) -> Columns:
     """The columns by their names as they are written; one without a name is `column 3`."""
     written = (" ".join(cell.strip("\ufeff").split()) for cell in header.cells)
     tags = [name or f"column {number}" for number, name in enumerate(written, 1)]
-    return _Table(
+    return Columns(
         tags, known_names().union(map(name_of, tags)), _OURS.issubset(tags) or not _OUR_ENDS.isdisjoint(tags)
     )
 
 
-def _entry(row: Row, table: _Table, *, guarded: bool) -> Entry:
+def _entry(row: Row, table: Columns, *, guarded: bool) -> Entry:
     """A row as an entry; surplus cells are named by their place."""
     line, cells, _ = row
     tags = table.tags
@@ -224,7 +255,7 @@ def _parts(line: int, cells: Sequence[str], tags: Sequence[str]) -> list[Part]:
     return list(zip(compress(tags, cells), filter(None, cells), repeat(line)))
 
 
-def _cells(run: Rows, table: _Table, *, guarded: bool) -> Iterable[Sequence[str]]:
+def _cells(run: Rows, table: Columns, *, guarded: bool) -> Iterable[Sequence[str]]:
     """The cells of each row without a guard: litsieve's, which its tables have where `guarded`, or Excel's."""
     if not (guarded if table.ours else run.guarded):
         return run.cells
