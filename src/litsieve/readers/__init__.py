@@ -51,7 +51,7 @@ BINARY: Final[Mapping[str, str]] = {
 }
 PEEK: Final = 20
 """Entries that a dialect is told by."""
-TOGETHER: Final = frozenset(("ris", "nbib"))
+TOGETHER: Final = frozenset(("ris", "nbib", "csv"))
 """Formats of text whose records compiled code takes together."""
 LEAST: Final = 4 << 20
 """Bytes of a text for which it pays to load what compiles the loops."""
@@ -116,11 +116,11 @@ def open_export(
     evidence = (text.evidence, found[1])
     items = chain(text.problems, _with_name(name, items), encodings.cut_lines(opened))
     export = _export(found[0], dialect, text.name, evidence, items, columns)
-    export = _together(export, stream, text, name)
+    export = _together(export, stream, text, name, told)
     return replace(export, items=wellformed.mended(export.items, export.dialect, told=bool(encoding)))
 
 
-def _together(export: Export, stream: BinaryIO, text: encodings.Text, name: str) -> Export:
+def _together(export: Export, stream: BinaryIO, text: encodings.Text, name: str, told: Collection[str]) -> Export:
     """`export` with its batches, where compiled code is there to read it and it is large enough for that to pay."""
     plain = text.name in ENCODINGS and not (text.problems or text.nuls or text.long_lines or text.returns)
     if not plain or export.format not in TOGETHER or not _is_flat(export.dialect) or not wasm.is_installed():
@@ -131,13 +131,26 @@ def _together(export: Export, stream: BinaryIO, text: encodings.Text, name: str)
     if size < LEAST:
         return export
     begin = len(codecs.BOM_UTF8) if text.name == "utf-8-sig" else 0
-    return replace(export, batches=partial(_noted, partial(from_line, stream, export.format, begin), name))
+    read = partial(from_line, stream, export.format, begin, told=told)
+    return replace(export, batches=partial(_noted, read, name))
 
 
-def from_line(stream: BinaryIO, format: str, begin: int, line: int = 1) -> Iterator[Item | Batch]:
-    """What stands in a text from the byte `begin` on, which is the first of a line of that number."""
+def from_line(
+    stream: BinaryIO,
+    format: str,
+    begin: int,
+    line: int = 1,
+    *,
+    told: Collection[str] = (),
+    head: BinaryIO | None = None,
+) -> Iterator[Item | Batch]:
+    """What stands in a text from the byte `begin` on, which is the first of a line of that number.
+
+    Where the rows of a table go on there, `head` has its beginning, and `told` names of its columns.
+    """
     stream.seek(begin)
-    read: Iterator[Item | Batch] = reader_of(format).batches(stream, line)
+    how = (told, head) if format == "csv" else ()
+    read: Iterator[Item | Batch] = reader_of(format).batches(stream, line, *how)
     return read
 
 

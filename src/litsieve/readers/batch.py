@@ -52,7 +52,7 @@ class Batch(NamedTuple):
             if tag in plan.tags and len(one.rows):
                 told = one.tagged()
                 if one.unsettled is not None:
-                    found.unsettled[tag] = one.unsettled.tolist()
+                    found.unsettled[tag] = [*found.unsettled.get(tag, ()), *one.unsettled.tolist()]
                 found[tag] = _beside(found[tag], told) if tag in found else told
         for full, short in plan.dialect.pairs:
             gather.complete(found, full, short, lambda row: json.loads(self.raw[row]))

@@ -8,7 +8,7 @@ whole. A chunk of Parquet is some of its row groups.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -98,12 +98,16 @@ def opened(stream: BinaryIO, name: str, chunk: Chunk, **how: Any) -> readers.Exp
     if not chunk.begin:
         return export
     moved = _moved(export.items, chunk.head_lines, chunk.line - chunk.head_lines)
-    return replace(export, items=moved, batches=export.batches and partial(_batches, stream, export.format, chunk))
+    told = tuple((how.get("columns") or {}).values())
+    batches = export.batches and partial(_batches, stream, export.format, chunk, told)
+    return replace(export, items=moved, batches=batches)
 
 
-def _batches(stream: BinaryIO, format: str, chunk: Chunk) -> Iterator[Item | Batch]:
-    """A chunk of a text without its head, which is not needed where the dialect is known."""
-    return readers.from_line(_joined(stream, (chunk.begin, chunk.end)), format, 0, chunk.line + 1)
+def _batches(stream: BinaryIO, format: str, chunk: Chunk, told: Collection[str]) -> Iterator[Item | Batch]:
+    """A chunk of a text without its head, which is not needed but for the header of a table."""
+    head = _joined(stream, (0, chunk.head))
+    rest = _joined(stream, (chunk.begin, chunk.end))
+    return readers.from_line(rest, format, 0, chunk.line + 1, told=told, head=head)
 
 
 def _moved(items: Iterator[Item], head: int, by: int) -> Iterator[Item]:

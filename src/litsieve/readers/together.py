@@ -6,15 +6,14 @@ Needs `litsieve[fast]`. Records with an odd line, and some behind them, are read
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import BinaryIO, Final
 
 import numpy as np
 
 from litsieve import wasm
-from litsieve.readers import tagged_loop
+from litsieve.readers import loop_batch, tagged_loop
 from litsieve.readers import tagged_memory as memory
-from litsieve.readers.batch import Batch, Told
+from litsieve.readers.batch import Batch
 from litsieve.readers.blocks import AHEAD, WITHOUT_END, ByLines, Piece
 from litsieve.readers.interface import Item
 
@@ -125,29 +124,11 @@ class _Cutter:
         self._cut(memory.TEXT, memory.TEXT + size, held.line, final)
         rows, taken, line, odd, tags, _ = self._loop.numbers(memory.STATE, 6).tolist()
         held.pass_over(taken, line - held.line)
-        return self._batch(rows, tags) if rows else None, taken, odd
+        self._learn(tags)
+        return loop_batch.batch(self._loop, rows, self._tags) if rows else None, taken, odd
 
-    def _batch(self, rows: int, tags: int) -> Batch:
-        lines, ends = self._loop.numbers(memory.RECORDS, 2 * rows).reshape(-1, 2).T.tolist()
-        raw = self._bytes(memory.RAW, ends[-1])
-        cells = [raw[begin:end] for begin, end in pairwise((0, *ends))]
-        return Batch(lines, list(self._told(tags)), cells)
-
-    def _told(self, tags: int) -> Iterator[Told]:
-        """The values of each tag, with a NUL behind each."""
-        letters = self._bytes(memory.TAGS + 4 * len(self._tags), 4 * (tags - len(self._tags))).decode()
+    def _learn(self, tags: int) -> None:
+        """The letters of the tags that were met for the first time."""
+        known = len(self._tags)
+        letters = loop_batch.bytes_of(self._loop, memory.TAGS + 4 * known, 4 * (tags - known)).decode()
         self._tags += [letters[at : at + 4].rstrip() for at in range(0, len(letters), 4)]
-        counts, sizes = self._loop.numbers(memory.COUNTS, tags), self._loop.numbers(memory.SIZES, tags)
-        which = np.flatnonzero(counts)
-        ends, text_ends = [0, *counts.cumsum()[which].tolist()], [0, *sizes.cumsum()[which].tolist()]
-        marked = self._loop.numbers(memory.ROWS, ends[-1])
-        rows, unsettled = marked & ~memory.UNSETTLED, marked < 0
-        text = memoryview(self._bytes(memory.BY_TAG, text_ends[-1]))
-        stretches = zip(which.tolist(), pairwise(ends), pairwise(text_ends), strict=True)
-        for tag, (begin, end), (from_, to) in stretches:
-            some = rows[begin:end]
-            yield Told(self._tags[tag], some, text[from_:to], some[unsettled[begin:end]])
-
-    def _bytes(self, at: int, size: int) -> bytes:
-        found: bytes = self._loop.bytes[at : at + size].tobytes()
-        return found
