@@ -21,8 +21,8 @@ from litsieve.readers.delimited_rows import Reading, Shape, rows
 from litsieve.readers.header import Below, Columns
 from litsieve.readers.interface import Item, Problem
 
-_READ: Final = memory.SIZE
-_SIZE: Final = memory.SIZE
+_READ: Final = memory.SIZE // 2
+_SIZE: Final = _READ
 """So many bytes are cut at once."""
 _FEW: Final = 1 << 14
 """Where the loop comes no further than so many bytes, more and more of them are read as lines."""
