@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
@@ -117,6 +118,9 @@ def pieces(
     opened = partial(chunks.opened, chunk=chunk) if chunk else readers.open_export
     export = opened(stream, name, format=format, dialect=dialect, encoding=encoding, columns=columns)
     read = _Read(export.batches() if export.batches else export.items)
+    if export.batches:
+        # The entries that the dialect was told by are let go: one of them may be all of a large file.
+        export = replace(export, items=iter(()))
     held, entries = tables.empty(PARSED), 0
     begun = {
         "format": export.format,

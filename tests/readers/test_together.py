@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -19,6 +20,7 @@ from litsieve.normalize.markup import clean
 from litsieve.readers import chunks, gather, mapping, nbib, ris, together
 from litsieve.readers.batch import Batch
 from litsieve.readers.chains import plan
+from litsieve.readers.dialect import Dialect
 from litsieve.readers.interface import Entry, Item
 from real_data import SHARED
 
@@ -162,8 +164,16 @@ def assert_same(reader: ModuleType, text: str, read: int = together._READ, odd: 
     for dialect in readers.dialects_of(reader.FORMAT)[-2:]:
         for batch in (item for item in found if isinstance(item, Batch)):
             assert batch.values(plan(dialect)) == gather.gathered(entries_of(batch), plan(dialect))[0]
-        mapped = [cell for one in mapping.in_turn(only_entries(found), dialect) for cell in one["authors"]]
-        assert mapped == [cell for one in mapping.in_turn(only_entries(plain), dialect) for cell in one["authors"]]
+        assert mapped(only_entries(found), dialect) == mapped(only_entries(plain), dialect)
+
+
+def mapped(entries: Sequence[Entry | Batch], dialect: Dialect) -> dict[str, list[Any]]:
+    """All columns of the entries."""
+    columns: dict[str, list[Any]] = {}
+    for one in mapping.in_turn(entries, dialect):
+        for name, cells in one.items():
+            columns.setdefault(name, []).extend(cells)
+    return columns
 
 
 def only_entries(items: Sequence[Item | Batch]) -> list[Entry | Batch]:

@@ -41,15 +41,17 @@ class Values(dict[str, Tagged]):
             self._joined[tag] = "\n".join(self[tag][1]) if tag in self else ""
         return word in self._joined[tag]
 
-    def and_then(self, others: Values, count: int) -> Values:
-        """The values of `count` entries and, behind them, those of others."""
-        if not count:
-            return others
+    def and_then(self, others: Values, count: int, number: int) -> Values:
+        """The values of `count` entries and, behind them, those of a `number` of others."""
+        if not count or not number:
+            return self if count else others
+        for tag in [*self.unsettled, *(tag for tag in others.unsettled if tag not in self.unsettled)]:
+            before, behind = self.unsettled.get(tag, range(count)), others.unsettled.get(tag, range(number))
+            self.unsettled[tag] = [*before, *(row + count for row in behind)]
         for tag, (rows, texts) in others.items():
-            before = self.get(tag, _NONE)
-            self[tag] = [*before[0], *(row + count for row in rows)], [*before[1], *texts]
-        for tag, unsettled in others.unsettled.items():
-            self.unsettled[tag] = [*range(count), *(row + count for row in unsettled)]
+            known = self.setdefault(tag, ([], []))
+            known[0].extend([row + count for row in rows])
+            known[1].extend(texts)
         return self
 
     def cleaned(self, rows: Iterable[int], texts: Sequence[str], steps: Steps, plan: Plan) -> list[str]:

@@ -63,19 +63,22 @@ def of_batch(batch: Batch, dialect: Dialect) -> Columns:
 
 
 def in_turn(items: Iterable[Entry | Batch], dialect: Dialect) -> Iterator[Columns]:
-    """The `columns` of entries, some at a time; those that stand alone are mapped with the batch behind them."""
+    """The `columns` of entries, some at a time; single ones are mapped with the batches beside them."""
     if dialect.own:
         yield from chunks(cast("Iterable[Entry]", items), dialect)
         return
     plan, turn = chains.plan(dialect), _Turn(items)
-    while True:
-        values, count = gather.gathered(turn.entries(), plan)
+    values, count, ended = Values(), 0, False
+    while not ended:
+        some, number = gather.gathered(turn.entries(), plan)
+        values, count = values.and_then(some, count, number), count + number
         if turn.batch:
-            values = values.and_then(turn.batch.values(plan), count)
-            count += len(turn.batch.lines)
-        if not count:
-            return
-        yield _told(values, count, plan)
+            number = len(turn.batch.lines)
+            values, count = values.and_then(turn.batch.values(plan), count, number), count + number
+        ended = not number
+        if count and (ended or count >= CHUNK // 2):
+            yield _told(values, count, plan)
+            values, count = Values(), 0
 
 
 class _Turn:

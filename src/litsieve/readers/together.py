@@ -20,7 +20,7 @@ from litsieve.readers.interface import Item
 _READ: Final = memory.SIZE // 2
 _FEW: Final = 1 << 14
 """Where a loop comes no further than so many bytes, more and more of them are read line by line."""
-_LEAST, _MOST = 1 << 12, 1 << 16
+_LEAST, _MOST = 1 << 12, 1 << 15
 """So many first and so many at most, and what is left of a record there, before the loop tries again."""
 
 
@@ -30,6 +30,8 @@ class _Held:
     def __init__(self, stream: BinaryIO, line: int) -> None:
         self._stream = stream
         self.data = b""
+        self.at = 0
+        """Where in `data` they begin."""
         self.line = line
         """The number of the first of them."""
         self.ended = False
@@ -37,16 +39,21 @@ class _Held:
 
     def fill(self) -> bool:
         """Whether there is anything to read, now that more has been taken from the stream."""
-        chunk = self._stream.read(max(_READ, len(self.data)))
+        chunk = self._stream.read(max(_READ, self.left))
         self.ended = not chunk
-        self.data += chunk.replace(b"\r", b"")
+        self.data, self.at = self.data[self.at :] + chunk.replace(b"\r", b""), 0
         if self.ended and self.data and not self.data.endswith(b"\n"):
             self.data += b"\n"
         return not self.ended or bool(self.data)
 
+    @property
+    def left(self) -> int:
+        """How many bytes they are."""
+        return len(self.data) - self.at
+
     def pass_over(self, size: int, lines: int) -> None:
         """What was read is held no more."""
-        self.data = self.data[size:]
+        self.at += size
         self.line += lines
 
     def piece(self, mark: str, size: int) -> Piece | None:
@@ -54,18 +61,20 @@ class _Held:
 
         They are held no more.
         """
-        data, end = self.data, 0
-        if (found := data.find(mark.encode(), size)) >= 0:
+        data, at, end = self.data, self.at, 0
+        if (found := data.find(mark.encode(), at + size)) >= 0:
             end = data.find(b"\n", found + len(mark) - mark.endswith("\n")) + 1
         whole = 0 < end <= len(data) - AHEAD
         if self.ended and not whole:
             end, whole = len(data), True
         elif not whole:
-            end = data.rfind(b"\n") + 1 if len(data) > WITHOUT_END else 0
+            end = data.rfind(b"\n", at) + 1 if self.left > WITHOUT_END else 0
+        if end <= at:
+            return None
         after = data[end : end + 4 * AHEAD].decode("utf-8", "replace")[:AHEAD]
-        piece = Piece(data[:end].decode("utf-8", "replace"), self.line, whole, after)
-        self.pass_over(end, piece.text.count("\n"))
-        return piece if end else None
+        piece = Piece(data[at:end].decode("utf-8", "replace"), self.line, whole, after)
+        self.pass_over(end - at, piece.text.count("\n"))
+        return piece
 
 
 def read(stream: BinaryIO, format: str, line: int, by_lines: ByLines) -> Iterator[Item | Batch]:
@@ -90,7 +99,7 @@ class _Reading:
     def items(self) -> Iterator[Item | Batch]:
         """What can be read before more is held."""
         held, by_lines = self._held, self._by_lines
-        while held.data:
+        while held.left:
             taken = odd = 0
             if by_lines.begins():
                 batch, taken, odd = self._cutter.cut(held)
@@ -98,13 +107,13 @@ class _Reading:
                 if batch:
                     yield from by_lines.end()
                     yield batch
-                if not odd and not held.ended and len(held.data) < _READ:
+                if not odd and not held.ended and held.left < _READ:
                     return
             if odd or not taken:
-                if not (piece := held.piece(by_lines.mark, self._odd)):
+                size = 0 if self._came >= _FEW else min(2 * self._odd + _LEAST, _MOST)
+                if not (piece := held.piece(by_lines.mark, size)):
                     return
-                self._odd = 0 if self._came >= _FEW else min(2 * self._odd + _LEAST, _MOST)
-                self._came = 0
+                self._came, self._odd = 0, size
                 yield from by_lines.take(piece)
 
 
@@ -118,9 +127,9 @@ class _Cutter:
 
     def cut(self, held: _Held) -> tuple[Batch | None, int, int]:
         """The records that are held, no more held then; how many bytes these are; whether an odd line is the next."""
-        size = held.data.rfind(b"\n", 0, memory.SIZE) + 1
-        self._loop.bytes[memory.TEXT : memory.TEXT + size] = np.frombuffer(held.data, np.uint8, size)
-        final = held.ended and size == len(held.data)
+        size = max(held.data.rfind(b"\n", held.at, held.at + memory.SIZE) + 1 - held.at, 0)
+        self._loop.bytes[memory.TEXT : memory.TEXT + size] = np.frombuffer(held.data, np.uint8, size, held.at)
+        final = held.ended and size == held.left
         self._cut(memory.TEXT, memory.TEXT + size, held.line, final)
         rows, taken, line, odd, tags, _ = self._loop.numbers(memory.STATE, 6).tolist()
         held.pass_over(taken, line - held.line)
