@@ -41,6 +41,7 @@ def read(
     notes: list[Problem] = []
     source = _Source(stream)
     lines, shape = delimited.opened(_Source(head) if head else source, columns)
+    cutter = _Cutter(shape)
     reading = Reading(lines, shape, notes)
     top = rows(lines, shape, notes) if head else reading.top()
     below = Below(top, columns, code=delimited.CODE, guarded=True)
@@ -53,7 +54,7 @@ def read(
     else:
         yield from delimited.noted(below.begun(), notes)
         notes.clear()
-    yield from delimited.noted(_Together(source, lines, reading, below, _Cutter(shape)).items(), notes)
+    yield from delimited.noted(_Together(source, lines, reading, below, cutter).items(), notes)
 
 
 class _Source:
