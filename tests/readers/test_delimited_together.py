@@ -61,7 +61,7 @@ def assert_same(text: str, size: int = 1 << 20, few: int = 1 << 14) -> list[Batc
 @given(any_tables(), st.integers(20, 300), st.integers(0, 100))
 @example('Title,Authors,Year\n"a","b""c","d\ne"\n="1",b,c\n"="",b,c\n\n ,,\n"x"\n"Title","Authors","Year"\n', 300, 0)
 @example("Title,Authors,Year\nTitle,b,c\ntitle,authors,doi\nx,y,z\n", 300, 0)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 def test_any_table_says_the_same(text: str, size: int, few: int) -> None:
     assert_same(text, size, few)
 
@@ -72,7 +72,7 @@ def test_any_table_says_the_same(text: str, size: int, few: int) -> None:
     st.lists(st.lists(st.one_of(VALUES, CELL), max_size=9), max_size=12),
     st.data(),
 )
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 def test_any_cell_under_any_column_says_the_same(
     names: list[str], delimiter: str, rows: list[list[str]], data: st.DataObject
 ) -> None:

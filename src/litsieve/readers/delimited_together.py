@@ -26,7 +26,7 @@ _SIZE: Final = _READ
 """So many bytes are cut at once."""
 _FEW: Final = 1 << 14
 """Where the loop comes no further than so many bytes, more and more of them are read as lines."""
-_LEAST, _MOST = 1 << 12, 1 << 16
+_LEAST, _MOST = 1 << 12, 1 << 18
 """So many first and so many at most before the loop tries again."""
 
 
