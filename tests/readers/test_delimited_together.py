@@ -94,6 +94,17 @@ def test_any_cell_under_any_column_says_the_same(
     assert_same(text, data.draw(st.integers(50, 400)), 0)
 
 
+@given(
+    st.lists(st.lists(st.one_of(VALUES, CELL), min_size=1, max_size=3), min_size=1, max_size=12),
+    st.sampled_from(",;\t|"),
+    st.integers(40, 400),
+)
+@settings(deadline=None)
+def test_any_cell_in_quotes_says_the_same(rows: list[list[str]], delimiter: str, size: int) -> None:
+    lines = (delimiter.join(map(quoted, ("x", *cells))) + "\n" for cells in rows)
+    assert_same(delimiter.join(("Title", "Authors", "Year", "Title")) + "\n" + "".join(lines), size, 0)
+
+
 def test_plain_rows_come_together() -> None:
     """Line breaks, doubled quotes, short rows and empty cells among them."""
     row = '"A ""b"" c\nd",,"2019"\nE,f\n,g,\n'
