@@ -12,7 +12,7 @@ import remembered
 from real_data import shared
 
 COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", COMMON, max_examples=40, derandomize=True)
+settings.register_profile("ci", COMMON, max_examples=25, derandomize=True)
 # `make stress`: more examples, and others each time.
 settings.register_profile("thorough", COMMON, max_examples=400, print_blob=True)
 settings.load_profile("ci")
