@@ -16,7 +16,7 @@ from litsieve.errors import UsageError
 from litsieve.normalize.cells import guard
 from litsieve.readers.interface import Part
 from litsieve.tables import load_list
-from litsieve.writers import original_bibtex, original_marc, original_table, original_text
+from litsieve.writers import original_bibtex, original_marc, original_table, original_text, original_xml
 from litsieve.writers.interface import Lost
 
 FORMAT: Final = "original"
@@ -52,6 +52,8 @@ def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
     if format == "csv":
         tables = [list(map(load_list, cells)) for cells in _files(ordered)]
         return original_table.write(tables).encode("utf-8", "replace")
+    if format == "xml":
+        return original_xml.write(ordered)
     spelling = _SPELLINGS[format]
     raw = original_bibtex.own(ordered) if format == "bibtex" else map(load_list, ordered["raw"])
     marks = (spelling.mark.format(n, len(ordered)) for n in range(1, len(ordered) + 1))
@@ -124,8 +126,7 @@ _SPELLINGS: Final[Mapping[str, Spelling]] = {
 # Why entries of a format do not say all of how they were spelt, and what to write instead.
 _REFUSED: Final[Mapping[str, tuple[str, str]]] = {
     "json": (", for an entry does not say which of its values were numbers or lists", "csl-json or jsonl"),
-    "xml": (", for an entry does not say the namespaces and the nesting it came in", "endnote-xml, ris or jsonl"),
     "rdf": (", for an entry does not say how its resources refer to each other", "ris, csl-json or jsonl"),
     "xlsx": (", for an entry does not say the types of its cells", "xlsx or csv"),
 }
-FORMATS: Final = (*_SPELLINGS, "csv")
+FORMATS: Final = (*_SPELLINGS, "csv", "xml")
