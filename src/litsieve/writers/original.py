@@ -16,7 +16,14 @@ from litsieve.errors import UsageError
 from litsieve.normalize.cells import guard
 from litsieve.readers.interface import Part
 from litsieve.tables import load_list
-from litsieve.writers import original_bibtex, original_marc, original_table, original_text, original_xml
+from litsieve.writers import (
+    original_bibtex,
+    original_book,
+    original_marc,
+    original_table,
+    original_text,
+    original_xml,
+)
 from litsieve.writers.interface import Lost
 
 FORMAT: Final = "original"
@@ -49,9 +56,10 @@ def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
         return b""
     format = format_of(rows)
     ordered = rows.sort_values(["file", "position"], kind="stable")
-    if format == "csv":
+    if format in ("csv", "xlsx"):
         tables = [list(map(load_list, cells)) for cells in _files(ordered)]
-        return original_table.write(tables).encode("utf-8", "replace")
+        is_text = format == "csv"
+        return original_table.write(tables).encode("utf-8", "replace") if is_text else original_book.write(tables)
     if format == "xml":
         return original_xml.write(ordered)
     spelling = _SPELLINGS[format]
@@ -127,6 +135,5 @@ _SPELLINGS: Final[Mapping[str, Spelling]] = {
 _REFUSED: Final[Mapping[str, tuple[str, str]]] = {
     "json": (", for an entry does not say which of its values were numbers or lists", "csl-json or jsonl"),
     "rdf": (", for an entry does not say how its resources refer to each other", "ris, csl-json or jsonl"),
-    "xlsx": (", for an entry does not say the types of its cells", "xlsx or csv"),
 }
-FORMATS: Final = (*_SPELLINGS, "csv", "xml")
+FORMATS: Final = (*_SPELLINGS, "csv", "xlsx", "xml")

@@ -15,14 +15,19 @@ from litsieve.normalize.cells import guard
 from litsieve.readers.interface import Part
 
 Name = tuple[str, int]
+Block = tuple[list[Name], Sequence[dict[Name, str]]]
 _TO_QUOTE: Final = re.compile(r'[",\r\n]|^\s|\s$')
 
 
 def write(files: Sequence[Sequence[Sequence[Part]]]) -> str:
     """The rows of each file under one heading for all, or one each where their columns stand in different orders."""
+    return "".join(_block(*block) for block in blocks(files))
+
+
+def blocks(files: Sequence[Sequence[Sequence[Part]]]) -> list[Block]:
+    """The columns of each table that it takes, and its rows."""
     rows = [_named(row) for file in files for row in file]
-    blocks = [(columns, rows)] if (columns := _order(rows)) else _apart(rows)
-    return "".join(_block(columns, part) for columns, part in blocks)
+    return [(columns, rows)] if (columns := _order(rows)) else _apart(rows)
 
 
 def _named(row: Sequence[Part]) -> dict[Name, str]:
@@ -35,9 +40,9 @@ def _named(row: Sequence[Part]) -> dict[Name, str]:
     return cells
 
 
-def _apart(rows: Sequence[dict[Name, str]]) -> list[tuple[list[Name], Sequence[dict[Name, str]]]]:
+def _apart(rows: Sequence[dict[Name, str]]) -> list[Block]:
     """`rows` in as few tables as their order allows."""
-    tables: list[tuple[list[Name], Sequence[dict[Name, str]]]] = []
+    tables: list[Block] = []
     start, known = 0, _Known()
     for at, row in enumerate(rows):
         if not known.fits(row):

@@ -89,8 +89,7 @@ def write_book(sheets: Mapping[str, pd.DataFrame], choices: Mapping[str, Sequenc
     the last one. Raises UsageError where a table has more rows than a sheet holds.
     """
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
-        book.set_properties({"created": _CREATED})
+    with book_in(stream) as book:
         bold = book.add_format({"bold": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for name, frame in zip(_sheet_names(sheets), sheets.values(), strict=True):
@@ -98,6 +97,13 @@ def write_book(sheets: Mapping[str, pd.DataFrame], choices: Mapping[str, Sequenc
         if choices:
             _offer(book, next(iter(sheets.values())), choices, bold, wrapped)
     return stream.getvalue()
+
+
+def book_in(stream: io.BytesIO) -> Any:
+    """An empty workbook that `stream` has when it is closed: text is text, equal content gives equal bytes."""
+    book = xlsxwriter.Workbook(stream, _OPTIONS)
+    book.set_properties({"created": _CREATED})
+    return book
 
 
 def _offer(book: Any, first: pd.DataFrame, choices: Mapping[str, Sequence[str]], bold: Any, wrapped: Any) -> None:
