@@ -140,27 +140,7 @@ _FORM: Final = f"""
                  (i8x16.eq (local.get $bytes) (i8x16.splat (local.get $stop))))
         (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x22)))
                  (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x5C)))))))
-      ;; What may have to be cleaned, as in a line of tagged text.
-      (local.set $odd (i8x16.bitmask (v128.or
-        (v128.or (local.get $bytes)
-          (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x26)))
-                   (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x3C)))))
-        (v128.and (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 32)))
-          (i8x16.eq (v128.load (i32.sub (local.get $at) (i32.const 1))) (i8x16.splat (i32.const 32)))))))
-      (if (local.get $special) (then
-        (local.set $odd (i32.and (local.get $odd)
-          (i32.sub (i32.and (local.get $special) (i32.sub (i32.const 0) (local.get $special))) (i32.const 1))))))
-      (if (local.get $odd) (then (if (i32.eqz (global.get $settled)) (then
-        (call $look (local.get $at) (local.get $odd))))))
-      (if (i32.eqz (local.get $special)) (then
-        (local.set $at (i32.add (local.get $at) (i32.const 16)))
-        (local.set $value (i32.add (local.get $value) (i32.const 16)))
-        (local.set $raw (i32.add (local.get $raw) (i32.const 16)))
-        (br $on)))
-      (local.set $special (i32.ctz (local.get $special)))
-      (local.set $at (i32.add (local.get $at) (local.get $special)))
-      (local.set $value (i32.add (local.get $value) (local.get $special)))
-      (local.set $raw (i32.add (local.get $raw) (local.get $special)))
+{tagged_loop.STRETCH}
       (global.set $value (local.get $value))
       (global.set $raw (local.get $raw))
       (local.set $byte (i32.load8_u (local.get $at)))

@@ -37,6 +37,29 @@ from litsieve.readers.tagged_memory import (
     word,
 )
 
+STRETCH: Final = """\
+      ;; What may have to be cleaned: &, <, a blank behind a blank, what is beyond ASCII.
+      (local.set $odd (i8x16.bitmask (v128.or
+        (v128.or (local.get $bytes)
+          (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x26)))
+                   (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x3C)))))
+        (v128.and (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 32)))
+          (i8x16.eq (v128.load (i32.sub (local.get $at) (i32.const 1))) (i8x16.splat (i32.const 32)))))))
+      (if (local.get $special) (then
+        (local.set $odd (i32.and (local.get $odd)
+          (i32.sub (i32.and (local.get $special) (i32.sub (i32.const 0) (local.get $special))) (i32.const 1))))))
+      (if (local.get $odd) (then (if (i32.eqz (global.get $settled)) (then
+        (call $look (local.get $at) (local.get $odd))))))
+      (if (i32.eqz (local.get $special)) (then
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (local.set $value (i32.add (local.get $value) (i32.const 16)))
+        (local.set $raw (i32.add (local.get $raw) (i32.const 16)))
+        (br $on)))
+      (local.set $special (i32.ctz (local.get $special)))
+      (local.set $at (i32.add (local.get $at) (local.get $special)))
+      (local.set $value (i32.add (local.get $value) (local.get $special)))
+      (local.set $raw (i32.add (local.get $raw) (local.get $special)))"""
+"""What is done with sixteen bytes that were copied, up to the first of them that is $special."""
 LOOPS: Final = f"""
 (module
   (memory (export "memory") {PAGES})
@@ -214,27 +237,7 @@ LOOPS: Final = f"""
         (i8x16.lt_u (local.get $bytes) (i8x16.splat (i32.const 32)))
         (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x22)))
                  (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x5C)))))))
-      ;; What may have to be cleaned: &, <, a blank behind a blank, what is beyond ASCII.
-      (local.set $odd (i8x16.bitmask (v128.or
-        (v128.or (local.get $bytes)
-          (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x26)))
-                   (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x3C)))))
-        (v128.and (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 32)))
-          (i8x16.eq (v128.load (i32.sub (local.get $at) (i32.const 1))) (i8x16.splat (i32.const 32)))))))
-      (if (local.get $special) (then
-        (local.set $odd (i32.and (local.get $odd)
-          (i32.sub (i32.and (local.get $special) (i32.sub (i32.const 0) (local.get $special))) (i32.const 1))))))
-      (if (local.get $odd) (then (if (i32.eqz (global.get $settled)) (then
-        (call $look (local.get $at) (local.get $odd))))))
-      (if (i32.eqz (local.get $special)) (then
-        (local.set $at (i32.add (local.get $at) (i32.const 16)))
-        (local.set $value (i32.add (local.get $value) (i32.const 16)))
-        (local.set $raw (i32.add (local.get $raw) (i32.const 16)))
-        (br $on)))
-      (local.set $special (i32.ctz (local.get $special)))
-      (local.set $at (i32.add (local.get $at) (local.get $special)))
-      (local.set $value (i32.add (local.get $value) (local.get $special)))
-      (local.set $raw (i32.add (local.get $raw) (local.get $special)))
+{STRETCH}
       (local.set $byte (i32.load8_u (local.get $at)))
       (br_if $ended (i32.eq (local.get $byte) (i32.const 10)))
       ;; A NUL is what parts values.
