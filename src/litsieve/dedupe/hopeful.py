@@ -6,8 +6,7 @@ What is left out here is never listed; in a cluster it is compared like every tw
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +14,8 @@ from rapidfuzz import fuzz, process
 
 from litsieve.dedupe import block
 from litsieve.dedupe.agreement import Mask
-from litsieve.dedupe.forms import Coded, Forms, Ints
-from litsieve.dedupe.keys import Number, in_turn
+from litsieve.dedupe.forms import Forms, Ints
+from litsieve.dedupe.keys import Number, in_turn, numbered
 from litsieve.dedupe.places import Pages
 
 # The letters of a title that are compared one by one, and how many of the shorter one's must be in the longer one:
@@ -57,24 +56,16 @@ def signs(f: Forms, number: Number = in_turn) -> Signs:
     several = np.array([*(len(dois) > 1 for dois in f.dois.values), False])[f.dois.codes]
     titles = [title.key for title in f.title.values]
     return Signs(
-        dois=_numbered(f.dois, " ".join, number),
-        pmid=_numbered(f.pmid, str, number),
+        dois=numbered(f.dois, " ".join, number),
+        pmid=numbered(f.pmid, str, number),
         accession=f.accession,
-        run=_numbered(f.pages, _run, number),
-        volume=_numbered(f.volume, str, number),
+        run=numbered(f.pages, _run, number),
+        volume=numbered(f.volume, str, number),
         year=f.year,
         certain=(several | (f.original.codes >= 0)).astype(np.int64),
         letters=np.array([*map(len, titles), 0])[f.title.codes],
         key=np.array([*(title[:_COMPARED] for title in titles), ""], dtype=object)[f.title.codes],
     )
-
-
-def _numbered(field: Coded, told: Callable[[Any], str], number: Number) -> Ints:
-    """A number for what is `told` of the value of each record, -1 where that is nothing."""
-    known: dict[str, int] = {"": -1}
-    codes = [known.setdefault(told(value), len(known) - 1) for value in field.values]
-    numbers: Ints = np.append(number([*known][1:]), -1)
-    return numbers[np.array([*codes, -1], dtype=np.int64)[field.codes]]
 
 
 def _run(pages: Pages) -> str:

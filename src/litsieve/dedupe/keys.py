@@ -119,7 +119,7 @@ def told(f: Forms, number: Number = in_turn) -> Told:
         author=_coded(pc.utf8_slice_codeunits(families, 0, _FAMILY), number)[f.authors.codes],
         year=f.year,
         volume=np.append(number(f.volume.values), -1)[f.volume.codes],
-        page=_numbers(f.pages, lambda pages: "" if pages.weak else pages.first, number),
+        page=numbered(f.pages, lambda pages: "" if pages.weak else pages.first, number),
         pmid=np.append(number(f.pmid.values), -1)[f.pmid.codes],
         venues=_each(f.venue, _initials, number),
         dois=_each(f.dois, lambda dois: dois, number),
@@ -138,7 +138,7 @@ def _coded(texts: pa.Array, number: Number) -> Ints:
     return np.append(numbers, -1)
 
 
-def _numbers(field: Coded, of: Callable[[Any], Any], number: Number) -> Ints:
+def numbered(field: Coded, of: Callable[[Any], Any], number: Number) -> Ints:
     """A number for what `of` makes of the value of each record, -1 where it makes nothing of it."""
     known: dict[Any, int] = {}
     codes = [-1 if (told := of(value)) == "" else known.setdefault(told, len(known)) for value in field.values]
