@@ -22,7 +22,7 @@ ROOM_OF = {
     "fsspec": ("workspace/remote",),
     "jinja2": ("writers/",),
     "krippendorff": ("agreement/",),
-    "lxml": ("readers/xml", "writers/endnote_xml", "writers/original_xml"),
+    "lxml": ("readers/xml", "writers/endnote_xml", "writers/original_rdf", "writers/original_xml"),
     "orjson": ("tables", "readers/json"),
     "py3langid": ("normalize/detected",),
     "pymarc": ("readers/eacc",),

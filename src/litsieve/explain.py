@@ -16,6 +16,7 @@ from litsieve.criteria.interface import CANNOT_SAY, NOT_MET, WORDS, Context, Spa
 from litsieve.errors import UsageError
 from litsieve.flow import behind
 from litsieve.normalize.nearest import nearest
+from litsieve.readers.interface import SPELLING
 from litsieve.review import Review
 from litsieve.screen import context
 
@@ -79,7 +80,7 @@ def life(review: Review, record_id: str, fulltext: Callable[[str], str] | None =
     return Life(
         record=record,
         report=_only(report),
-        raw=tuple((tag, value, line) for tag, value, line in tables.load_list(record["raw"])),
+        raw=tuple((tag, value, line) for tag, value, line in tables.load_list(record["raw"]) if tag != SPELLING),
         members=members.merge(
             review.records[["record_id", "file", "line", "title"]], on="record_id", validate="one_to_one"
         ),

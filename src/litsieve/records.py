@@ -21,7 +21,7 @@ from litsieve.normalize.text import squeeze, title_key, words
 from litsieve.readers import chunks, mapping
 from litsieve.readers.batch import Batch
 from litsieve.readers.dialect import Dialect
-from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.interface import SPELLING, Entry, Item, Problem
 
 CHUNK = 5_000  # rows held as Python objects at a time; Arrow holds the rest in a fifth of the room
 RAW_LIMIT = 2_000  # characters of raw text that a problem quotes
@@ -221,7 +221,7 @@ class _Read:
             else:
                 self.starts.append(item.line)
                 self.lines.append(item.line)
-                self.raw.append(tables.dump_raw(item.parts))
+                self.raw.append(tables.dump_raw(item.raw))
                 yield item
 
 
@@ -338,7 +338,7 @@ def numbered_ids(shared: pd.DataFrame, taken: set[str]) -> pd.Series[Any]:
 
 def _content(raw: str) -> str:
     """A digest of what an entry says, wherever in its file it says it."""
-    return _digest(json.dumps([field[:2] for field in tables.load_list(raw)]), 64)
+    return _digest(json.dumps([field[:2] for field in tables.load_list(raw) if field[0] != SPELLING]), 64)
 
 
 def _free(record_id: str, n: int, taken: set[str]) -> str:

@@ -14,6 +14,7 @@ from litsieve import readers
 from litsieve.readers import json as reader
 from litsieve.readers import json_envelope, json_fields
 from litsieve.readers.interface import Entry, Item, Problem
+from litsieve.readers.json_spelling import spelled
 
 A, B, C = (f'{{"title":"{one}","DOI":"10.1/{one}"}}' for one in "ABC")
 
@@ -220,7 +221,31 @@ def test_the_two_ways_to_read_an_object_give_the_same(item: Any) -> None:
     text = json.dumps(item)
     if "NaN" not in text and "Infinity" not in text and "\\ud" not in text:
         (entry,) = (item for item in read(text) if isinstance(item, Entry))
-        assert entry.parts == json_fields.flat(text, 1).parts
+        found = json_fields.flat(text, 1)
+        assert (entry.parts, entry.spelling) == (found.parts, found.spelling)
+
+
+@settings(max_examples=80)
+@given(objects)
+def test_an_object_is_written_again_from_its_fields_and_their_spelling(item: Any) -> None:
+    text = json.dumps(item)
+    if "NaN" not in text and "Infinity" not in text and "\\ud" not in text:
+        (entry,) = (item for item in read(text) if isinstance(item, Entry))
+        assert tree(f"{{{spelled(entry.parts, entry.spelling)}}}") == tree(text)
+
+
+def test_how_values_were_spelt_is_said_by_letters() -> None:
+    text = '{"a":"1","b":1,"c":null,"d":{"e":[true,"x",[]],"f":{}},"g":[],"h":[2019,5],"i":[["2020",null,1],[2]]}'
+    (entry,) = read(text)
+    assert isinstance(entry, Entry)
+    assert entry.spelling == 'tbn{[bt[]]{}}[]([2019,5])[(["2020",null,1])([2])]'
+    assert f"{{{spelled(entry.parts, entry.spelling)}}}" == text
+
+
+@pytest.mark.parametrize("spelling", ["", "tt", "tttt", "t{tt", "t}tt", "[tt", "txt", "tt)"])
+def test_a_spelling_of_other_fields_is_not_followed(spelling: str) -> None:
+    with pytest.raises(ValueError, match=r"^[t{}\[x)]*$"):
+        spelled([("a", "x", 1), ("b", "y", 1), ("c", "z", 1)], spelling)
 
 
 @given(st.text(alphabet='{}[]",:\\ \n1ab-.en', max_size=60))

@@ -14,6 +14,9 @@ from litsieve.readers.dialects.rdf import GENERIC, ZOTERO
 from litsieve.readers.interface import Entry, Problem
 from litsieve.readers.mapping import bibliographic, database
 
+BIB = "http://purl.org/net/biblio#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+TERMS = "http://purl.org/dc/terms/"
 HEAD = """<rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns:z="http://www.zotero.org/namespaces/export#"
@@ -98,7 +101,14 @@ def test_a_document_holds_what_it_refers_to_where_it_refers_to_it() -> None:
             ("isPartOf/Journal/title", "J", 11),
             ("title", "T", 10),
         ],
+        f"{BIB} {RDF} {TERMS} http://purl.org/dc/elements/1.1/ abcbabdd",
     )
+
+
+def test_a_document_whose_names_have_more_namespaces_than_letters_does_not_say_them() -> None:
+    fields = "".join(f'<t xmlns="u:{n}">x</t>' for n in range(60))
+    found = entries(BOOK, f'<bib:Book rdf:about="#a"><dc:title>T</dc:title>{fields}</bib:Book>')
+    assert [bool(entry.spelling) for entry in found] == [True, False]
 
 
 def test_an_item_of_zotero_is_read() -> None:

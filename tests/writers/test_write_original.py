@@ -51,7 +51,7 @@ def fields(frame: pd.DataFrame) -> list[list[tuple[str, str]]]:
 
 def again(data: bytes, format: str) -> list[list[tuple[str, str]]]:
     items = readers.open_export(io.BytesIO(data), "again", format=format).items
-    return [[(tag, value) for tag, value, _ in item.parts] for item in items if isinstance(item, Entry)]
+    return [[(tag, value) for tag, value, _ in item.raw] for item in items if isinstance(item, Entry)]
 
 
 def frame_of(entries: list[list[tuple[str, str]]], format: str) -> pd.DataFrame:

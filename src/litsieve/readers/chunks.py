@@ -116,7 +116,8 @@ def _moved(items: Iterator[Item], head: int, by: int) -> Iterator[Item]:
         if item.line <= head:
             continue
         if isinstance(item, Entry):
-            yield Entry(item.line + by, [(tag, value, line + by) for tag, value, line in item.parts])
+            parts = [(tag, value, line + by) for tag, value, line in item.parts]
+            yield Entry(item.line + by, parts, item.spelling)
         else:
             yield item._replace(line=item.line + by)
 

@@ -208,7 +208,7 @@ def _begin(indent: str, *, sure: bool) -> re.Pattern[str]:
 def _flat(body: str, pairs: _Pairs, line: int) -> json_fields.Flat:
     if "\n" not in body:
         try:
-            return json_fields.Flat(json_decode.flat(pairs, body, line), is_deep=False)
+            return json_fields.Flat(*json_decode.flat(pairs, body, line), is_deep=False)
         except json_decode.UnfitError:
             pass
     return json_fields.flat(body, line)
@@ -224,7 +224,7 @@ def _entry(found: json_fields.Flat, body: str, line: int) -> Iterator[Item]:
     if "\\ud" in body or "\\uD" in body:
         mended = [(well_formed(tag), well_formed(value), at) for tag, value, at in parts]
         halves, parts = mended != parts, mended
-    yield Entry(line, parts)
+    yield Entry(line, parts, found.spelling)
     if halves:
         yield Problem(line, "R005", CODES["R005"])
     if found.is_deep:

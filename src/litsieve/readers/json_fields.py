@@ -8,6 +8,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Final, NamedTuple
 
 from litsieve.readers.interface import Part
+from litsieve.readers.json_spelling import BARE, NOTHING, TEXT, joined, spelled
 
 # What stands ahead of a value with its key in it, the key, a string, or anything else.
 _Token = tuple[str, str, str, str]
@@ -29,12 +30,15 @@ _NUMERIC: Final = re.compile(r"[-+.\d]*")
 _NOTHING: Final = frozenset({"null", "undefined", "None"})
 _CLOSES: Final = {"{": "}", "[": "]"}
 DEEPEST: Final = 64
+Began = tuple[int, int]
+"""How many fields and letters there were before a list began."""
 
 
 class Flat(NamedTuple):
-    """The fields of an object, and whether some of it nests too deep to be taken apart."""
+    """The fields of an object, how they were spelt, and whether some of it nests too deep to be taken apart."""
 
     parts: list[Part]
+    spelling: str
     is_deep: bool
 
 
@@ -48,11 +52,13 @@ def flat(text: str, line: int) -> Flat:
     are kept as JSON.
     """
     parts: list[Part] = []
-    add = parts.append
+    spelling: list[str] = []
+    add, spell = parts.append, spelling.append
     lines = "\n" in text
     deep = False
     base = ""  # the path of the object or list that is open
-    around: list[tuple[str, int]] = []  # the same of each around it; where its list began, -1 in an object
+    # The same of each around it; how many fields and letters there were before its list, none in an object.
+    around: list[tuple[str, Began | None]] = []
     tokens = _tokens(text)
     next(tokens)  # the object's own brace
     for ahead, escaped, string, other in tokens:
@@ -61,37 +67,49 @@ def flat(text: str, line: int) -> Flat:
         key = _unescaped(escaped) if "\\" in escaped else escaped
         if not other:
             add((base + key, _unescaped(string) if "\\" in string else string, line))
+            spell(TEXT)
             line += string.count("\n") if lines else 0
         elif other in "}]":
             if not around:
                 break
             outer, began = around.pop()
-            if began >= 0:
-                end_list(parts, began, base, line, within=bool(around) and around[-1][1] >= 0)
+            if began:
+                end_list(parts, spelling, began, base, line, within=bool(around and around[-1][1]))
+            else:
+                spell("}")
             base = outer
         elif other not in "{[" or len(around) >= DEEPEST:
             deep = deep or other in "{["
             whole = _verbatim(tokens, other) if other in "{[" else other
-            add((base + key, _plain(whole), line))
+            plain, letter = _plain(whole)
+            add((base + key, plain, line))
+            spell(letter)
             line += whole.count("\n") if lines else 0
         elif other == "{":
             add((base + key, "", line))
-            around.append((base, -1))
+            spell("{")
+            around.append((base, None))
             base = f"{base}{key}/"
         else:
-            around.append((base, len(parts)))
+            around.append((base, (len(parts), len(spelling))))
+            spell("[")
             base += key
-    return Flat(parts, deep)
+    return Flat(parts, "".join(spelling), deep)
 
 
-def end_list(parts: list[Part], began: int, tag: str, line: int, *, within: bool) -> None:
-    """Put a field for a list that is empty, and one for a list `within` a list whose parts are numbers."""
-    if began == len(parts):
+def end_list(parts: list[Part], spelling: list[str], began: Began, tag: str, line: int, *, within: bool) -> None:
+    """End a list: one that is empty has a field, one `within` a list whose parts are numbers is one value."""
+    first, opening = began
+    if first == len(parts):
         parts.append((tag, "", line))
-    elif within and len(parts) > began + 1:
-        inside = parts[began:]
+    elif within and len(parts) > first + 1:
+        inside = parts[first:]
         if all(name == tag and _NUMERIC.fullmatch(value) for name, value, _ in inside):
-            parts[began:] = [(tag, "-".join(value for _, value, _ in inside if value), inside[0][2])]
+            whole = spelled(inside, "".join(spelling[opening + 1 :]), listed=True)
+            parts[first:] = [(tag, "-".join(value for _, value, _ in inside if value), inside[0][2])]
+            spelling[opening:] = [joined(whole)]
+            return
+    spelling.append("]")
 
 
 def indexes(text: str) -> Iterator[str]:
@@ -140,11 +158,12 @@ def _verbatim(tokens: Iterator[_Token], opening: str) -> str:
     return "".join(pieces)
 
 
-def _plain(other: str) -> str:
-    """What stands for a value that is no string; a list of numbers is joined, nothing is `""`."""
+def _plain(other: str) -> tuple[str, str]:
+    """What stands for a value that is no string, and its letter; a list of numbers is joined, nothing is `""`."""
     if other[0] == "[" and not _has_more(other):
-        return "-".join(_NUMBER.findall(other))
-    return "" if other in _NOTHING else other
+        numbers = _NUMBER.findall(other)
+        return "-".join(numbers), joined(",".join(numbers)) if numbers else "[]"
+    return ("", NOTHING) if other in _NOTHING else (other, BARE)
 
 
 def _has_more(text: str) -> bool:

@@ -7,14 +7,14 @@ fields are put where they are referred to, as if they stood there. What document
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, TextIO
 
-from litsieve.readers import rdf_blocks, xml_tree
+from litsieve.readers import namespaces, rdf_blocks, xml_tree
 from litsieve.readers.interface import Entry, Item, Part, Problem
+from litsieve.readers.namespaces import Steps
 from litsieve.readers.problems import CODES
 from litsieve.readers.xml_blocks import Block
-from litsieve.readers.xml_names import step
 
 FORMAT: Final = "rdf"
 _SHOWN: Final = 2000
@@ -49,12 +49,13 @@ _ADDRESSES: Final = ("#", "_:", "urn:", "http://", "https://")
 
 
 class _Resource(NamedTuple):
-    """A child of the root: its line, class, address and fields, and how it is written."""
+    """A child of the root: its line, class, address and fields, a letter for the namespace of each, and its text."""
 
     line: int
     kind: str
     address: str
     parts: list[Part]
+    letters: str
     raw: str
 
     @property
@@ -69,7 +70,7 @@ class _Written(NamedTuple):
 
     address: str
     base: str
-    rest: Iterator[Part]
+    rest: Iterator[tuple[Part, str]]
 
 
 def read(stream: TextIO) -> Iterator[Item]:
@@ -89,22 +90,32 @@ def _add(block: Block, graph: _Graph) -> Iterator[Item]:
         yield Problem(block.line, "R702", CODES["R702"])
     elif read.code:
         yield Problem(block.line + read.line - 1, read.code, f"{CODES[read.code]} ({read.message})")
-    resource = _resource(block, read.element)
+    resource = _resource(block, read.element, graph.steps)
     if resource.kind == "Collection" and any(tag == "hasPart@resource" for tag, _, _ in resource.parts):
         yield Problem(block.line, "R713", CODES["R713"], resource.raw)
     else:
         yield from graph.add(resource)
 
 
-def _resource(block: Block, element: Any) -> _Resource:
-    parts = xml_tree.parts(element, block.line)
+def _resource(block: Block, element: Any, steps: Steps) -> _Resource:
+    parts, letters = namespaces.parted(xml_tree.parts(element, block.line, steps=steps))
     said = {tag: value for tag, value, _ in reversed(parts)}
-    name = step(str(element.tag))
-    typed = said.get("type@resource", "").rstrip("/").replace("#", "/").rpartition("/")[2]
+    letter, name = steps[str(element.tag)].split(" ")
+    typed = kind_of(said.get("type@resource", ""))
     kind = typed if typed and name == "Description" else name
-    node, local = said.get("@nodeID", ""), said.get("@ID", "")
-    address = said.get("@about") or (f"_:{node}" if node else "") or (f"#{local}" if local else "")
-    return _Resource(block.line, kind, address, [(kind, "", block.line), *parts], block.text[:_SHOWN])
+    parts = [(kind, "", block.line), *parts]
+    return _Resource(block.line, kind, address_of(said), parts, letter + letters, block.text[:_SHOWN])
+
+
+def address_of(attributes: Mapping[str, str]) -> str:
+    """The address of a resource by its attributes, each with its `@`, or `""`."""
+    node, local = attributes.get("@nodeID", ""), attributes.get("@ID", "")
+    return attributes.get("@about") or (f"_:{node}" if node else "") or (f"#{local}" if local else "")
+
+
+def kind_of(address: str) -> str:
+    """The class that the address of one names: `Book` of `http://purl.org/net/biblio#Book`."""
+    return address.rstrip("/").replace("#", "/").rpartition("/")[2]
 
 
 def _is_document(resource: _Resource) -> bool:
@@ -128,6 +139,7 @@ class _Graph:
     """The resources so far: documents that wait, and what others may refer to."""
 
     def __init__(self) -> None:
+        self.steps = Steps()
         self._known: set[str] = set()
         self._beside: dict[str, list[_Resource]] = {}
         self._used: set[str] = set()
@@ -174,27 +186,29 @@ class _Graph:
 
     def _entry(self, resource: _Resource) -> Iterator[Item]:
         parts: list[Part] = []
-        whole = self._write(resource, parts)
-        yield Entry(resource.line, parts)
+        letters: list[str] = []
+        whole = self._write(resource, parts, letters)
+        yield Entry(resource.line, parts, namespaces.spelling("".join(letters), self.steps.namespaces))
         if not whole:
             yield Problem(resource.line, "R714", CODES["R714"])
 
-    def _write(self, resource: _Resource, parts: list[Part]) -> bool:
+    def _write(self, resource: _Resource, parts: list[Part], letters: list[str]) -> bool:
         """Write a document and, behind each reference, what it refers to; whether there was room for all of it.
 
         A stack instead of recursion, for resources may refer to one another in a chain of any length.
         """
-        stack = [_Written(resource.address, "", iter(resource.parts))]
+        stack = [_Written(resource.address, "", zip(resource.parts, resource.letters, strict=True))]
         whole = True
         while stack:
             base = stack[-1].base
-            part = next(stack[-1].rest, None)
-            if part is None:
+            found = next(stack[-1].rest, None)
+            if found is None:
                 stack.pop()
                 continue
-            tag, value, line = part
+            (tag, value, line), letter = found
             place = _below(base, tag)
             parts.append((place, value, line))
+            letters.append(letter)
             target = self._found(tag, value)
             if not target or any(target == one.address for one in stack):
                 continue
@@ -205,7 +219,7 @@ class _Graph:
                 continue
             self._room -= size
             for one in reversed(self._beside[target]):
-                fields = iter([("", "", one.line), *one.parts[1:]])
+                fields = zip([("", "", one.line), *one.parts[1:]], one.letters, strict=True)
                 stack.append(_Written(target, f"{place.rpartition('@')[0]}/{one.kind}", fields))
         return whole
 

@@ -32,7 +32,7 @@ def _mended(items: Iterator[Item], lists: bool) -> Iterator[Item]:
             yield item._replace(raw=well_formed(item.raw))
             continue
         fields = tuple(Field(well_formed(tag), well_formed(value), line) for tag, value, line in item.fields)
-        yield Entry(item.line, fields)
+        yield Entry(item.line, fields, item.spelling)
         if fields != item.fields or (lists and any(_escapes(field.value) for field in fields)):
             yield Problem(item.line, "R005", CODES["R005"])
 

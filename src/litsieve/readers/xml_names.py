@@ -44,18 +44,20 @@ INLINE: Final = frozenset(
 )
 """Mark-up of running text; all of JATS and MathML, in their namespaces, are so too."""
 
-STEPS: Final[dict[str, str]] = {}
-"""What `step` has found, for those that look before they ask."""
 _MOST: Final = 10_000
 
 
-def step(tag: str) -> str:
-    """What a name, as lxml has it (`{uri}name`), is in a path."""
-    found = STEPS.get(tag)
-    if found is None:
+class _Steps(dict[str, str]):
+    """What each name, as lxml has it (`{uri}name`), is in a path."""
+
+    def __missing__(self, tag: str) -> str:
         uri, _, local = tag[1:].rpartition("}") if tag[0] == "{" else ("", "", tag)
         found = f"{_KEPT[uri]}:{local}" if uri in _KEPT else local
-        if len(STEPS) >= _MOST:
-            STEPS.clear()
-        STEPS[tag] = found
-    return found
+        if len(self) >= _MOST:
+            self.clear()
+        self[tag] = found
+        return found
+
+
+STEPS: Final[Mapping[str, str]] = _Steps()
+"""What a name, as lxml has it (`{uri}name`), is in a path."""

@@ -17,7 +17,7 @@ from lxml import etree
 
 from litsieve.readers import xml_mend
 from litsieve.readers.interface import Part
-from litsieve.readers.xml_names import INLINE, PREFIXES, STEPS, STYLE, step
+from litsieve.readers.xml_names import INLINE, PREFIXES, STEPS, STYLE
 
 DEEPEST: Final = 64
 """Levels below the record that have paths of their own; what stands deeper is one value, its inner XML."""
@@ -79,11 +79,19 @@ def _said(error: Exception) -> tuple[str, int]:
 
 
 def parts(
-    element: etree._Element, line: int, *, named: bool = False, through: frozenset[str] = frozenset()
+    element: etree._Element,
+    line: int,
+    *,
+    named: bool = False,
+    through: frozenset[str] = frozenset(),
+    steps: Mapping[str, str] = STEPS,
 ) -> list[Part]:
-    """The fields of a record whose element begins in `line`; see `Kind` for `named` and `through`."""
-    name = step(str(element.tag))
-    flat = _Flat(line - 1, through)
+    """The fields of a record whose element begins in `line`; see `Kind` for `named` and `through`.
+
+    `steps` has what each name is in a path.
+    """
+    name = steps[str(element.tag)]
+    flat = _Flat(line - 1, through, steps)
     own = element.text or ""
     if named:
         flat.add(name, own, line)
@@ -97,10 +105,10 @@ def parts(
 class _Flat:
     """The running state of a record that is laid flat; `before` is the line above the record."""
 
-    __slots__ = ("_before", "_through", "found")
+    __slots__ = ("_before", "_steps", "_through", "found")
 
-    def __init__(self, before: int, through: frozenset[str]) -> None:
-        self._before, self._through = before, through
+    def __init__(self, before: int, through: frozenset[str], steps: Mapping[str, str]) -> None:
+        self._before, self._through, self._steps = before, through, steps
         self.found: list[Part] = []
 
     def add(self, tag: str, text: str, line: int) -> None:
@@ -113,14 +121,13 @@ class _Flat:
         few = len(element.attrib) <= _MANY
         named = element.items() if few else ((one.attrname, str(one)) for one in element.xpath("@*"))
         for key, value in named:
-            self.found.append((f"{tag}@{step(key)}", value, line))
+            self.found.append((f"{tag}@{self._steps[key]}", value, line))
 
     def walk(self, element: Any, path: str, depth: int) -> None:
         """Add what stands below `element`, whose own path with its `/` is `path`."""
-        add, before, known = self.found.append, self._before, STEPS
+        add, before, steps = self.found.append, self._before, self._steps
         for child in element:
-            name = child.tag
-            name = known.get(name) or step(name)
+            name = steps[child.tag]
             tag, line = path + name, before + child.sourceline
             text = child.text or ""
             whole = len(child) == 0

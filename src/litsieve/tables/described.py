@@ -51,7 +51,11 @@ RECORDS = Table(
         text("accession", "the database's own name for the record"),
         text("database", "the database it comes from, as the record or else its dialect says"),
         *BIBLIOGRAPHIC,
-        text("raw", "JSON list of [tag, value, line]: all that the entry said, in its order"),
+        text(
+            "raw",
+            "JSON list of [tag, value, line]: all that the entry said, in its order; where it was JSON or XML, a last "
+            "one, `#spelling`, may say which values were numbers or lists, or the namespaces of its names",
+        ),
     ),
     key=("record_id",),
 )

@@ -19,7 +19,9 @@ from litsieve.tables import load_list
 from litsieve.writers import (
     original_bibtex,
     original_book,
+    original_json,
     original_marc,
+    original_rdf,
     original_table,
     original_text,
     original_xml,
@@ -60,8 +62,8 @@ def write(rows: pd.DataFrame, flavour: str = "") -> bytes:
         tables = [list(map(load_list, cells)) for cells in _files(ordered)]
         is_text = format == "csv"
         return original_table.write(tables).encode("utf-8", "replace") if is_text else original_book.write(tables)
-    if format == "xml":
-        return original_xml.write(ordered)
+    if format in _TREES:
+        return _TREES[format](ordered)
     spelling = _SPELLINGS[format]
     raw = original_bibtex.own(ordered) if format == "bibtex" else map(load_list, ordered["raw"])
     marks = (spelling.mark.format(n, len(ordered)) for n in range(1, len(ordered) + 1))
@@ -88,8 +90,7 @@ def format_of(rows: pd.DataFrame) -> str:
     if len(found) > 1:
         raise UsageError(f"the records came as {' and '.join(found)}: write each apart, or choose one format for all")
     if found[0] not in FORMATS:
-        why, instead = _REFUSED.get(found[0], ("", "another format"))
-        raise UsageError(f"records cannot be written as {found[0]} again{why}: choose {instead}")
+        raise UsageError(f"records cannot be written as {found[0]} again: choose another format")
     return found[0]
 
 
@@ -131,9 +132,10 @@ _SPELLINGS: Final[Mapping[str, Spelling]] = {
     "marc21": Spelling("", original_marc.entry),
     "bibtex": Spelling("", original_bibtex.entry),
 }
-# Why entries of a format do not say all of how they were spelt, and what to write instead.
-_REFUSED: Final[Mapping[str, tuple[str, str]]] = {
-    "json": (", for an entry does not say which of its values were numbers or lists", "csl-json or jsonl"),
-    "rdf": (", for an entry does not say how its resources refer to each other", "ris, csl-json or jsonl"),
+# Formats of entries that are trees.
+_TREES: Final[Mapping[str, Callable[[pd.DataFrame], bytes]]] = {
+    "json": original_json.write,
+    "rdf": original_rdf.write,
+    "xml": original_xml.write,
 }
-FORMATS: Final = (*_SPELLINGS, "csv", "xlsx", "xml")
+FORMATS: Final = (*_SPELLINGS, *_TREES, "csv", "xlsx")

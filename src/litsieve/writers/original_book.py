@@ -15,7 +15,7 @@ from typing import Any, Final
 from litsieve.errors import UsageError
 from litsieve.readers import xlsx as reader
 from litsieve.readers.interface import Entry, Part
-from litsieve.writers import original_table
+from litsieve.writers import original_again, original_table
 from litsieve.writers.xlsx import MAX_ROWS, book_in
 
 _NUMBER: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
@@ -31,10 +31,10 @@ def write(files: Sequence[Sequence[Sequence[Part]]]) -> bytes:
     with book_in(stream) as book:
         for block in original_table.blocks(files):
             _add(book.add_worksheet(), block)
-    said = [_said(row) for row in chain.from_iterable(files)]
+    said = [original_again.said(row) for row in chain.from_iterable(files)]
     # Names that a protocol gave to columns are known to it alone.
     known = {tag for row in said for tag, _ in row}
-    if [_said(item.parts) for item in reader.read(stream, known) if isinstance(item, Entry)] != said:
+    if [original_again.said(item.parts) for item in reader.read(stream, known) if isinstance(item, Entry)] != said:
         raise UsageError(f"these rows do not come back from a workbook as they came: choose {_INSTEAD}")
     return stream.getvalue()
 
@@ -50,7 +50,3 @@ def _add(sheet: Any, block: original_table.Block) -> None:
             if value := row.get(name, ""):
                 number = _NUMBER.fullmatch(value)
                 (sheet.write_number if number else sheet.write_string)(line, column, int(value) if number else value)
-
-
-def _said(parts: Sequence[Part]) -> list[tuple[str, str]]:
-    return [(tag, value) for tag, value, _ in parts]

@@ -5,7 +5,7 @@ Whoever writes them reads them again: what the fields leave open is settled here
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,8 +16,26 @@ from litsieve.readers.interface import Part
 from litsieve.readers.xml_names import INLINE, PREFIXES, STYLE
 
 Parts = Sequence[Part]
-Namespace = Callable[[Parts, int, str], str]
-"""The namespace of the element whose field stands at a place, within an element of a namespace."""
+USUAL: Final = {
+    **{name: uri for name, uri in PREFIXES.items() if name != "xml"},
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "oai_dc": "http://www.openarchives.org/OAI/2.0/oai_dc/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "z": "http://www.zotero.org/namespaces/export#",
+    "bib": "http://purl.org/net/biblio#",
+    "bibo": "http://purl.org/ontology/bibo/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "link": "http://purl.org/rss/1.0/modules/link/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prism": "http://prismstandard.org/namespaces/1.2/basic/",
+    "schema": "http://schema.org/",
+    "vcard": "http://nwalsh.com/rdf/vCard#",
+    "fr": "http://www.crossref.org/fundref.xsd",
+    "ai": "http://www.crossref.org/AccessIndicators.xsd",
+    "rel": "http://www.crossref.org/relations.xsd",
+}
+"""Namespaces by their usual prefixes."""
 PREFIXES_OF_TEXT: Final = {name: PREFIXES[name] for name in ("jats", "mml", "xlink")}
 """Prefixes that mark-up in a value may have."""
 _TEXT: Final = "#text"
@@ -26,27 +44,28 @@ _DEEPEST: Final = 2 * xml_tree.DEEPEST
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An element that has not ended: its own tag, what the paths of its children begin with, its namespace."""
+    """An element that has not ended, its own tag, and what the paths of its children begin with."""
 
     tag: str
     below: str
     element: etree._Element
-    namespace: str
 
 
 def fill(
-    record: etree._Element, parts: Parts, namespace_of: Namespace, *, through: frozenset[str], marked: bool
+    record: etree._Element, parts: Parts, namespaces: Sequence[str], *, through: frozenset[str], marked: bool
 ) -> None:
     """Put the elements, attributes and texts of `parts` into `record`, which is empty.
 
-    `through` is as in `Kind`. `marked` has inline mark-up in a value be elements, else it is text. Raises
-    ValueError where the fields make no tree or hold what no XML can.
+    `namespaces` has that of each part; where there are none, all elements have that of `record`. `through` is as in
+    `Kind`. `marked` has inline mark-up in a value be elements, else it is text. Raises ValueError where the fields
+    make no tree or hold what no XML can.
     """
-    opened = [_Open("", "", record, etree.QName(record).namespace or "")]
+    own = etree.QName(record).namespace or ""
+    opened = [_Open("", "", record)]
     for place, (tag, value, _) in enumerate(parts):
         path, at, attribute = tag.partition("@")
         if at:
-            _set(opened[-1], path, attribute, value)
+            _set(opened[-1], path, qualified(attribute, namespaces[place] if namespaces else ""), value)
             continue
         above, slash, name = path.rpartition("/")
         above += slash
@@ -54,10 +73,9 @@ def fill(
         if name == _TEXT:
             _append(opened[-1].element, value)
             continue
-        namespace = namespace_of(parts, place, opened[-1].namespace)
-        element = etree.SubElement(opened[-1].element, qualified(name, namespace))
+        element = etree.SubElement(opened[-1].element, qualified(name, namespaces[place] if namespaces else own))
         element.text = value or None
-        opened.append(_Open(path, above if name in through else f"{path}/", element, namespace))
+        opened.append(_Open(path, above if name in through else f"{path}/", element))
     # What an element says as a whole it says with what stands in it, which so comes first.
     for element in reversed(list(record.iter())):
         _settle(element, marked=marked)
@@ -71,10 +89,9 @@ def qualified(name: str, namespace: str = "") -> str:
 
 
 def _set(last: _Open, path: str, name: str, value: str) -> None:
-    key = qualified(name)
-    if last.tag != path or key in last.element.attrib:
+    if last.tag != path or name in last.element.attrib:
         raise ValueError(name)
-    last.element.set(key, value)
+    last.element.set(name, value)
 
 
 def _close(opened: list[_Open], above: str, again: str | None) -> None:
