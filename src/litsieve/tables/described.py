@@ -53,8 +53,8 @@ RECORDS = Table(
         *BIBLIOGRAPHIC,
         text(
             "raw",
-            "JSON list of [tag, value, line]: all that the entry said, in its order; where it was JSON or XML, a last "
-            "one, `#spelling`, may say which values were numbers or lists, or the namespaces of its names",
+            "JSON list of [tag, value, line]: all that the entry said, in its order; of JSON and XML a last one, "
+            "`#spelling`, may say which values were numbers or lists, or the namespaces of its names",
         ),
     ),
     key=("record_id",),
