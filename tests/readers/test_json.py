@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from litsieve import readers
@@ -197,7 +197,6 @@ def tree(text: str) -> list[Any]:
     return loaded
 
 
-@settings(max_examples=80)
 @given(st.lists(objects, max_size=6), st.sampled_from([None, 0, 1, "\t"]), st.booleans())
 def test_any_list_of_objects_gives_as_many_entries(items: list[Any], indent: Any, ascii_only: bool) -> None:
     text = json.dumps(items, indent=indent, ensure_ascii=ascii_only)
@@ -206,7 +205,6 @@ def test_any_list_of_objects_gives_as_many_entries(items: list[Any], indent: Any
         assert counted(found) == len(items)
 
 
-@settings(max_examples=80)
 @given(st.lists(objects, min_size=1, max_size=4), st.sampled_from([None, 1]))
 def test_every_value_of_the_parsed_tree_is_a_field(items: list[Any], indent: Any) -> None:
     text = json.dumps(items, indent=indent)
@@ -215,7 +213,6 @@ def test_every_value_of_the_parsed_tree_is_a_field(items: list[Any], indent: Any
         assert [[part[:2] for part in entry.parts] for entry in entries] == [flattened(list(o)) for o in tree(text)]
 
 
-@settings(max_examples=80)
 @given(objects)
 def test_the_two_ways_to_read_an_object_give_the_same(item: Any) -> None:
     text = json.dumps(item)
@@ -225,7 +222,6 @@ def test_the_two_ways_to_read_an_object_give_the_same(item: Any) -> None:
         assert (entry.parts, entry.spelling) == (found.parts, found.spelling)
 
 
-@settings(max_examples=80)
 @given(objects)
 def test_an_object_is_written_again_from_its_fields_and_their_spelling(item: Any) -> None:
     text = json.dumps(item)

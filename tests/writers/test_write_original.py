@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from litsieve import api, readers, tables
@@ -113,7 +113,6 @@ LINES = {
 
 
 @pytest.mark.parametrize("name", LINES)
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_whatever_lines_a_record_was_read_from_its_fields_come_back(name: str, data: st.DataObject) -> None:
     format = name.partition(",")[0]
@@ -133,7 +132,6 @@ DATA = st.tuples(st.sampled_from(("245", "9xx", "880")), st.text(" 01", min_size
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(CONTROL, DATA), min_size=1, max_size=6))
 def test_every_field_of_binary_marc_comes_back(fields: list[list[tuple[str, str]]]) -> None:
     entry = [("leader", "00000nam a2200000   4500"), *(part for field in fields if len(field) != 3 for part in field)]
