@@ -9,7 +9,7 @@ from typing import Final
 
 __version__ = metadata.version("litsieve")
 
-METHOD: Final = {"readers": 4, "dedupe": 4}
+METHOD: Final = {"readers": 5, "dedupe": 4}
 """Counts up when a room gives other tables for the same input; part of every cache key."""
 
 # What can change a result: the parsers, the similarity, the table library and Python's Unicode tables.

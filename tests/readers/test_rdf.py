@@ -101,7 +101,7 @@ def test_a_document_holds_what_it_refers_to_where_it_refers_to_it() -> None:
             ("isPartOf/Journal/title", "J", 11),
             ("title", "T", 10),
         ],
-        f"{BIB} {RDF} {TERMS} http://purl.org/dc/elements/1.1/ abcbabdd",
+        f"abcbabdd / {BIB} {RDF} {TERMS} http://purl.org/dc/elements/1.1/",
     )
 
 

@@ -110,7 +110,8 @@ def test_within_an_envelope_the_inner_record_is_the_record() -> None:
         "<records><record><recordSchema>s</recordSchema><recordData><record><a>1</a></record></recordData></record>"
         "<record><recordData><record><a>2</a></record></recordData></record></records>"
     )
-    assert read(text) == [Entry(1, [("a", "1", 1)]), Entry(1, [("a", "2", 1)])]
+    spelling = "= /.records/.record/.recordData/.record"
+    assert read(text) == [Entry(1, [("a", "1", 1)], spelling), Entry(1, [("a", "2", 1)], spelling)]
 
 
 def test_files_put_one_behind_the_other_are_read_like_one() -> None:
@@ -123,7 +124,10 @@ def test_a_record_in_a_comment_or_in_cdata_is_none() -> None:
         "<xml><!-- <record><a>0</a></record> --><record><a><![CDATA[<record></record>]]></a></record>"
         "<!-- </record> --><?x <record> ?><record><a>2</a></record></xml>"
     )
-    assert read(text) == [Entry(1, [("a", "<record></record>", 1)]), Entry(1, [("a", "2", 1)])]
+    assert read(text) == [
+        Entry(1, [("a", "<record></record>", 1)], "=!0 /.xml/.record"),
+        Entry(1, [("a", "2", 1)], "= /.xml/.record"),
+    ]
 
 
 def test_each_article_of_a_deposited_journal_is_an_entry_with_what_the_journal_says() -> None:
@@ -138,10 +142,11 @@ def test_each_article_of_a_deposited_journal_is_an_entry_with_what_the_journal_s
         ("journal/journal_metadata/full_title", "J", 2),
     ]
     article = "journal/journal_article"
+    posted = [("posted_content", "", 5), ("posted_content@type", "preprint", 5), ("posted_content/doi", "c", 5)]
     assert read(text) == [
-        Entry(3, [*journal, (article, "", 3), (f"{article}/doi", "a", 3)]),
-        Entry(4, [*journal, (article, "", 4), (f"{article}/doi", "b", 4)]),
-        Entry(5, [("posted_content", "", 5), ("posted_content@type", "preprint", 5), ("posted_content/doi", "c", 5)]),
+        Entry(3, [*journal, (article, "", 3), (f"{article}/doi", "a", 3)], "= /.doi_batch/.body/.journal"),
+        Entry(4, [*journal, (article, "", 4), (f"{article}/doi", "b", 4)], "= /.doi_batch/.body/.journal"),
+        Entry(5, posted, "= /.doi_batch/.body/.posted_content"),
     ]
 
 

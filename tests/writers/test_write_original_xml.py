@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -30,6 +30,17 @@ OAI = (
 )
 # Each as it is written, which therefore comes out to the byte.
 CAME = {
+    "crossref, deposited": '<doi_batch xmlns:jats="http://www.ncbi.nlm.nih.gov/JATS1" '
+    'xmlns="http://www.crossref.org/schema/4.4.2">\n<body>\n<journal>\n<journal_article>\n<titles>\n'
+    "<title>A <i>b</i> &lt;i&gt;c&lt;/i&gt;</title>\n</titles>\n<jats:abstract><jats:p>x</jats:p></jats:abstract>\n"
+    "</journal_article>\n</journal>\n<book>\n<book_metadata>\n<titles>\n<title>C</title>\n</titles>\n"
+    "</book_metadata>\n</book>\n</body>\n</doi_batch>\n",
+    "mods, searched": '<searchRetrieveResponse xmlns="http://www.loc.gov/zing/srw/">\n<records>\n<record>\n<recordData>\n'
+    '<mods xmlns="http://www.loc.gov/mods/v3">\n<titleInfo>\n<title>T</title>\n</titleInfo>\n</mods>\n</recordData>\n'
+    "</record>\n</records>\n</searchRetrieveResponse>\n",
+    "mods, alone": '<mods xmlns="http://www.loc.gov/mods/v3">\n<titleInfo>\n<title>T</title>\n</titleInfo>\n</mods>\n',
+    "pubmed, cited": "<MedlineCitationSet>\n<MedlineCitation>\n<PMID>1</PMID>\n</MedlineCitation>\n</MedlineCitationSet>\n",
+    "generic, own": "<dump>\n<record>\n<title>T</title>\n</record>\n</dump>\n",
     "pubmed": "<PubmedArticleSet>\n<PubmedArticle>\n<MedlineCitation>\n"
     '<PMID Version="1">7</PMID>\n<Article>\n<ArticleTitle>CO<sub>2</sub> &lt; 5 &amp; <b>é</b></ArticleTitle>\n'
     "</Article>\n</MedlineCitation>\n</PubmedArticle>\n<PubmedBookArticle>\n<BookDocument>\n<PMID>8</PMID>\n"
@@ -59,9 +70,12 @@ def entries(text: str, tmp_path: Path) -> pd.DataFrame:
     return read(path)
 
 
-def one(parts: list[tuple[str, str]], dialect: str = "endnote") -> pd.DataFrame:
+def one(
+    parts: list[tuple[str, str]], dialect: str = "endnote", spelling: str = "= /.xml/.records/.record"
+) -> pd.DataFrame:
     """A record of XML that said `parts`."""
-    return frame_of([parts], "xml").assign(dialect=dialect)
+    told = [*parts, ("#spelling", spelling)] if spelling else parts
+    return frame_of([told], "xml").assign(dialect=dialect)
 
 
 def values(frame: pd.DataFrame) -> pd.DataFrame:
@@ -78,11 +92,25 @@ def assert_that_it_comes_back(path: Path, tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(values(entries(data.decode(), tmp_path)), values(frame))
 
 
-@pytest.mark.parametrize("dialect", CAME)
-def test_a_record_stands_in_the_envelope_of_its_family(dialect: str, tmp_path: Path) -> None:
-    frame = entries(HEAD + CAME[dialect], tmp_path)
-    assert set(frame["dialect"]) == {dialect}
-    assert write("original", frame).decode() == HEAD + CAME[dialect]
+@pytest.mark.parametrize("name", CAME)
+def test_a_record_stands_in_the_elements_that_it_stood_in(name: str, tmp_path: Path) -> None:
+    frame = entries(HEAD + CAME[name], tmp_path)
+    assert set(frame["dialect"]) == {name.partition(",")[0]}
+    assert write("original", frame).decode() == HEAD + CAME[name]
+
+
+def test_records_that_were_roots_of_their_files_stand_in_a_set_of_them(tmp_path: Path) -> None:
+    alone = entries(HEAD + CAME["mods, alone"], tmp_path)
+    in_set = entries(HEAD + CAME["mods"], tmp_path)
+    record = CAME["mods, alone"].replace(' xmlns="http://www.loc.gov/mods/v3"', "")
+    several = pd.concat([alone.assign(file="1.xml"), alone.assign(file="2.xml")])
+    assert write("original", several).decode() == (
+        f'{HEAD}<modsCollection xmlns="http://www.loc.gov/mods/v3">\n{record}{record}</modsCollection>\n'
+    )
+    end = "</modsCollection>\n"
+    assert write("original", pd.concat([in_set, alone.assign(file="z.xml")])).decode() == (
+        HEAD + CAME["mods"].removesuffix(end) + record + end
+    )
 
 
 @pytest.mark.skipif(not SAMPLES, reason="real data is absent (set LITSIEVE_SHARED)")
@@ -176,9 +204,10 @@ def test_whatever_tree_a_record_was_its_fields_come_back_or_it_is_refused(
     told = element("x", "", attributes)[2:].partition("></x>")[0]
     text = ENVELOPES[dialect].format(told, "<a>said</a>" + "".join(trees))
     (parts,) = again(text.encode(), "xml")
-    # Text around mark-up that is no mark-up of the family's may stand in more than one way.
-    with suppress(UsageError):
-        assert again(write("original", one(parts, dialect)), "xml") == [parts]
+    frame = frame_of([parts], "xml").assign(dialect=dialect)
+    # What stands in an element that paths leave out may as well stand behind it.
+    with suppress(UsageError) if "<crossref" in text else nullcontext():
+        assert again(write("original", frame), "xml") == [parts]
 
 
 @pytest.mark.parametrize(
@@ -194,10 +223,14 @@ def test_whatever_tree_a_record_was_its_fields_come_back_or_it_is_refused(
         (one([("a", "x"), *(("a/" * n + "a", "x") for n in range(1, 200))]), "make no tree"),
         (one([("t", ""), ("t/i", "a")]), "what stood in its element 't' is not clear: choose endnote-xml"),
         (one([("a", "")]), "one of them says nothing"),
-        (one([("a", "x"), ("#spelling", "u ab")]), "make no tree"),
-        (one([("a", "x"), ("#spelling", "u b")]), "make no tree"),
-        (one([("title", "x")], "generic"), "the namespaces and the elements that it stood in"),
-        (one([("journal", ""), ("journal/a", "x")], "crossref"), "the namespaces and the elements that it stood in"),
+        (one([("a", "x")], spelling="ab /.r u"), "make no tree"),
+        (one([("a", "x")], spelling="b /.r u"), "make no tree"),
+        (one([("a", "x")], spelling=""), "entry 1 of f cannot be .* it does not say what stood around it"),
+        (one([("a", "x"), ("b", "y")], spelling="= /.doi_batch/.journal"), "make no tree"),
+        (
+            pd.concat([one([("a", "x")]), one([("a", "x")], spelling="= /.a/.record")]),
+            "the records stood in different elements, xml/records and a: write each apart",
+        ),
         (
             pd.concat([one([("a", "x")]), one([("a", "x")], "mods")]),
             "the records came as XML of endnote and mods: write each apart",
@@ -211,8 +244,9 @@ def test_what_a_record_does_not_say_of_its_elements_is_refused(frame: pd.DataFra
 
 def test_the_text_of_a_record_makes_no_element(tmp_path: Path) -> None:
     hostile = "</title></record><record><title>x ]]> <!-- <i>&lt;"
-    data = write("original", one([("titles", ""), ("titles/title", hostile)], "endnote"))
-    assert again(data, "") == [[("titles", ""), ("titles/title", hostile)]]
+    parts = [("titles", ""), ("titles/title", hostile)]
+    data = write("original", one(parts, spelling="=!1 /.xml/.records/.record"))
+    assert again(data, "")[0][:-1] == parts
     (tmp_path / "x.xml").write_bytes(data)
     (found,) = api.read(tmp_path / "x.xml").records["raw"]
-    assert [part[:2] for part in json.loads(found)] == [["titles", ""], ["titles/title", hostile]]
+    assert [tuple(part[:2]) for part in json.loads(found)][:-1] == parts

@@ -188,7 +188,7 @@ class _Graph:
         parts: list[Part] = []
         letters: list[str] = []
         whole = self._write(resource, parts, letters)
-        yield Entry(resource.line, parts, namespaces.spelling("".join(letters), self.steps.namespaces))
+        yield Entry(resource.line, parts, self.steps.spelling("".join(letters)))
         if not whole:
             yield Problem(resource.line, "R714", CODES["R714"])
 

@@ -6,29 +6,31 @@ A damaged record so costs no other, lines stay exact, and what is held is one re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TextIO
 
 from litsieve.readers.dialects.xml_records import ENVELOPE, Kind
 from litsieve.readers.interface import Problem
 from litsieve.readers.problems import CODES
+from litsieve.readers.xml_around import Around
 
 CHUNK: Final = 1 << 18
 LONGEST: Final = 1 << 25  # characters of one record; one of PubMed with 5,000 authors has some 10 million
 _OUTSIDE: Final = 1 << 20  # characters between records that are held for their declarations
 _NAME: Final = 256  # characters that a tag's name may take
 _CLOSED_BY: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
-_XMLNS: Final = re.compile(r"\sxmlns(?::([\w.-]+))?\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _ENVELOPE: Final = re.compile(rf"<(?:[\w.-]+:)?(?:{'|'.join(ENVELOPE)})[\s>]")
 
 
 class Block(NamedTuple):
-    """The text of one record, its line, whether its end tag is there, and the prefixes declared around it."""
+    """The text of one record, its line, whether its end tag is there, the prefixes declared and the elements open
+    around it."""
 
     line: int
     text: str
     ended: bool
-    prefixes: dict[str, str]
+    prefixes: Mapping[str, str]
+    around: tuple[str, ...] = ()
 
 
 class _Window:
@@ -63,7 +65,7 @@ class Blocks:
 
     def __init__(self, stream: TextIO) -> None:
         self._window = _Window(stream)
-        self._prefixes: dict[str, str] = {}
+        self._around = Around()
         self._at = 0  # what is before it has been looked at
         self._start = -1  # where the open record begins
         self._first = 0  # where the text outside records begins
@@ -102,8 +104,10 @@ class Blocks:
     def _grow(self) -> int:
         """Read on and give how far all has moved, -1 at the end; what is held is the open record or what is since."""
         keep = self._start if self._start >= 0 else min(self._at, max(self._first, self._at - _OUTSIDE))
+        outside = "" if self._start >= 0 else self._window.text[self._first : keep]
         moved = self._window.more(keep)
         if moved >= 0:
+            self._around.pass_over(outside)
             self._at -= moved
             self._start = self._start - moved if self._start >= 0 else -1
             self._first = max(0, self._first - moved)
@@ -147,12 +151,12 @@ class Blocks:
         if self._start >= 0:
             before = self._window.text[self._start : start]
             if _ENVELOPE.search(before):
-                self._declare(before)
+                self._around.pass_over(before)
                 self._envelopes += 1
             else:
                 yield self._block(start, ended=False)
         else:
-            self._declare(self._window.text[self._first : start])
+            self._around.pass_over(self._window.text[self._first : start])
         self._start = start
         if self._find(">") > 0 and self._window.text[self._at - 2] == "/":
             yield self._block(self._at, ended=True)
@@ -164,14 +168,17 @@ class Blocks:
             return
         if self._start >= 0:
             yield self._block(self._at, ended=True)
-        elif self._envelopes:
+            return
+        self._around.pass_over(self._window.text[self._first : self._at])
+        self._first = self._at
+        if self._envelopes:
             self._envelopes -= 1
         else:
             yield Problem(line or self._window.line(self._at), "R703", CODES["R703"])
-        self._first = self._at
 
     def _block(self, end: int, *, ended: bool) -> Block:
-        block = Block(self._window.line(self._start), self._window.text[self._start : end], ended, self._prefixes)
+        text = self._window.text[self._start : end]
+        block = Block(self._window.line(self._start), text, ended, self._around.prefixes, self._around.elements)
         self._start, self._first = -1, end
         return block
 
@@ -181,9 +188,3 @@ class Blocks:
             yield Problem(self._window.line(self._start), "R706", CODES["R706"], raw, lost=True)
             self._start, self._first = -1, self._at
             self._envelopes += 1  # its end tag is still to come
-
-    def _declare(self, outside: str) -> None:
-        """Note the prefixes that are declared around the records."""
-        found = {prefix: " ".join((one or two).split()) for prefix, one, two in _XMLNS.findall(outside)}
-        if found:
-            self._prefixes = {**self._prefixes, **found}

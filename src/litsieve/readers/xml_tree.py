@@ -85,13 +85,14 @@ def parts(
     named: bool = False,
     through: frozenset[str] = frozenset(),
     steps: Mapping[str, str] = STEPS,
+    inner: set[int] | None = None,
 ) -> list[Part]:
     """The fields of a record whose element begins in `line`; see `Kind` for `named` and `through`.
 
-    `steps` has what each name is in a path.
+    `steps` has what each name is in a path. The places of values that are inner XML are added to `inner`.
     """
     name = steps[str(element.tag)]
-    flat = _Flat(line - 1, through, steps)
+    flat = _Flat(line - 1, through, steps, set() if inner is None else inner)
     own = element.text or ""
     if named:
         flat.add(name, own, line)
@@ -105,10 +106,10 @@ def parts(
 class _Flat:
     """The running state of a record that is laid flat; `before` is the line above the record."""
 
-    __slots__ = ("_before", "_steps", "_through", "found")
+    __slots__ = ("_before", "_inner_xml", "_steps", "_through", "found")
 
-    def __init__(self, before: int, through: frozenset[str], steps: Mapping[str, str]) -> None:
-        self._before, self._through, self._steps = before, through, steps
+    def __init__(self, before: int, through: frozenset[str], steps: Mapping[str, str], inner: set[int]) -> None:
+        self._before, self._through, self._steps, self._inner_xml = before, through, steps, inner
         self.found: list[Part] = []
 
     def add(self, tag: str, text: str, line: int) -> None:
@@ -148,6 +149,7 @@ class _Flat:
         if first == STYLE and all(child.tag == STYLE for child in element):
             return "".join(element.itertext()), _is_plain(element)
         if depth >= DEEPEST or ((first in INLINE or first[0] == "{") and _is_inline(element)):
+            self._inner_xml.add(len(self.found))
             return _inner(element), True
         return text, False
 

@@ -54,7 +54,7 @@ RECORDS = Table(
         text(
             "raw",
             "JSON list of [tag, value, line]: all that the entry said, in its order; of JSON and XML a last one, "
-            "`#spelling`, may say which values were numbers or lists, or the namespaces of its names",
+            "`#spelling`, may say which values were numbers or lists, or in which elements and namespaces it stood",
         ),
     ),
     key=("record_id",),

@@ -69,10 +69,11 @@ def _elements(record: Came) -> list[etree._Element]:
 
 def _resources(record: Came) -> list[_Resource]:
     """The document and the resources that it refers to, whose fields stand behind each reference."""
-    parts, told = namespaces.apart(record.parts)
+    spelt = namespaces.apart(record.parts)
+    parts = spelt.parts
     document = _Resource("")
     found, opened = [document], [document]
-    for place, ((path, value, line), namespace) in enumerate(zip(parts, told, strict=True)):
+    for place, ((path, value, line), namespace) in enumerate(zip(parts, spelt.namespaces, strict=True)):
         name, at, attribute = path.partition("@")
         while not _is_within(name, opened[-1].base) or (not at and name == opened[-1].base != ""):
             opened.pop()
@@ -115,5 +116,5 @@ def _element(resource: _Resource) -> etree._Element:
     types = (value for tag, value, _ in parts if tag == "type@resource")
     is_described = own == _RDF and kind in map(kind_of, types)
     element = etree.Element(qualified("Description" if is_described else kind, own))
-    original_xml_tree.fill(element, parts, inner, through=frozenset(), marked=True)
+    original_xml_tree.fill(element, parts, inner, through=frozenset())
     return element

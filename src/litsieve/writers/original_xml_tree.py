@@ -5,7 +5,7 @@ Whoever writes them reads them again: what the fields leave open is settled here
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,16 +52,22 @@ class _Open:
 
 
 def fill(
-    record: etree._Element, parts: Parts, namespaces: Sequence[str], *, through: frozenset[str], marked: bool
+    record: etree._Element,
+    parts: Parts,
+    namespaces: Sequence[str],
+    *,
+    through: frozenset[str],
+    literal: Collection[int] = (),
 ) -> None:
     """Put the elements, attributes and texts of `parts` into `record`, which is empty.
 
     `namespaces` has that of each part; where there are none, all elements have that of `record`. `through` is as in
-    `Kind`. `marked` has inline mark-up in a value be elements, else it is text. Raises ValueError where the fields
-    make no tree or hold what no XML can.
+    `Kind`. Inline mark-up in a value becomes elements, but for the values at the places of `literal`. Raises
+    ValueError where the fields make no tree or hold what no XML can.
     """
     own = etree.QName(record).namespace or ""
     opened = [_Open("", "", record)]
+    as_text: set[etree._Element] = set()
     for place, (tag, value, _) in enumerate(parts):
         path, at, attribute = tag.partition("@")
         if at:
@@ -75,10 +81,12 @@ def fill(
             continue
         element = etree.SubElement(opened[-1].element, qualified(name, namespaces[place] if namespaces else own))
         element.text = value or None
+        if place in literal:
+            as_text.add(element)
         opened.append(_Open(path, above if name in through else f"{path}/", element))
     # What an element says as a whole it says with what stands in it, which so comes first.
     for element in reversed(list(record.iter())):
-        _settle(element, marked=marked)
+        _settle(element, marked=element not in as_text)
 
 
 def qualified(name: str, namespace: str = "") -> str:
@@ -129,7 +137,8 @@ def _settle(element: etree._Element, *, marked: bool) -> None:
 
 def _mark(element: etree._Element, value: str) -> None:
     """Make elements of the mark-up in a value, where a reader has just this value from them."""
-    read = xml_tree.parse(f"<w><t>{value}</t></w>", PREFIXES_OF_TEXT)
+    text = value.replace("\r", "&#13;")  # a bare one is the end of a line
+    read = xml_tree.parse(f"<w><t>{text}</t></w>", PREFIXES_OF_TEXT)
     fields = [part[:2] for part in xml_tree.parts(read.element, 1)]
     found = read.element[0] if not read.code and fields == [("t", value)] else ()
     plain = str(element.tag)[0] != "{"
