@@ -14,17 +14,22 @@ from litsieve.tables import load_list
 _TYPE, _KEY = "ENTRYTYPE", "ID"
 _BRACES: Final = re.compile(r"[{}]")
 _INHERITED: Final = "crossref."
+_REFERENCES: Final = frozenset(("crossref", "xref", "xdata"))
 
 
 def own(rows: pd.DataFrame) -> Iterator[list[Part]]:
-    """What each entry says itself: a field that stands on a line of another entry is inherited.
+    """What each entry says itself: where it refers to another, a field on a line of another entry is inherited.
 
+    What refers to none is whole: IEEE Xplore begins an entry on the line on which the one before it ends.
     `rows` are whole files, in their order, or have been through `bounded`.
     """
     ends = (rows if "end" in rows.columns else bounded(rows))["end"]
     for raw, line, end in zip(rows["raw"], rows["line"], ends, strict=True):
+        parts: list[Part] = load_list(raw)
+        if _REFERENCES.isdisjoint(tag for tag, _, _ in parts):
+            yield parts
+            continue
         beyond = float("inf") if pd.isna(end) or end <= line else end
-        parts = load_list(raw)
         yield [part for part in parts if line <= part[2] < beyond and not part[0].startswith(_INHERITED)]
 
 
