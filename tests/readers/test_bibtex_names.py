@@ -21,6 +21,12 @@ CASES = [
     ("Fridman, V, Sergey and Louis,\n   Jr., Edward E.", [("Fridman", "Sergey V", ""), ("Louis", "Edward E.", "Jr.")]),
     ("Antonio Gomez-Ruiz, Jose, M.", [("Antonio Gomez-Ruiz", "Jose M.", "")]),
     ("Kennedy and {\\'E}variste Galois", [("Kennedy", "", ""), ("Galois", "Évariste", "")]),
+    ("Ann Lee, Bo Ek, Cy Fox and Di Hall", [("Lee", "Ann", ""), ("Ek", "Bo", ""), ("Fox", "Cy", ""), ("Hall", "Di", "")]),
+    ("Lee A, Ek B, Fox C", [("Lee", "A", ""), ("Ek", "B", ""), ("Fox", "C", "")]),
+    ("Lee, Ann; {\\O}rn, Bo; Fox, Cy", [("Lee", "Ann", ""), ("Ørn", "Bo", ""), ("Fox", "Cy", "")]),
+    ("Lee &amp; Ek, Ann", [("Lee & Ek", "Ann", "")]),
+    ("Hall Jr, Di and Ek, Bo E. III", [("Hall", "Di", "Jr"), ("Ek", "Bo E.", "III")]),
+    ("Adam Hospital and Bureau, Dominique", [("Hospital", "Adam", ""), ("Bureau", "Dominique", "")]),
 ]  # fmt: skip
 
 
@@ -37,6 +43,26 @@ def test_a_name_in_braces_is_a_body_and_its_and_parts_nothing() -> None:
     ]
 
 
+def test_a_body_is_known_without_braces_and_turned_round() -> None:
+    assert parse(
+        "the lintel developers and Blue Sky Team and Organization, World Tea and Acme, Inc. and Acme Ltd"
+    ) == [
+        *({"name": "the lintel developers"}, {"name": "Blue Sky Team"}, {"name": "World Tea Organization"}),
+        *({"name": "Acme, Inc."}, {"name": "Acme Ltd"}),
+    ]
+    assert parse("Team, J. and Collaboration, XYZ") == [
+        {"family": "Team", "given": "J."},
+        {"name": "XYZ Collaboration"},
+    ]
+
+
+def test_what_litsieve_wrote_is_not_mended() -> None:
+    assert parse("Team, Blue Sky and Hall Jr, Di", mend=False) == [
+        {"family": "Team", "given": "Blue Sky"},
+        {"family": "Hall Jr", "given": "Di"},
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "{}", "Anonymous", "Anon."])
 def test_nobody_is_no_author(text: str) -> None:
     assert parse(text) == []
@@ -45,6 +71,14 @@ def test_nobody_is_no_author(text: str) -> None:
 def test_those_who_are_left_out_stay_told() -> None:
     assert parse("King, Martin and others") == [{"family": "King", "given": "Martin"}, {"name": "et al."}]
     assert parse('M{\\"u}ller, K. and others') == [{"family": "Müller", "given": "K."}, {"name": "et al."}]
+    assert (
+        parse("Smith, Jo, et al.")
+        == parse("Jo Smith et al.")
+        == [
+            {"family": "Smith", "given": "Jo"},
+            {"name": "et al."},
+        ]
+    )
     assert parse("Smith, J. and {others}") == [{"family": "Smith", "given": "J."}, {"name": "others"}]
 
 

@@ -49,7 +49,7 @@ _AFFIX_ID = re.compile(r"\s*\(\d{6,}\)$")  # Scopus writes its author id after t
 def several(text: str, style: str = "family-first") -> list[Name]:
     """`parse`, and `ET_AL` behind a name that is followed by `et al.`; `[]` for nobody."""
     name = parse(text, style)
-    more = style not in _VERBATIM and name != ET_AL and _alone(text) != text
+    more = style not in _VERBATIM and name != ET_AL and alone(text) != text
     return [one for one in (name, ET_AL if more else {}) if one]
 
 
@@ -76,7 +76,7 @@ def parse(text: str, style: str = "family-first") -> Name:
         return {"name": text} if text else {}
     if text[:2] == "{{" and text[-2:] == "}}":
         return {"name": text[2:-2]} if text[2:-2] else {}
-    text = _alone(text)
+    text = alone(text)
     if "," in text:
         return _of_commas(text)
     plain = text.lower().strip(". ")
@@ -88,8 +88,8 @@ def parse(text: str, style: str = "family-first") -> Name:
     return _of_words(words, style) if words else {}
 
 
-def _alone(text: str) -> str:
-    """`text` without the `et al.` that follows a name."""
+def alone(text: str) -> str:
+    """`text` without the `et al.` that follows a name: `Smith, J. et al.` is Smith, J."""
     if text.rstrip(_EDGES)[-3:].lower() not in ("al.", " al", "ers"):
         return text
     match = _AND_OTHERS.search(text.rstrip(_EDGES), max(0, len(text) - _TAIL))

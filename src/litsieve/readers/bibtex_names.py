@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from litsieve.normalize import latex, markup
-from litsieve.normalize.names import ET_AL, PARTICLES, Name, is_initials
+from litsieve.normalize.bodies import heads, is_body, turned
+from litsieve.normalize.names import ET_AL, PARTICLES, Name, alone, is_initials
+from litsieve.readers.bibtex_lists import at_commas, at_semicolons, is_suffix, suffixed
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BRACE = re.compile(r"[{}]")
@@ -16,43 +19,67 @@ _OPTIONS = r"useprefix|id|gender|hash|[a-z]*template(?:name|s)?|(?:sort|unique|l
 _EXTENDED = re.compile(rf"\s*({_PARTS}|{_OPTIONS})\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _XDATA = re.compile(r"xdata\s*=", re.IGNORECASE)
 # What no plain list has: with none of these, nothing is to be decoded and no brace holds anything together.
-_MARKS = ("{", "}", "\\", "$", "~", "=", "&", "<", "--", "``", "''")
+_MARKS = (
+    "{",
+    "}",
+    "\\",
+    "$",
+    "~",
+    "=",
+    "&",
+    "<",
+    "--",
+    "``",
+    "''",
+    ";",
+    "et al",
+    "et. al",
+    " Jr",
+    " Sr",
+    " II",
+    " IV",
+)
 # No person's name has them: `Corporation for Digital Scholarship`.
 _OF_BODIES = frozenset(("for", "of", "the", "at"))
 _MORE = frozenset(("others", "et al", "et al.", "..."))
 _NOBODY = frozenset(("anonymous", "anon", "anon."))
 
 
-def parse(text: str) -> list[Name]:
+def parse(text: str, *, mend: bool = True) -> list[Name]:
     """The names in `text`, in order: `Last, First`, `Last, Jr, First`, `First von Last`, `{Body}`, `given=…`.
 
     `others` gives `names.ET_AL`, `anonymous` nobody. What stands in braces of its own is the name of a body.
+    With `mend`, what BibTeX would misread is taken as it is meant: lists that semicolons or commas part, bodies that
+    stand in no braces (`World Health Organization`, and `Organization, World Health` as Google Scholar has it).
     """
     for mark in _MARKS:
         if mark in text:
             break
     else:
-        return _plain(text)
+        return _plain(text, mend)
     text = text.strip()
     parts = split(_opened(text) if _whole(text) else text)
+    if mend:
+        parts = [one for part in parts for one in at_semicolons(part)]
     stripped = (part.strip().strip(",").strip() for part in parts)
-    return [name for part in stripped if part and part.lower() not in _NOBODY and (name := _name(part))]
+    named = (name for part in stripped if part and part.lower() not in _NOBODY for name in _names(part, mend))
+    return [name for name in named if name]
 
 
-def _plain(text: str) -> list[Name]:
+def _plain(text: str, mend: bool) -> list[Name]:
     """The names of a list without LaTeX: most are `Family, Given`, and that is soon told."""
     text = markup.squeeze(text)
     names: list[Name] = []
     for part in _AND.split(text) if "AND" in text or "And" in text else text.split(" and "):
         family, _, given = part.strip(" ,").partition(",")
-        if given and "," not in given:
+        if given and "," not in given and not (mend and turned(family, given.lstrip())):
             names.append({"family": family.rstrip(), "given": given.lstrip()})
         elif given:
-            names.append(_named(*_of_pieces([family, *given.split(",")])))
+            names.extend(_of_commas([family, *given.split(",")], mend))
         elif family.lower() in _MORE:
             names.append(ET_AL)
         elif family and family.lower() not in _NOBODY:
-            names.append(_named(*_of_words(family.split())))
+            names.append(_named(*_of_words(family.split(), mend)))
     return [name for name in names if name]
 
 
@@ -79,33 +106,45 @@ def split(text: str) -> list[str]:
     return _AND.split(text) if depth else [*parts, text[start:]]
 
 
-def _name(text: str) -> Name:
+def _names(text: str, mend: bool) -> list[Name]:
+    """The names in what stands between two `and`: one, or those of a list that commas part."""
     if text.lower() in _MORE:
-        return ET_AL
+        return [ET_AL]
     if _XDATA.match(text):
-        return {}
+        return []
     if _whole(text):
-        return {"name": body} if (body := latex.plain(text[1:-1])) else {}
+        return [{"name": body}] if (body := latex.plain(text[1:-1])) else []
+    if mend and (first := alone(text)) != text:
+        return [*_names(first.rstrip(" ,;"), mend), ET_AL] if first else [ET_AL]
     pieces = _outside(text, ",")
     if "=" in text and (extended := _extended(pieces)) is not None:
-        return extended
-    return _person(*(_of_words(_words(text)) if len(pieces) == 1 else _of_pieces(pieces)))
+        return [extended]
+    return [_person(*_of_words(_words(text), mend))] if len(pieces) == 1 else _of_commas(pieces, mend, _person)
+
+
+def _of_commas(pieces: list[str], mend: bool, named: Callable[[str, str, str], Name] | None = None) -> list[Name]:
+    """The one name of `Last, First` or `Last, Jr, First`, or the names of a list."""
+    named = named or _named
+    if mend and at_commas(pieces):
+        return [named(*_of_words(_words(piece), mend)) for piece in pieces if piece.strip()]
+    family, given, suffix = _of_pieces(pieces)
+    if mend and not suffix:
+        if body := turned(family.strip(), given.strip()):
+            return [named("", body, "")]
+        family, given, suffix = suffixed(family.strip(), given.strip())
+    return [named(family, given, suffix)]
 
 
 def _of_pieces(pieces: list[str]) -> tuple[str, str, str]:
     """Family, given and suffix of `Last, First` or `Last, Jr, First`."""
     family, given = pieces[0], pieces[-1]
     suffix = " ".join(pieces[1:-1]).strip()
-    if len(pieces) > 2 and not _is_suffix(suffix):
+    if len(pieces) > 2 and not is_suffix(suffix):
         # "Gomez-Ruiz, Jose, M." has no suffix: what stands behind the family name is given. Web of Science takes the
         # V of Sergey V. Fridman for a suffix and writes "Fridman, V, Sergey".
         rest = [piece.strip() for piece in pieces[1:]]
         given, suffix = " ".join(rest[::-1] if len(rest) == 2 and len(rest[0]) == 1 else rest), ""
     return family, given, suffix
-
-
-def _is_suffix(text: str) -> bool:
-    return text.lower().strip(" .{}") in ("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "md", "phd", "esq")
 
 
 def _whole(text: str) -> bool:
@@ -140,16 +179,16 @@ def _words(text: str) -> list[str]:
     return [word for word in _outside(" ".join(text.replace("~", " ").split()), " ") if word]
 
 
-def _of_words(words: list[str]) -> tuple[str, str, str]:
+def _of_words(words: list[str], mend: bool) -> tuple[str, str, str]:
     """Family, given and suffix of `First von Last`; without a family, the name of a body.
 
     The family begins with the first word in lower case that is neither first nor last.
     """
-    if not _OF_BODIES.isdisjoint(words[1:-1]):
+    if not _OF_BODIES.isdisjoint(words[1:-1]) or (mend and _are_body(words)):
         return ("", " ".join(words), "")
     if len(words) == 1:
         return (words[0], "", "")
-    if len(words) > 2 and _is_suffix(words[-1]) and not is_initials(words[-1]):
+    if len(words) > 2 and is_suffix(words[-1]) and not is_initials(words[-1]):
         return (words[-2], " ".join(words[:-2]), words[-1])
     # "Smith JA", as PubMed has it, is no BibTeX but is met in it.
     if is_initials(words[-1]) and words[-1].isupper() and not any(is_initials(word) for word in words[:-1]):
@@ -159,6 +198,11 @@ def _of_words(words: list[str]) -> tuple[str, str, str]:
         # Where nothing has a capital, it says nothing: "sudhin jacob" has a given name, "van gogh" has none.
         cut = len(words) - 1 if words[0] not in PARTICLES and " ".join(words).islower() else 0
     return (" ".join(words[cut:]), " ".join(words[:cut]), "")
+
+
+def _are_body(words: list[str]) -> bool:
+    """Whether unbraced words without a comma name a body; of two, only where no person is called by the second."""
+    return words[0] == "the" != words[-1] or (is_body(words) and (len(words) > 2 or heads(words[-1])))
 
 
 def _extended(pieces: list[str]) -> Name | None:

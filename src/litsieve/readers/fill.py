@@ -78,7 +78,12 @@ def bodies(values: Values, steps: Steps, plan: Plan) -> Rows:
 def _person(text: str, plan: Plan) -> Iterator[str]:
     """The authors in `text` (more than one in LaTeX alone) as JSON."""
     of_latex = plan.dialect.latex
-    for name in bibtex_names.parse(text) if of_latex else names.several(plan.clean(text), plan.dialect.names):
+    found = (
+        bibtex_names.parse(text, mend=not plan.dialect.ours)
+        if of_latex
+        else names.several(plan.clean(text), plan.dialect.names)
+    )
+    for name in found:
         if name:
             yield f"{{{','.join([f'{_quoted(key)}:{_quoted(value)}' for key, value in name.items()])}}}"
 
