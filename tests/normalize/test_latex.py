@@ -24,6 +24,12 @@ CASES = [
     ("``quoted'' 12--15 --- a~b", "“quoted” 12–15 — a b"),
     (r"\TeX{} and \foo bar \baz{x}", r"TeX and \foo bar x"),
     (r"{\textquotesingle} \{a\} {\relax Ch}arles", "' {a} Charles"),
+    (r"a {{\(q\)}}-series and \(n + 1\) of \(x_2\)", "a q-series and n + 1 of x2"),
+    (r"\mnras", "Monthly Notices of the Royal Astronomical Society"),
+    (r"{\apj}", "The Astrophysical Journal"),
+    (r"see \apj", r"see \apj"),
+    (r"p {\{}$\backslash$textless{\}} 0.1, C:$\backslash$dir", r"p < 0.1, C:\dir"),
+    (r"Schlag\textcompwordmark wort", "Schlagwort"),
     ("plain text, untouched", "plain text, untouched"),
 ]
 

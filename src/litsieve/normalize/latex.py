@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from litsieve.normalize import markup
+from litsieve.normalize.latex_journals import JOURNALS
 from litsieve.normalize.latex_table import CHARACTERS, COMBINING, SILENT, WORDS
 
 _MARKS = ("\\", "{", "}", "$", "~", "--", "``", "''")
@@ -22,6 +23,10 @@ _TOKEN = re.compile(
     r"|(?<=-)(?P<dashes>--?)|(?<=`)(?P<open>`)|(?<=')(?P<close>')|(?<=~)(?P<tie>))"
 )
 _MATH = re.compile(r"(?<!\\)\$([^$]{1,400}?)(?<!\\)\$")
+# A command that came as text, and that Mendeley escaped once more: {\{}$\backslash$textless{\}}.
+_ESCAPED_TWICE = re.compile(r"\{\\\{\}\$\\backslash\$([a-zA-Z]{1,30})\{\\\}\}")
+# How LaTeX, and zbMATH in every title, delimits a formula too: \(x^2\).
+_ROUND_MATH = re.compile(r"(?<!\\)\\\(([^$]{1,400}?)\\\)")
 _MATH_SIGNS = re.compile(r"[\\^_{}=<>]")
 _SCRIPT = re.compile(r"(?<!\\)[\^_](?=[{\w+\-\\])")
 _DEGREE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
@@ -38,6 +43,12 @@ def decode(text: str) -> str:
             break
     else:
         return text
+    if text[:1] in "\\{" and (journal := JOURNALS.get(text.strip("{} ").removeprefix("\\"))) and "\\" in text:
+        return journal
+    if "$\\backslash$" in text:
+        text = _ESCAPED_TWICE.sub(r"{\\\1}", text)
+    if "\\(" in text:
+        text = _ROUND_MATH.sub(lambda formula: _formula(formula[1]), text)
     if "$" in text:
         # Each formula by itself: in `$\\mu$m` the command ends where the formula does.
         pieces = _MATH.split(text)
@@ -65,6 +76,10 @@ def _math(formula: str) -> str:
     """What stands between two `$` as plain text; with its `$` where these are mere dollars."""
     if not _MATH_SIGNS.search(formula) and any(c.isspace() for c in formula):
         return f"${_TOKEN.sub(_plain, formula)}$"
+    return _formula(formula)
+
+
+def _formula(formula: str) -> str:
     return _TOKEN.sub(_plain, _SCRIPT.sub("", _DEGREE.sub("°", formula)))
 
 

@@ -53,7 +53,8 @@ perthousand ‰  textperthousand ‰  aleph ℵ
 """
 _SILENT = """
 Big Large bf bfseries big displaystyle em ignorespaces it itshape large left limits noindent nolimits
-noopsort normalfont par protect relax right rm sc scshape sf sl small textstyle tiny tt unskip upshape
+noopsort normalfont par protect relax right rm sc scshape sf sl small textcompwordmark textstyle tiny tt unskip
+upshape
 """
 
 
