@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litsieve.readers import bibtex
+from litsieve.readers import bibtex, detect
 from litsieve.readers.dialects.bibtex import DIALECTS
 from litsieve.readers.interface import Entry, Field, Problem
-from litsieve.readers.mapping import bibliographic
+from litsieve.readers.mapping import bibliographic, described
+from litsieve.tables import load_list
 
 GENERIC = DIALECTS[-1]
 
@@ -245,3 +246,72 @@ def test_a_part_without_an_author_is_by_the_author_of_its_book_and_in_its_journa
 def test_the_society_that_held_a_conference_wrote_none_of_its_papers() -> None:
     text = "@inproceedings{a, Author={{Wang, Yang and Morton, Y. Jade}}, Book-Group-Author={{IEEE}}}"
     assert row(text)["authors"] == '[{"family":"Wang","given":"Yang"},{"family":"Morton","given":"Y. Jade"}]'
+
+
+def only(text: str) -> dict[str, object]:
+    """The columns of the one entry of `text`."""
+    (entry,) = entries(text)
+    return bibliographic(entry, GENERIC)
+
+
+def test_a_whole_book_may_have_its_title_where_that_around_a_chapter_stands() -> None:
+    assert only("@book{1, booktitle={All of Tea}}")["title"] == "All of Tea"
+    assert only("@inproceedings{1, booktitle={Proc. of Tea}}")["title"] == ""
+
+
+def test_a_journal_in_full_goes_before_its_abbreviation() -> None:
+    for tag in ("fjournal", "journal-full"):
+        row = only(f"@article{{1, journal={{J. Tea}}, {tag}={{Journal of Tea}}}}")
+        assert (row["venue"], row["venue_short"]) == ("Journal of Tea", "J. Tea")
+
+
+def test_identifiers_are_found_where_tools_put_them() -> None:
+    row = only(
+        "@article{pmid123, isbn={1234-5679(Print);2049-3630}, bdsk-url-1={http://x.org/a},"
+        " bdsk-url-2={https://doi.org/10.1000/a}}"
+    )
+    assert (row["pmid"], row["issn"], row["isbn"]) == ("123", '["1234-5679","2049-3630"]', "")
+    assert (row["doi"], row["url"]) == ("10.1000/a", "http://x.org/a")
+    assert only("@article{doi:10.1000/b, isbn={0-12-345678-9}}")["issn"] == ""
+    assert only("@article{doi:10.1000/b}")["doi"] == "10.1000/b"
+    row = only("@book{1, note={PMID: 7 PMCID: PMC812}, language={eng fre}}")
+    assert (row["pmid"], row["pmcid"], row["languages"]) == ("7", "PMC812", '["en","fr"]')
+    assert only("@book{1, note={DOI: 10.1000/c}}")["doi"] == "10.1000/c"
+    assert only("@misc{1, url={https://pubmed.ncbi.nlm.nih.gov/77/}}")["pmid"] == "77"
+    assert only("@misc{1, note={See \\url{http://x.org/b}}}")["url"] == "http://x.org/b"
+
+
+def test_what_arxiv_exports_is_a_preprint_and_what_was_printed_is_none() -> None:
+    assert only("@misc{1, archivePrefix={arXiv}}")["document_types"] == '["preprint"]'
+    assert only("@article{1, archivePrefix={arXiv}}")["document_types"] == '["journal-article"]'
+
+
+SIGNED = [
+    pytest.param(
+        "@article{2019TeaJ...12..345D, journal={\\apj}, keywords={a \\&lt;i\\&gt;b\\&lt;/i\\&gt; c, d},"
+        " adsurl={https://x.edu/abs/2019Tea%2612345D}}",
+        *("ads", "2019TeaJ...12..345D", "The Astrophysical Journal", ["a b c", "d"]),
+        id="ads",
+    ),
+    pytest.param("@article{Doe:2001ab, journal={T}}", "inspire", "Doe:2001ab", "T", [], id="inspire"),
+    pytest.param("@book{k, MRNUMBER={MR12 (3:4)}, journal={T}}", "mathscinet", "12", "T", [], id="mathscinet"),
+    pytest.param("@book{k, zbMATH={77}, Zbl={1}, journal={T}, keywords={11Y}}", "zbmath", "77", "T", [], id="zbmath"),
+    pytest.param(
+        "@book{k, HAL_ID={hal-1}, journal={T}, keywords={a ; b}}", "hal", "hal-1", "T", ["a", "b"], id="hal"
+    ),
+    pytest.param(
+        "@book{k, url={http://www.jstor.org/stable/10.2307/55}, journal={T}}", "jstor", "55", "T", [], id="jstor"
+    ),
+    pytest.param("@book{A:1, acmid={12345}, numpages={3}, journal={T}}", "acm", "", "T", [], id="old acm"),
+]
+
+
+@pytest.mark.parametrize(("text", "dialect", "accession", "venue", "keywords"), SIGNED)
+def test_who_wrote_an_export_is_told_by_its_fields(
+    text: str, dialect: str, accession: str, venue: str, keywords: list[str]
+) -> None:
+    (entry,) = entries(text)
+    known, _ = detect.dialect([entry], DIALECTS)
+    row = described(entry, known)
+    assert (known.id, row["accession"], row["venue"]) == (dialect, accession, venue)
+    assert load_list(str(row["keywords"])) == keywords

@@ -120,7 +120,10 @@ def codes(text: str) -> list[str]:
 
 
 def _joined(text: str) -> list[str]:
-    """The languages of `engfre`, as libraries write them one behind the other; `[]` for anything else."""
+    """The languages of `engfre` or `eng fre`, as libraries write them together; `[]` for anything else."""
+    words = text.split()
+    if all(len(word) == 3 for word in words):
+        text = "".join(words)
     parts = [text[at : at + 3] for at in range(0, len(text), 3)]
     if len(parts) < 2 or not all(len(part) == 3 and part in CODES for part in parts) or text in CODES:
         return []

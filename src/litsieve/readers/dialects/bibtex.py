@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from litsieve.readers.dialect import Chain, Dialect, From
 from litsieve.readers.dialects import own
 
+_WHOLE: Final = "^(?:mv)?(?:book|proceedings|collection|reference)$"
+# Mendeley has the ISSN of a journal where others have the ISBN of a book.
+_ISSN: Final = r"^(?:\d{4}-\d{3}[\dXx](?![\dXx-]).*|\d{7}[\dXx]$)"
+
+# A key of INSPIRE: Aaron:2009aa.
+_TEXKEY: Final = r"^[A-Z][\w'-]*:\d{4}[a-z]{2,3}$"
+
 _COLUMNS: Mapping[str, Chain] = {
-    "title": ("title", "titleaddon", "maintitle"),
+    # IEEE Xplore has the title of a whole book where that of the book around a chapter stands.
+    "title": ("title", "titleaddon", "maintitle", From("booktitle", when=("ENTRYTYPE", _WHOLE))),
     "subtitle": ("subtitle",),
     "abstract": ("abstract", "abstractnote"),
     # An editor speaks only where there is no author: a film's director is one of them in BibLaTeX. A chapter without
@@ -20,30 +29,53 @@ _COLUMNS: Mapping[str, Chain] = {
     "date": ("date", "year", "crossref.date"),
     "month": ("month", "crossref.month"),
     "venue": (
-        *("journal", "journaltitle", "booktitle", "crossref.booktitle", "crossref.journaltitle"),
+        *(
+            "fjournal",
+            "journal-full",
+            "journal",
+            "journaltitle",
+            "booktitle",
+            "crossref.booktitle",
+            "crossref.journaltitle",
+        ),
         *("crossref.journal", "crossref.title", "maintitle", "eventtitle"),
     ),
-    "venue_short": ("journal-iso", "shortjournal", "abbrev_source_title", "journal_abbrv", "shortbooktitle"),
+    "venue_short": (
+        *("journal-iso", "shortjournal", "abbrev_source_title", "journal_abbrv", "shortbooktitle"),
+        *(From("journal", when=(full, r"\S")) for full in ("fjournal", "journal-full")),
+    ),
     "volume": ("volume", "crossref.volume"),
     "issue": ("number", "issue", "crossref.number", "crossref.issue"),
     "pages": ("pages",),
-    "article_number": ("article-number", "art_number", "articleno", "article_number", "eid"),
+    "article_number": ("article-number", "art_number", "articleno", "article_number", "eid", "elocation-id"),
     "publisher": (*("publisher", "crossref.publisher", "school", "institution", "organization"),),
-    "doi": ("doi", "ee", "url", From("eprint", when=("eprinttype", "(?i)^doi$")), From("ID", r"^10\.\d{4,9}/\S+")),
+    "doi": (
+        *("doi", "ee", "url", From("eprint", when=("eprinttype", "(?i)^doi$"))),
+        From("ID", r"^(?:doi:)?(10\.\d{4,9}/\S+)"),
+        *(From("note", r"(?i)^\W*doi:\s*(10\..*)"), "bdsk-url-1", "bdsk-url-2"),
+    ),
     "pmid": (
         *("pmid", "pubmed", "pubmedid", "pubmed_id", "pm"),
         From("eprint", when=("eprinttype", "(?i)^pubmed$")),
-        From("ID", r"^PMID:(\d+)"),
+        From("ID", r"(?i)^pmid[:_-]?(\d+)$"),
+        From("url", r"ncbi\.nlm\.nih\.gov/(?:pubmed/)?(\d+)"),
         From("note", r"\bPMID:?\s*(\d+)"),
     ),
-    "pmcid": ("pmcid", "pmc", From("url", r"\bPMC\d{3,9}")),
-    "issn": ("issn", "eissn", "issn-l", "crossref.issn"),
+    "pmcid": ("pmcid", "pmc", From("url", r"\bPMC\d{3,9}"), From("note", r"\bPMCID:?\s*(PMC\d+)")),
+    "issn": ("issn", "eissn", "issn-l", "crossref.issn", From("isbn", _ISSN)),
     "isbn": ("isbn", "eisbn", "crossref.isbn"),
     "languages": ("language", "langid", "crossref.language", "crossref.langid"),
-    "document_types": ("document_type", "type", "entrysubtype", "ENTRYTYPE"),
+    # What arXiv writes is of no type of its own: @misc.
+    "document_types": (
+        *("document_type", "type", "entrysubtype", "ENTRYTYPE"),
+        *(From(tag, "(?i)^arxiv$") for tag in ("archiveprefix", "eprinttype")),
+    ),
     "keywords": ("keywords", "keyword", "author_keywords", "mendeley-tags"),
     "subjects": ("mesh", "mesh-terms"),
-    "url": ("url", "ee", "link", "howpublished", "biburl"),
+    "url": (
+        *("url", "ee", "link", "howpublished", From("note", r"\\url\{\s*(\w+://[^\s{}]+)"), "biburl"),
+        *("bdsk-url-1", "bdsk-url-2"),
+    ),
 }
 _LISTS = dict.fromkeys(("keywords", "keyword", "author_keywords", "mendeley-tags", "mesh", "mesh-terms"), (";", ","))
 
@@ -113,7 +145,7 @@ DIALECTS = (
     ),
     _dialect("europepmc", "Europe PMC", ("ID", r"^(?:PMID|PPR|PMC|AGR|CTX|ETH|HIR|PAT):"), accession=("ID",)),
     _dialect("dblp", "DBLP", ("ID", "^DBLP:"), accession=("ID",)),
-    _dialect("acm", "ACM Digital Library", ("ID", r"^10\.1145/|^10\.\d{4}/"), ("numpages", "")),
+    _dialect("acm", "ACM Digital Library", ("ID|acmid", r"^10\.\d{4}/|^\d{5,}$"), ("numpages", "")),
     _dialect(
         "ieee",
         "IEEE Xplore",
@@ -132,7 +164,37 @@ DIALECTS = (
         "ads",
         "SAO/NASA Astrophysics Data System",
         ("adsurl", ""),
-        accession=(From("adsurl", r"(?:abs/|bibcode=)([^\s/}]+)"),),
+        # Old addresses have %26 for the & of a bibcode, which as a key stands as it is.
+        accession=(From("ID", r"^\d{4}[\w.&]{14}[A-Z]$"), From("adsurl", r"(?:abs/|bibcode=)([^\s/}]+)")),
+        separators={"keywords": ","},
+    ),
+    _dialect(
+        "inspire",
+        "INSPIRE",
+        ("ID", _TEXKEY),
+        accession=(From("ID", _TEXKEY),),
+    ),
+    _dialect(
+        "mathscinet",
+        "MathSciNet",
+        ("mrnumber", r"^(?:MR)?\d"),
+        accession=(From("mrnumber", r"^(?:MR)?(\d+)"),),
+        columns={"subjects": ("mrclass",)},
+    ),
+    _dialect(
+        "zbmath",
+        "zbMATH Open",
+        ("zbmath", r"^\d+$"),
+        accession=("zbmath",),
+        columns={"keywords": (), "subjects": ("keywords",)},
+        separators={"keywords": ","},
+    ),
+    _dialect("hal", "HAL", ("hal_id", ""), accession=("hal_id",), separators={"keywords": ";"}),
+    _dialect(
+        "jstor",
+        "JSTOR",
+        ("url", r"jstor\.org/stable/"),
+        accession=(From("url", r"jstor\.org/stable/(?:10\.2307/)?([^\s?}]+)"),),
     ),
     _dialect("generic", ""),
 )
