@@ -28,6 +28,7 @@ CASES = [
     (r"\mnras", "Monthly Notices of the Royal Astronomical Society"),
     (r"{\apj}", "The Astrophysical Journal"),
     (r"see \apj", r"see \apj"),
+    (r"Duch$\hat{\mbox{e}}$ne, $\ddot o$ and $\bar{x}$", "Duchêne, ö and x̄"),
     (r"p {\{}$\backslash$textless{\}} 0.1, C:$\backslash$dir", r"p < 0.1, C:\dir"),
     (r"Schlag\textcompwordmark wort", "Schlagwort"),
     ("plain text, untouched", "plain text, untouched"),

@@ -20,6 +20,7 @@ from litsieve.normalize import markup
         ("<p>One</p><p>two</p>", "One two"),
         ("<jats:p>Text</jats:p>", "Text"),
         ("H<sub>2</sub>O in <i>E. coli</i>", "H2O in E. coli"),
+        ("of< i> E. coli</i> and a < b> c", "of E. coli and a < b> c"),
         ('<span class="x">a</span><br/>b', "a b"),
         ("<unknown>stays</unknown>", "<unknown>stays</unknown>"),
         ("A &amp; B", "A & B"),

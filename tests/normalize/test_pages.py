@@ -32,6 +32,9 @@ from litsieve.normalize import pages
         ("150 p.", "150 p."),
         ("1933-4; discussion 1937-8", "1933-4; discussion 1937-8"),
         ("xii", "xii"),
+        ("116--??", "116"),
+        ("??", ""),
+        ("12--17.", "12-17"),
         ("", ""),
     ],
 )

@@ -232,6 +232,12 @@ def test_braces_blanks_and_words_around_a_value_are_no_part_of_it() -> None:
     }
 
 
+def test_a_month_of_another_year_is_no_date() -> None:
+    row = only("@article{1, year={2011}, month={May 7, 2010}}")
+    assert (row["year"], row["date"]) == (2011, "2011")
+    assert only("@article{1, year={2011}, month={May 7, 2011}}")["date"] == "2011-05-07"
+
+
 def test_a_date_goes_before_a_year() -> None:
     assert row("@a{b, date = {2016-12-13}, year = 2017, month = 8}")["date"] == "2016-12-13"
     assert row("@a{b, date = {Copyright 2016}, year = 2017}")["date"] == "2017"
@@ -283,6 +289,7 @@ def test_identifiers_are_found_where_tools_put_them() -> None:
 
 def test_what_arxiv_exports_is_a_preprint_and_what_was_printed_is_none() -> None:
     assert only("@misc{1, archivePrefix={arXiv}}")["document_types"] == '["preprint"]'
+    assert only("@misc{1, publisher={bioRxiv}}")["document_types"] == '["preprint"]'
     assert only("@article{1, archivePrefix={arXiv}}")["document_types"] == '["journal-article"]'
 
 

@@ -16,6 +16,7 @@ CASES = [
     ("de la Vall{\\'e}e Poussin, Jean and van Gogh", [("de la Vallée Poussin", "Jean", ""), ("van Gogh", "", "")]),
     ("given=Jean, family=Ormesson, prefix=d', useprefix=false", [("d' Ormesson", "Jean", "")]),
     ("Smith JA and J. A. Smith", [("Smith", "JA", ""), ("Smith", "J. A.", "")]),
+    ("Smith J A and de Vries Q", [("Smith", "J A", ""), ("de Vries", "Q", "")]),
     ("{Smith, J. and Doe, K.}", [("Smith", "J.", ""), ("Doe", "K.", "")]),
     ("Sylvie Thi\\{'ebaux and Joachim Hertzberg", [("Thi{'ebaux", "Sylvie", ""), ("Hertzberg", "Joachim", "")]),
     ("Fridman, V, Sergey and Louis,\n   Jr., Edward E.", [("Fridman", "Sergey V", ""), ("Louis", "Edward E.", "Jr.")]),
@@ -25,6 +26,7 @@ CASES = [
     ("Lee A, Ek B, Fox C", [("Lee", "A", ""), ("Ek", "B", ""), ("Fox", "C", "")]),
     ("Lee, Ann; {\\O}rn, Bo; Fox, Cy", [("Lee", "Ann", ""), ("Ørn", "Bo", ""), ("Fox", "Cy", "")]),
     ("Lee &amp; Ek, Ann", [("Lee & Ek", "Ann", "")]),
+    ("L. E. Hall Jr. and Bo Ek II", [("Hall", "L. E.", "Jr."), ("Ek", "Bo", "II")]),
     ("Hall Jr, Di and Ek, Bo E. III", [("Hall", "Di", "Jr"), ("Ek", "Bo E.", "III")]),
     ("Adam Hospital and Bureau, Dominique", [("Hospital", "Adam", ""), ("Bureau", "Dominique", "")]),
 ]  # fmt: skip

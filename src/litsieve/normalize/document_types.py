@@ -72,7 +72,8 @@ _WORDS: Final[Mapping[str, str]] = {
         doctoral dissertation|master's thesis|ph.d. thesis|dissertation/thesis|dissertations and theses
         dissertation abstract|dissertations|theses|academic thesis""",
     "preprint": """preprint|posted-content|posted content|working paper|working papers|unpublished|eprint|preprints
-        workingpaper|working paper / pre-print|manuscript|unpublished work|arxiv""",
+        workingpaper|working paper / pre-print|manuscript|unpublished work|arxiv|biorxiv
+        medrxiv|chemrxiv|psyarxiv|socarxiv|research square|ssrn""",
     "report": """report|technical report|techreport|reports|government document|tech report|report-component
         research report|government publication|government report|practice guideline|guideline
         consensus development conference, nih|technical reports|standard|standards|ieee standards

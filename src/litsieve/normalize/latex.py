@@ -7,7 +7,7 @@ import unicodedata
 
 from litsieve.normalize import markup
 from litsieve.normalize.latex_journals import JOURNALS
-from litsieve.normalize.latex_table import CHARACTERS, COMBINING, SILENT, WORDS
+from litsieve.normalize.latex_table import CHARACTERS, COMBINING, OVER, SILENT, WORDS
 
 _MARKS = ("\\", "{", "}", "$", "~", "--", "``", "''")
 # One character first, whatever follows: the engine then passes over plain text at full speed.
@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     r"(?P<accent>[`'^\"~=.])\s*(?:\{\s*(?P<a1>\\[ij]|[^\W\d_])?\s*\}|(?P<a2>\\[ij](?![A-Za-z])|[^\W\d_]))"
     r"|(?P<mark>[uvHtcdbrk])"
     r"(?:\s*\{\s*(?P<m1>\\[ij]|[^\W\d_]{1,2})\s*\}|\s+(?P<m2>\\[ij](?![A-Za-z])|[^\W\d_](?!\w)))"
+    r"|(?P<over>acute|bar|breve|check|ddot|dot|grave|hat|tilde)"
+    r"(?:\s*\{\s*(?:\\mbox\s*\{\s*(?P<o1>[A-Za-z])\s*\}|(?P<o2>[A-Za-z]))\s*\}|\s+(?P<o3>[A-Za-z])(?![A-Za-z]))"
     r"|href\s*\{[^{}]*\}|ElsevierGlyph\s*\{(?P<glyph>(?!00[01]|[dD][89a-fA-F])[0-9A-Fa-f]{4})\}"
     r"|(?:begin|end)\s*\{[^{}]*\}|[vh]?phantom\s*(?:\{(?:[^{}\\]|\\.)*\}|\\[^A-Za-z])"
     r"|(?P<word>[A-Za-z]+)(?P<gap>\*?\s*)(?P<next>\{\})?"
@@ -93,6 +95,8 @@ def _plain(match: re.Match[str]) -> str:
         return _accented(found("accent"), found("a1") or found("a2") or "")
     if kind in ("m1", "m2"):
         return _accented(found("mark"), found("m1") or found("m2"))
+    if kind in ("over", "o1", "o2", "o3"):
+        return f"{found('o1') or found('o2') or found('o3')}{OVER[found('over')]}"
     if kind in ("word", "gap", "next"):
         return _command(match)
     if kind == "glyph":

@@ -21,6 +21,9 @@ COMBINING = {
     "t": "\u0361",
 }
 
+_OVER = """
+acute '  bar =  breve u  check v  ddot "  dot .  grave `  hat ^  tilde ~
+"""
 _LETTERS = """
 aa å  AA Å  ae æ  AE Æ  oe œ  OE Œ  o ø  O Ø  l ł  L Ł  ss ß  SS ẞ  i ı  j ȷ  dh ð  DH Ð  dj đ  DJ Đ
 th þ  TH Þ  ng ŋ  NG Ŋ
@@ -62,6 +65,9 @@ def _pairs(table: str) -> dict[str, str]:
     cells = table.split()
     return dict(zip(cells[::2], cells[1::2], strict=True))
 
+
+OVER = {name: COMBINING[accent] for name, accent in _pairs(_OVER).items()}
+"""The accents of formulas: `$\\hat{e}$` is ê."""
 
 WORDS = {
     **_pairs(_LETTERS),

@@ -20,6 +20,8 @@ _BREAK = re.compile(
     r"</?(?:p|br|hr|li|ul|ol|div|sec|title|h[1-6]|jats:(?:p|sec|title|list|list-item))(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# Google Scholar once set a blank into the tag that begins: < i>E. coli</i>.
+_BLANK_TAG = re.compile(r"< (i|b|em|sub|sup|inf)>([^<>]{1,300})</\1>", re.IGNORECASE)
 # To look for these is many times cheaper than to try a tag or an entity at each `<` and `&`.
 _MAY_BE_TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
 _MAY_BE_ENTITY = re.compile(r"&[#a-zA-Z]")
@@ -53,6 +55,8 @@ def clean(text: str) -> str:
     """`text` on one line without mark-up: entities resolved (twice, for `&amp;lt;`), known tags gone, NFC."""
     if "&" in text:
         text = unescape(text)
+    if "< " in text:
+        text = _BLANK_TAG.sub(r"\2", text)
     if "<" in text and _MAY_BE_TAG.search(text):
         text = _TAG.sub("", _BREAK.sub(" ", text))
     return squeeze(text)

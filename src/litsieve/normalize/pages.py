@@ -26,7 +26,12 @@ def expand(text: str) -> str:
         text = _COUNT.sub("", text).rstrip()
     elif text.strip("[].").lower() in _NONE:
         return ""
-    text = _DASHES.sub("-", text).strip("-")
+    text = _DASHES.sub("-", text)
+    if text[-1:] == "." and text[-2:-1].isdigit():
+        text = text[:-1]
+    elif text[-1:] == "?":
+        text = text.rstrip("?")  # bibliographers write 116-?? where they do not know the last page
+    text = text.strip("-")
     match = _RANGE.fullmatch(text)
     return _full(*match.groups()) if match else text
 

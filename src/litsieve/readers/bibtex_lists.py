@@ -8,7 +8,8 @@ from typing import Final
 _ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});$")
 _FEWEST: Final = 3  # names between commas: two are "Last, First" as well
 _SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "md", "phd", "esq"))
-_BESIDE: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
+BESIDE: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
+"""Suffixes that are written beside a name without a comma, without their point."""
 
 
 def is_suffix(text: str) -> bool:
@@ -42,6 +43,6 @@ def suffixed(family: str, given: str) -> tuple[str, str, str]:
     """Family, given and suffix of `King Jr, Martin Luther` and of `King, Martin Luther Jr.`."""
     for place, text in enumerate((family, given)):
         head, _, last = text.rpartition(" ")
-        if head and last.strip(".") in _BESIDE:
+        if head and last.strip(".") in BESIDE:
             return (head, given, last) if place == 0 else (family, head, last)
     return family, given, ""

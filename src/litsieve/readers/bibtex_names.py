@@ -8,7 +8,7 @@ from collections.abc import Callable
 from litsieve.normalize import latex, markup
 from litsieve.normalize.bodies import heads, is_body, turned
 from litsieve.normalize.names import ET_AL, PARTICLES, Name, alone, is_initials
-from litsieve.readers.bibtex_lists import at_commas, at_semicolons, is_suffix, suffixed
+from litsieve.readers.bibtex_lists import BESIDE, at_commas, at_semicolons, is_suffix, suffixed
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BRACE = re.compile(r"[{}]")
@@ -188,11 +188,12 @@ def _of_words(words: list[str], mend: bool) -> tuple[str, str, str]:
         return ("", " ".join(words), "")
     if len(words) == 1:
         return (words[0], "", "")
-    if len(words) > 2 and is_suffix(words[-1]) and not is_initials(words[-1]):
+    if len(words) > 2 and (words[-1].rstrip(".") in BESIDE or (is_suffix(words[-1]) and not is_initials(words[-1]))):
         return (words[-2], " ".join(words[:-2]), words[-1])
     # "Smith JA", as PubMed has it, is no BibTeX but is met in it.
-    if is_initials(words[-1]) and words[-1].isupper() and not any(is_initials(word) for word in words[:-1]):
-        return (" ".join(words[:-1]), words[-1], "")
+    if is_initials(words[-1]) and words[-1].isupper() and not is_initials(words[0]):
+        first = next(place for place in range(len(words), 0, -1) if not is_initials(words[place - 1]))
+        return (" ".join(words[:first]), " ".join(words[first:]), "")
     cut = next((i for i, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
     if words[0][:1].islower():
         # Where nothing has a capital, it says nothing: "sudhin jacob" has a given name, "van gogh" has none.

@@ -220,7 +220,9 @@ def _dates(values: Values, live: Live, plan: Plan) -> dict[int, dates.Parsed]:
                 best[row] = parsed
     for row, month in gather.first(values, live.get("month", ())).items():
         if len(best.get(row, _UNDATED).date) == len("2019"):
-            best[row] = dates.of_month(month, best[row].year)
+            parsed = dates.of_month(month, best[row].year)
+            # A field for the month may hold a date of its own (May 7, 2010), which may be of another year.
+            best[row] = parsed if parsed.year == best[row].year else best[row]
     return best
 
 

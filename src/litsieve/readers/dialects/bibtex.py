@@ -12,6 +12,7 @@ _WHOLE: Final = "^(?:mv)?(?:book|proceedings|collection|reference)$"
 # Mendeley has the ISSN of a journal where others have the ISBN of a book.
 _ISSN: Final = r"^(?:\d{4}-\d{3}[\dXx](?![\dXx-]).*|\d{7}[\dXx]$)"
 
+_PREPRINTS: Final = r"(?i)^(arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|research square|ssrn)(?:\.org)?$"
 # A key of INSPIRE: Aaron:2009aa.
 _TEXKEY: Final = r"^[A-Z][\w'-]*:\d{4}[a-z]{2,3}$"
 
@@ -65,10 +66,10 @@ _COLUMNS: Mapping[str, Chain] = {
     "issn": ("issn", "eissn", "issn-l", "crossref.issn", From("isbn", _ISSN)),
     "isbn": ("isbn", "eisbn", "crossref.isbn"),
     "languages": ("language", "langid", "crossref.language", "crossref.langid"),
-    # What arXiv writes is of no type of its own: @misc.
+    # What arXiv exports, and Zotero as published by it, is of no type of its own: @misc.
     "document_types": (
         *("document_type", "type", "entrysubtype", "ENTRYTYPE"),
-        *(From(tag, "(?i)^arxiv$") for tag in ("archiveprefix", "eprinttype")),
+        *(From(tag, _PREPRINTS) for tag in ("archiveprefix", "eprinttype", "publisher")),
     ),
     "keywords": ("keywords", "keyword", "author_keywords", "mendeley-tags"),
     "subjects": ("mesh", "mesh-terms"),
