@@ -121,6 +121,11 @@ def is_initials(word: str) -> bool:
     return len(word) <= 12 and _INITIALS.fullmatch(word) is not None
 
 
+def is_suffix(part: str) -> bool:
+    """Whether what stands behind a comma is `Jr`, `III`, `MD` and the like."""
+    return part in _AFTER
+
+
 def _of_commas(text: str) -> Name:
     family, _, given = text.partition(",")
     family, given, suffix = family.strip(), given.strip(), ""

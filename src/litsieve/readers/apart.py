@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from litsieve.normalize import markup
+from litsieve.normalize import markup, people
 from litsieve.normalize.text import well_formed
-from litsieve.readers.dialect import PYTHON_LIST, Dialect, Separator
+from litsieve.readers.dialect import PEOPLE, PYTHON_LIST, Dialect, Separator
 
 _WRAPPED: Final = 4  # braces around the whole of a value that are taken away
 _BRACE: Final = re.compile(r"(?<!\\)[{}]")
@@ -25,10 +25,11 @@ def split(value: str, separator: Separator | None, dialect: Dialect) -> Sequence
     if isinstance(separator, tuple):
         separator = next((one for one in separator if one in value), "")
     if isinstance(separator, re.Pattern):
-        # Such patterns begin with white space, and would try a long run of it from each of its characters.
-        return separator.split(_LONG_GAP.sub(_short_gap, value) if "        " in value else value)
+        return separator.split(_close(value))
     if separator == PYTHON_LIST:
         return _literal(value)
+    if separator == PEOPLE:
+        return people.apart(_close(markup.unescape(value) if "&" in value else value))
     if not separator or separator not in value:
         return (value,)
     if "&" in value and ";" in separator:
@@ -36,6 +37,11 @@ def split(value: str, separator: Separator | None, dialect: Dialect) -> Sequence
     if dialect.latex and "{" in value:
         return _split_outside_braces(value, separator)
     return value.split(separator)
+
+
+def _close(value: str) -> str:
+    """`value` without long gaps: patterns begin with white space, and try a run of it from each of its characters."""
+    return _LONG_GAP.sub(_short_gap, value) if "        " in value else value
 
 
 def _short_gap(match: re.Match[str]) -> str:

@@ -55,6 +55,8 @@ Chain = tuple[str | From, ...]
 Separator = str | tuple[str, ...] | re.Pattern[str]
 PYTHON_LIST: Final = "[]"
 """The separator of a cell that holds a list as Python writes it."""
+PEOPLE: Final = "&"
+"""The separator of a cell of authors of which nobody says how they are parted: `normalize.people` looks."""
 INVERTED_INDEX: Final = "{}"
 """The separator of an abstract that is kept as an object of each word and the places where it stands."""
 

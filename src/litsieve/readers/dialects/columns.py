@@ -6,9 +6,17 @@ from collections.abc import Mapping
 
 from litsieve.readers.dialect import Chain, From, Separator
 
+# In tables of screening the source of a record is where it was found.
+_FOUND_IN = (
+    r"(?:pub ?med|medline|embase|scopus|web of (?:science|knowledge)|wos|cinahl|psyc ?info|cochrane|central|ieee"
+    r"|acm|science ?direct|springer ?link|google ?scholar|eric|lilacs|pro ?quest|ebsco(?:host)?|open ?alex"
+    r"|semantic ?scholar|cross ?ref|dimensions|lens(?:\.org)?|dblp|econlit|scielo|europe ?pmc|agris|inspec|compendex)"
+    r"(?:[ _-](?:core|core collection|plus|library|central|xplore|digital library|dl|ultimate|complete|trials))?"
+)
+
 DATABASE: Chain = (
     *("database", "database name", "name of database", "name_of_database", "source database", "source_database"),
-    *("sub file/database", "data source", "database provider"),
+    *("sub file/database", "data source", "database provider", From("source", rf"(?i)^\s*({_FOUND_IN})\s*$")),
 )
 """Where a record names its own database."""
 
@@ -51,8 +59,8 @@ COLUMNS: Mapping[str, Chain] = {
     "venue": (
         *("journal", "source title", "source_title", "publication title", "publication_title", "journal title"),
         *("secondary_title", "secondary title", "periodical full", "journal/book", "journal_name", "journal name"),
-        *("booktitle", "book title", "publication", "venue", "source", "so", "publication name", "conference"),
-        "pubtitle",
+        *("booktitle", "book title", "publication", "venue", From("source", rf"(?is)^(?!\s*{_FOUND_IN}\s*$).+")),
+        *("so", "publication name", "conference", "pubtitle"),
     ),
     "venue_short": (
         *("abbreviated source title", "journal abbreviation", "journal iso abbreviation", "periodical abbrev"),

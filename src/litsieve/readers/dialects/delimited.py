@@ -6,6 +6,8 @@ import re
 
 from litsieve.readers.dialect import From
 from litsieve.readers.dialects import own
+from litsieve.readers.dialects.delimited_generic import GENERIC
+from litsieve.readers.dialects.delimited_older import OLDER
 from litsieve.readers.dialects.delimited_tools import TOOLS
 from litsieve.readers.dialects.table import table
 from litsieve.readers.dialects.wos_table import WOS_TABLES
@@ -34,8 +36,7 @@ DIALECTS = (
         table(
             "scopus",
             "Scopus",
-            sign,
-            ("source title", ""),
+            *signs,
             accession=("eid", From("link", r"[?&]eid=(2-s2\.0-\d+)")),
             columns={
                 "authors": ("author full names", "authors", "editors"),
@@ -50,7 +51,11 @@ DIALECTS = (
             separators={"authors": _AFTER_INITIAL, "editors": _EDITORS},
             database_tags=(),
         )
-        for sign in (("eid", r"^2-s2\.0-\d"), ("link", r"scopus\.com/"))
+        for signs in (
+            (("eid", r"^2-s2\.0-\d"), ("source title", "")),
+            (("link", r"scopus\.com/"), ("source title", "")),
+            (("link", r"scopus\.com/inward/record\.ur[il]\?"), ("title", ""), ("authors|author full names", "")),
+        )
     ),
     table(
         "pubmed",
@@ -311,6 +316,7 @@ DIALECTS = (
         },
         separators={"descriptor(s)": ";", "keyword(s)": ";"},
     ),
+    *OLDER,
     *TOOLS,
     *WOS_TABLES,
     table(
@@ -329,10 +335,6 @@ DIALECTS = (
             "url": ("source linkout", "dimensions url"),
         },
     ),
-    table(
-        "generic",
-        "",
-        separators=dict.fromkeys(("authors", "author", "authors list"), (";", "|", " and ")),
-    ),
+    *GENERIC,
 )
 """The last one is for tables of any other origin."""

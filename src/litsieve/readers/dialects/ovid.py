@@ -147,7 +147,7 @@ _PERSONS: Final = re.compile(
 # Smith JA.  Jones K. and, with commas, Smith, J. A.;  Jones, K.
 _SENTENCES: Final = re.compile(r"\s*;\s*|\n|(?<=\w)\.\s+(?=[^\W\d_]{2,})|\s{2,}")
 _WORDS: Final = re.compile(r"\s*;\s*|\n")
-_SEPARATORS: Final[Mapping[str, Separator]] = {
+SEPARATORS: Final[Mapping[str, Separator]] = {
     **dict.fromkeys(("AU", "FA", "ED", "Editors", "Editor", "Author", "Author(s)"), _PERSONS),
     **dict.fromkeys(("Authors", "Authors Full Name"), _SENTENCES),
     **dict.fromkeys(("KW", "KF", "Author Keywords", "Keyword Heading", "Keywords", "Key Concepts"), _WORDS),
@@ -156,7 +156,7 @@ _SEPARATORS: Final[Mapping[str, Separator]] = {
     **dict.fromkeys(("Subject Headings", "EMTREE Heading"), "\n"),
 }
 # PsycINFO says what the record is of before the number: "Peer Reviewed Journal: 2015-33942-012."
-_NUMBER: Final = r"(?:^|:\s*)([\w/()-]+(?:\.[\w/()-]+)*)\.?$"
+NUMBER: Final = r"(?:^|:\s*)([\w/()-]+(?:\.[\w/()-]+)*)\.?$"
 
 DIALECTS: Final = (
     Dialect(
@@ -165,8 +165,8 @@ DIALECTS: Final = (
         "",
         COLUMNS,
         accession=("Unique Identifier", "Accession Number"),
-        accession_pattern=_NUMBER,
-        separators=_SEPARATORS,
+        accession_pattern=NUMBER,
+        separators=SEPARATORS,
         pooled=("subjects",),
         signs=(("Title", ""),),
         database_tags=("Database", "DB"),
@@ -177,8 +177,8 @@ DIALECTS: Final = (
         "",
         COLUMNS,
         accession=("UI", "AN"),
-        accession_pattern=_NUMBER,
-        separators=_SEPARATORS,
+        accession_pattern=NUMBER,
+        separators=SEPARATORS,
         pooled=("subjects",),
         database_tags=("DB",),
     ),

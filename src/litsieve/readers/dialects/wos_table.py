@@ -46,7 +46,7 @@ _WORDS: Final[Mapping[str, Chain]] = {
     "title": ("article title", "title", "foreign title"),
     "authors": ("author full names", "authors", "book author full names", "book authors", "book editors"),
     "bodies": ("group authors", "book group authors"),
-    "year": ("publication year", "publication date", "early access date"),
+    "year": ("publication year", "year", "publication date", "early access date"),
     "date": ("publication date", "early access date"),
     "venue": ("source title", "book series title"),
     "venue_short": ("journal iso abbreviation", "journal abbreviation"),

@@ -1,0 +1,107 @@
+"""A cell of authors of which nobody says how they are parted, taken apart by what stands between the commas.
+
+People and scripts write `Smith J, Doe A`, `Smith, J., Doe, A.`, `Ann Lee, Bo Dahl and Cy Roe`, or part by semicolons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from litsieve.normalize import names
+from litsieve.normalize.bodies import is_body
+
+_HARD: Final = re.compile(r"\s*[;\uff1b|]\s*|\s*\n\s*")
+_AND: Final = re.compile(r"\s*[,\uff0c]?(?:\s+and\s+|\s+&\s+|(?<=,)\s*&\s+)")
+_COMMA: Final = re.compile(r"\s*[,\uff0c\u3001]\s*")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_LONGEST: Final = 1 << 16  # beyond it a cell is no list of names
+_PARTED, _NAME, _WORD, _INITIALS, _MORE = range(5)
+_FULL: Final = frozenset((_PARTED, _NAME, _MORE))
+
+
+def apart(text: str) -> Sequence[str]:
+    """The authors in `text`, in order, each as it is written; one that may be `Family, Given` stays whole."""
+    if len(text) > _LONGEST:
+        return (text,)
+    if _HARD.search(text):
+        return [one for one in _HARD.split(text) if one]
+    if is_body([word for word in text.split() if word not in ("and", "&")]) and "," not in text:
+        return (text,)  # Centers for Disease Control and Prevention
+    pieces = [piece for piece in _AND.split(text) if piece]
+    # Smith, Jones and Brown; but in "Smith, John and Doe, Jane" each piece is a person.
+    words = len(pieces) > 1 and "," not in pieces[-1] and all(map(_is_words, pieces))
+    if words:
+        return [name for piece in pieces for name in _parts(piece)]
+    return [name for piece in pieces for name in _of_commas(piece, ends=len(pieces) == 1)]
+
+
+def _is_words(piece: str) -> bool:
+    return set(_kinds(_parts(piece))) == {_WORD}
+
+
+def _parts(piece: str) -> list[str]:
+    """What stands between the commas, suffixes and degrees joined to what they follow."""
+    parts: list[str] = []
+    for part in filter(None, _COMMA.split(piece)):
+        if parts and names.is_suffix(part):
+            parts[-1] = f"{parts[-1]}, {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _of_commas(piece: str, *, ends: bool) -> Sequence[str]:
+    """The names in what has no `and`; `ends` says that nothing else stands in the cell."""
+    parts = _parts(piece)
+    kinds = _kinds(parts)
+    if len(parts) < 2:
+        return parts
+    more = [parts.pop()] if kinds[-1] == _MORE else []
+    kinds = kinds[: len(parts)]
+    if _are_names(parts, kinds, ends=ends and not more):
+        return [*parts, *more]
+    if _are_pairs(kinds):
+        return [*(f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)), *more]
+    if len(parts) > 2 and kinds[0] == _WORD and set(kinds[2:]) <= _FULL:  # the first alone is turned round
+        return [f"{parts[0]}, {parts[1]}", *parts[2:], *more]
+    if more:
+        return [*(parts if set(kinds) == {_WORD} and len(parts) != 2 else [", ".join(parts)]), *more]
+    return (piece,)
+
+
+def _kinds(parts: Sequence[str]) -> list[int]:
+    return [*map(_kind, parts)]
+
+
+def _kind(part: str) -> int:
+    """What a part may be: a name with initials, a name of several words, one word, initials alone, `et al.`."""
+    words = part.partition(",")[0].split()
+    if names.parse(part) == names.ET_AL:
+        return _MORE
+    if _HAN.fullmatch(part):
+        return _PARTED
+    if all("." in word or len(word) == 1 for word in words) and all(map(names.is_initials, words)):
+        return _INITIALS
+    if len(words) > 1:
+        return _PARTED if names.is_initials(words[-1]) or names.is_initials(words[0]) else _NAME
+    return _INITIALS if names.is_initials(part) else _WORD
+
+
+def _are_names(parts: Sequence[str], kinds: Sequence[int], *, ends: bool) -> bool:
+    """Whether each part is a whole name. Two of them may be a family name and given names of several words each."""
+    if not set(kinds) <= _FULL:
+        return False
+    if len(parts) > 2 or not ends or set(kinds) == {_PARTED}:
+        return True
+    lower = parts[0][:1].islower() or any(is_body(part.split()) for part in parts)
+    return set(kinds) == {_NAME} and not lower
+
+
+def _are_pairs(kinds: Sequence[int]) -> bool:
+    """Whether families and given names take turns: `Smith, J., Doe, A.` and `Smith, Jo, Doe, Ann B.`."""
+    families, given = kinds[::2], kinds[1::2]
+    if len(kinds) < 4 or len(families) != len(given) or _PARTED in families:
+        return False
+    return set(given) == {_INITIALS} or _NAME not in families
