@@ -52,9 +52,9 @@ WAYS: Final = (
     Way(
         "Embase (embase.com)",
         "select the number of results, *Export*, *RIS* or *CSV*, full record",
-        "RIS has no article numbers, CSV has; CSV has three lines above its header, which are left out",
+        "RIS has no article numbers, CSV has, by column as by row; three lines above a header are left out",
         "~10,000",
-        (("ris", "embase"), ("csv", "embase")),
+        (("ris", "embase"), ("csv", "embase"), ("embase", "embase-fields")),
     ),
     Way(
         "Ovid (MEDLINE, Embase, APA PsycInfo, …)",

@@ -409,6 +409,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "R13": "Ovid",
     "R14": "NoteExpress (CNKI)",
     "R15": "ProQuest",
+    "R16": "Embase's list of fields",
     "R2": "PubMed (nbib)",
     "R3": "Web of Science",
     "R4": "BibTeX",
@@ -431,6 +432,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "it is 'Citavi', 'EndNote' or 'TXT'; 'RIS' is read too.",
     "cnki": "NoteExpress text (.net), which CNKI and Wanfang offer: `{Title}: value`, in UTF-8 or GBK.",
     "proquest": "ProQuest's text download ('Text only'): a title, then `Name: value`, between rows of underscores.",
+    "embase": "Embase's list of fields ('CSV - Fields by Row'): the name of a field and its values, an empty row "
+    "between records.",
     "wos": "Web of Science tagged text: tags of two letters, from `PT` to `ER`. In the export dialogue it is 'Plain "
     "text file'.",
     "bibtex": "BibTeX and BibLaTeX.",

@@ -244,6 +244,16 @@ TI  - Gardens
 {Reference Type}: Thesis
 {Title}: 花园
 """.encode(),
+    "embase": b""""TITLE","A garden"
+"AUTHOR NAMES","Diaz A.","Roe B."
+"SOURCE","Ward (2020) 5:2 (1-9). Date of Publication: 1 Dec 2020"
+"PUBLICATION YEAR","2020"
+"ABSTRACT","We made
+a garden."
+
+"TITLE","Gardens"
+"PUI","L2"
+""",
     "proquest": b"""____________________________________________________________
 
 Document 1 of 1

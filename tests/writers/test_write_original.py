@@ -28,6 +28,7 @@ CAME = {
     "cnki": "{Reference Type}: Journal Article\n{Title}: 题\n{Author}: 张\n more\n\n{Reference Type}: Book\n{Title}: B\n",
     "proquest": "Document 1 of 2\n\nOf mice: a title\n\nAbstract: One.\n\nMethods: two.\n\nhttp://x.org/a\n\nAuthor: Doe, J\n\n"
     "____________________\n\nDocument 2 of 2\n\nB\n\nAuthor: Roe\n\n____________________\n",
+    "embase": '"TITLE","A ""b""","c"\n"SOURCE","one\ntwo"\n\n"TITLE","B"\n"PUI","L1"\n',
     "marc21": "00081nam a2200061 i 4500001000300000245001300003500000300016\x1ex1\x1e10\x1faA \xe9\x1fbc/\x1e\x1fz\x1e\x1d"
     * 2,
     "bibtex": "@string{j = {Journal}}\n@article{k,\n title={{A} b}, journal = j # { x}, month = jan,\n"
@@ -96,6 +97,10 @@ LINES = {
         "SrcDatabase-来源库: 期刊",
         "Title-题名:d",
         "",
+    ),
+    "embase": (
+        *('"TITLE","a","b"', '"SOURCE","c ""d"""', '"PUI"', '"ABSTRACT","one', 'two"', "three", "TITLE,e;f"),
+        *("SEARCH QUERY,x", "----", ";;", "", ""),
     ),
     "proquest": (
         *(

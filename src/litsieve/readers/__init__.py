@@ -34,6 +34,7 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "ovid": ("ovid", "ovid"),
     "cnki": ("cnki", "cnki"),
     "proquest": ("proquest", "proquest"),
+    "embase": ("embase", "embase"),
     "bibtex": ("bibtex", "bibtex"),
     "json": ("json", "json"),
     "csv": ("delimited", "delimited"),

@@ -34,6 +34,15 @@ _MARKS: Final = (
             re.M,
         ),
     ),
+    (
+        "embase",
+        "names of Embase's fields",
+        re.compile(
+            r'^\ufeff?(?:"(?:TITLE|AUTHOR NAMES|SOURCE|PUBLICATION (?:TYPE|YEAR)|DATE OF PUBLICATION|ABSTRACT)"'
+            r"|AUTHOR NAMES|PUBLICATION (?:TYPE|YEAR)|DATE OF PUBLICATION)[,;\t]",
+            re.M,
+        ),
+    ),
 )
 # A list or an object, up to its first key or what says that it has none.
 _JSON: Final = re.compile(r'[\s\ufeff\x1e]*(?:\[[\[\s]*(?:null\s*,\s*)*)?(?:\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*\])')

@@ -1,7 +1,7 @@
 """The codes of PROBLEMS: what can be wrong in an export, one sentence each. The manual lists them from here.
 
-R0xx any format or the encoding, R10x RIS, R11x refer, R12x RefWorks, R13x Ovid, R14x CNKI, R15x ProQuest,
-R2xx nbib, R3xx Web of Science, R4xx BibTeX, R5xx delimited, R60x xlsx, R65x MARC, R67x Parquet.
+R0xx any format or the encoding, R10x RIS, R11x refer, R12x RefWorks, R13x Ovid, R14x CNKI, R15x ProQuest, R16x
+Embase, R2xx nbib, R3xx Web of Science, R4xx BibTeX, R5xx delimited, R60x xlsx, R65x MARC, R67x Parquet.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ CODES: Final[Mapping[str, str]] = {
     "R151": "Text stands outside the documents; it was left out.",
     "R152": "A document has a number and nothing else; it is lost.",
     "R153": "No row of underscores ends a document; the file may have been cut short.",
+    "R161": "Text stands outside the records; it was left out.",
     "R201": "Text stands outside the records; it was left out.",
     "R203": "A line is neither a tag nor a continuation; it was added to the value above.",
     "R301": "Text stands outside the records; it was left out.",

@@ -129,6 +129,7 @@ _SPELLINGS: Final[Mapping[str, Spelling]] = {
     "ovid": Spelling("", original_text.ovid, mark=original_text.OVID_MARK),
     "cnki": Spelling("", original_text.cnki),
     "proquest": Spelling("", original_text.proquest, mark=original_text.PROQUEST_MARK),
+    "embase": Spelling("", original_text.embase),
     "marc21": Spelling("", original_marc.entry),
     "bibtex": Spelling("", original_bibtex.entry),
 }

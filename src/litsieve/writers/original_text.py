@@ -1,9 +1,10 @@
-"""Entries of Ovid, CNKI and ProQuest as they came: lines of a name and a value, each format with its own."""
+"""Entries of Ovid, CNKI, ProQuest and Embase as they came: lines of a name and values, each format with its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from litsieve.readers.interface import Part
@@ -16,6 +17,7 @@ _OVID_INNER: Final = re.compile(r"[A-Z][A-Z0-9]{1,7} {1,2}-(?:\s|$)")
 _CNKI_PAIR: Final = re.compile(r"[A-Z][A-Za-z]{2,20}-[\u4e00-\u9fff]{1,10}")
 _CNKI_TYPES: Final = ("Reference Type", "SrcDatabase-来源库")
 _RULE: Final = "_" * 60
+_QUOTE: Final = '"'
 
 
 def ovid(parts: Sequence[Part]) -> str:
@@ -47,3 +49,10 @@ def proquest(parts: Sequence[Part]) -> str:
     bare = (HEADING, ADDRESS, LOOSE)
     paragraphs = [value if tag in bare else f"{tag}: {value}" for tag, value, _ in parts]
     return "\n".join(["", *(f"{text}\n" for text in paragraphs), f"{_RULE}\n\n"])
+
+
+def embase(parts: Sequence[Part]) -> str:
+    """A row for each name with a cell for each of its values, and the empty row that ends a record."""
+    rows = ([tag, *(value for _, value, _ in some)] for tag, some in groupby(parts, key=lambda part: part[0]))
+    quoted = (",".join(f'"{cell.replace(_QUOTE, _QUOTE * 2)}"' for cell in row) for row in rows)
+    return "".join([*(f"{row}\n" for row in quoted), "\n"])

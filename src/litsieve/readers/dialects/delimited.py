@@ -9,14 +9,11 @@ from litsieve.readers.dialects import own
 from litsieve.readers.dialects.delimited_generic import GENERIC
 from litsieve.readers.dialects.delimited_older import OLDER
 from litsieve.readers.dialects.delimited_tools import TOOLS
-from litsieve.readers.dialects.table import table
+from litsieve.readers.dialects.embase import EMBASE_TABLES
+from litsieve.readers.dialects.table import AFTER_INITIAL, table
 from litsieve.readers.dialects.wos_table import WOS_TABLES
 
-# Scopus has parted authors in three ways: `Pan Y.; Yu C.`, `Pan, Y., Yu, C.` and, until 2017, `Pan Y., Yu C.`
-_AFTER_INITIAL = re.compile(r"\s*;\s*|(?<=\.),\s+")
 _EDITORS = re.compile(r"\s*;\s*|(?<=\.),?\s*(?=[^\W\d_a-z][^\W\d_]+\s)")
-# Embase has or leaves out the blank behind the comma; "2,4-dinitrophenol" and "N,N-dimethyl" are one term.
-_TERMS = re.compile(r",\s+|(?<=[\w)'’]{2}),(?=[^\W\d_]{2})")
 # SpringerLink writes names one behind the other: Andy SmithTom Weber. "McDonald" is one name, and so is "LeBlanc":
 # what follows a name that has ended is a name in small letters, then a blank.
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper())
@@ -48,7 +45,7 @@ DIALECTS = (
                 "subjects": ("index keywords",),
                 "url": ("link",),
             },
-            separators={"authors": _AFTER_INITIAL, "editors": _EDITORS},
+            separators={"authors": AFTER_INITIAL, "editors": _EDITORS},
             database_tags=(),
         )
         for signs in (
@@ -97,51 +94,7 @@ DIALECTS = (
         },
         separators={"description": re.compile(r",\s+|\.$")},
     ),
-    # Which columns an export has is ticked by hand, but no other database has these.
-    *(
-        table(
-            "embase",
-            "Embase",
-            sign,
-            ("author names", ""),
-            accession=("pui", "embase accession id"),
-            columns={
-                "title": ("title", "original title"),
-                "original_title": (From("original title", when=("title", r"\S")),),
-                "abstract": ("abstract", "original abstract"),
-                "authors": ("author names",),
-                "date": ("date of publication",),
-                "venue": ("source title",),
-                "article_number": (From("source", r"Article Number: (\S+?)\.(?:\s|$)"),),
-                "document_types": ("publication type",),
-                "keywords": ("author keywords",),
-                "subjects": (
-                    *("emtree medical index terms (major focus)", "emtree medical index terms"),
-                    *("emtree drug index terms (major focus)", "emtree drug index terms"),
-                ),
-                "url": ("embase link", "full text link"),
-            },
-            pooled=("subjects",),
-            separators={
-                "author names": _AFTER_INITIAL,
-                **dict.fromkeys(
-                    (
-                        *(
-                            "author keywords",
-                            "emtree medical index terms (major focus)",
-                            "emtree medical index terms",
-                        ),
-                        *("emtree drug index terms (major focus)", "emtree drug index terms"),
-                    ),
-                    _TERMS,
-                ),
-            },
-        )
-        for sign in (
-            ("pui", r"^L\d+$"),
-            ("aip/ip entry date|full record entry date|embase link|emtree medical index terms", ""),
-        )
-    ),
+    *EMBASE_TABLES,
     table(
         "ebsco",
         "EBSCOhost",

@@ -11,6 +11,8 @@ from litsieve.readers.dialects.columns import COLUMNS, DATABASE, PARTED_BY_SEMIC
 from litsieve.tables import BIBLIOGRAPHIC
 
 AND: Final = re.compile(r"\s+and\s+")
+# Scopus has parted authors in three ways: `Pan Y.; Yu C.`, `Pan, Y., Yu, C.` and, until 2017, `Pan Y., Yu C.`
+AFTER_INITIAL: Final = re.compile(r"\s*;\s*|(?<=\.),\s+")
 _OWN: Final[Mapping[str, Chain]] = {column.name: (column.name,) for column in BIBLIOGRAPHIC}
 
 
