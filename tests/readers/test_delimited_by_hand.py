@@ -100,6 +100,52 @@ CASES: dict[str, tuple[str, dict[str, str | int], str]] = {
         "Author Full Names,Article Title,Source Title,Publication Date,Year,Volume,UT (Unique WOS ID)\n"
         '"Roe, Ann",A garden,WARD,,2020,5.0,WOS:000000000000001\n',
     ),
+    "Scopus without links": (
+        "scopus",
+        {
+            "title": "A garden",
+            "authors": '[{"family":"Roe","given":"A.B.","suffix":"Jr."},{"family":"Dahl","given":"B."}]',
+            "year": 2020,
+            "date": "2020",
+            "venue": "Ward",
+            "document_types": '["review"]',
+            "source_types": '["Review"]',
+            "database": "Scopus",
+        },
+        'Authors,Title,Year,Source title,Document Type,Publication Stage\n"Roe A.B., Jr.; Dahl B.",A garden,2020,Ward,'
+        "Review,Final\n",
+    ),
+    "a report of citations": (
+        "wos-citations",
+        {
+            "title": "A garden",
+            "authors": '[{"family":"Roe","given":"Ann"},{"name":"Gardens Group"}]',
+            "year": 2020,
+            "date": "2020-09",
+            "venue": "WARD",
+            "volume": "5",
+            "issue": "2",
+            "pages": "901-904",
+            "doi": "10.1000/h.5",
+            "database": "Web of Science",
+        },
+        "Title,Authors,Corporate Authors,Editors,Source Title,Publication Date,Publication Year,Volume,Issue,"
+        "Beginning Page,Ending Page,Article Number,DOI,Total Citations,Average per Year,1900,1901\n"
+        'A garden,"Roe, Ann",Gardens Group,,WARD,SEP 2020,2020,5,2,901,904,,10.1000/h.5,4,1.3,0,0\n',
+    ),
+    "with identifiers in its addresses": (
+        "rayyan",
+        {
+            "title": "A garden",
+            "authors": '[{"family":"Roe","given":"A"}]',
+            "year": 2020,
+            "date": "2020",
+            "pmid": "30928600",
+            "url": "https://pubmed.ncbi.nlm.nih.gov/30928600/",
+            "database": "Rayyan",
+        },
+        "key,title,year,authors,url\nrayyan-1,A garden,2020,Roe A,https://pubmed.ncbi.nlm.nih.gov/30928600/\n",
+    ),
     "ACM until 2018": (
         "acm",
         {

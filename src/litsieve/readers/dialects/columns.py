@@ -8,7 +8,7 @@ from litsieve.readers.dialect import Chain, From, Separator
 
 # In tables of screening the source of a record is where it was found.
 _FOUND_IN = (
-    r"(?:pub ?med|medline|embase|scopus|web of (?:science|knowledge)|wos|cinahl|psyc ?info|cochrane|central|ieee"
+    r"(?:pub ?med|pmc|medline|embase|scopus|web of (?:science|knowledge)|wos|cinahl|psyc ?info|cochrane|central|ieee"
     r"|acm|science ?direct|springer ?link|google ?scholar|eric|lilacs|pro ?quest|ebsco(?:host)?|open ?alex"
     r"|semantic ?scholar|cross ?ref|dimensions|lens(?:\.org)?|dblp|econlit|scielo|europe ?pmc|agris|inspec|compendex)"
     r"(?:[ _-](?:core|core collection|plus|library|central|xplore|digital library|dl|ultimate|complete|trials))?"
@@ -70,9 +70,9 @@ COLUMNS: Mapping[str, Chain] = {
     "issue": ("issue", "issue number", "journal issue", "number", "is", "no", "biblio.issue"),
     "pages": (
         *("pages", "page", "page start", "start page", "first page", "start_page", "startpage", "page_start", "bp"),
-        *("pagination", "page range", "page numbers", "page(s)"),
+        *("pagination", "page range", "page numbers", "page(s)", "beginning page"),
     ),
-    "last_page": ("page end", "end page", "last page", "end_page", "endpage", "page_end", "ep"),
+    "last_page": ("page end", "end page", "last page", "end_page", "endpage", "page_end", "ep", "ending page"),
     "article_number": ("art. no.", "article number", "article_number", "articleno", "elocation-id"),
     "publisher": ("publisher", "book publisher", "publisher name", "pu"),
     "doi": (
@@ -84,8 +84,12 @@ COLUMNS: Mapping[str, Chain] = {
         From("extra", r"PMID:\s*(\d+)"),
         From("accession number", r"^\d{1,8}$", ("database", r"(?i)pubmed|medline")),
         From("accession_number", r"^\d{1,8}$", ("database_provider", r"(?i)pubmed|medline|nlm")),
+        *(From(tag, r"(?:/pubmed/|//pubmed\.ncbi\.nlm\.nih\.gov/)(\d{1,8})\b") for tag in ("url", "link")),
     ),
-    "pmcid": ("pmcid", "pmc id", "pmc_id", "pmc", "ids.pmcid", From("custom2", r"(?i)^PMC\d+")),
+    "pmcid": (
+        *("pmcid", "pmc id", "pmc_id", "pmc", "ids.pmcid", From("custom2", r"(?i)^PMC\d+")),
+        *(From(tag, r"(?:/pmc/articles/|//pmc\.ncbi\.nlm\.nih\.gov/articles/)(PMC\d+)") for tag in ("url", "link")),
+    ),
     "issn": ("issn", "issns", "eissn", "e-issn", "issn/isbn", "sn", "ei", "print issn", "electronic issn"),
     "isbn": ("isbn", "isbns", "isbn/issn", "issn/isbn", "bn", "eisbn"),
     "languages": (

@@ -51,6 +51,7 @@ DIALECTS = (
         for signs in (
             (("eid", r"^2-s2\.0-\d"), ("source title", "")),
             (("link", r"scopus\.com/"), ("source title", "")),
+            (("publication stage", r"^(?:Final|Article in Press|aip|final)$"), ("source title", "")),
             (("link", r"scopus\.com/inward/record\.ur[il]\?"), ("title", ""), ("authors|author full names", "")),
         )
     ),

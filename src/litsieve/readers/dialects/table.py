@@ -12,7 +12,8 @@ from litsieve.tables import BIBLIOGRAPHIC
 
 AND: Final = re.compile(r"\s+and\s+")
 # Scopus has parted authors in three ways: `Pan Y.; Yu C.`, `Pan, Y., Yu, C.` and, until 2017, `Pan Y., Yu C.`
-AFTER_INITIAL: Final = re.compile(r"\s*;\s*|(?<=\.),\s+")
+# What stands behind the comma of `Yu R.C., Jr.` is no author.
+AFTER_INITIAL: Final = re.compile(r"\s*;\s*|(?<=\.),\s+(?!(?:[JS]r\.?|I{2,3}|IV)(?:\s*[;,]|\s*$))")
 _OWN: Final[Mapping[str, Chain]] = {column.name: (column.name,) for column in BIBLIOGRAPHIC}
 
 

@@ -137,5 +137,20 @@ WOS_TABLES: Final = (
         {"keywords": ("uncontrolled index", "keywords plus"), "subjects": ("controlled index", "author keywords")},
     ),
     *_worded("wos", "Web of Science", r"^[A-Z]+:\w", {}),
+    # The report of citations has no accession numbers, and a column for each year since 1900.
+    _table(
+        "wos-citations",
+        "Web of Science",
+        (("beginning page|total citations", ""), ("average per year", ""), ("source title", "")),
+        (),
+        {
+            **_WORDS,
+            "title": ("title",),
+            "authors": ("authors", "book editors", "editors"),
+            "bodies": ("corporate authors",),
+            "pages": ("beginning page",),
+            "last_page": ("ending page",),
+        },
+    ),
 )
 """In the order in which they are tried: the core collection and everything else last."""
