@@ -31,6 +31,7 @@ CASES: dict[str, list[str]] = {
     "Roe, Ann, Dahl, Bo": ["Roe, Ann", "Dahl, Bo"],
     # The first alone is turned round.
     "Roe, Ann, Bo C. Dahl, Di Poe, et al.": ["Roe, Ann", "Bo C. Dahl", "Di Poe", "et al."],
+    "Roe, A. B., C. Dahl, and D. Poe.": ["Roe, A. B.", "C. Dahl", "D. Poe"],
     # Family names alone.
     "Roe, Dahl, and Poe": ["Roe", "Dahl", "Poe"],
     # One person.
@@ -42,6 +43,7 @@ CASES: dict[str, list[str]] = {
     "Roe, Ann and Dahl, Bo": ["Roe, Ann", "Dahl, Bo"],
     # Organisations.
     "Centre for Control and Prevention": ["Centre for Control and Prevention"],
+    "Gardens Inc.": ["Gardens Inc."],
     "Department of Health, Sweden": ["Department of Health, Sweden"],
     # What could be anything is left as it is.
     "Roe, Dahl, Poe": ["Roe, Dahl, Poe"],
@@ -62,7 +64,7 @@ PEOPLE = st.sampled_from(("Roe", "A.", "Ann", "Ann Roe", "Roe A", "et al.", "Jr"
 )
 def test_no_word_is_lost(text: str) -> None:
     def words(of: str) -> list[str]:
-        cleaned = of.replace(",", " ").replace(";", " ").replace("&", " ")
+        cleaned = of.replace(",", " ").replace(";", " ").replace("&", " ").replace(".", " ")
         return [word for word in cleaned.split() if word != "and"]
 
     assert words(" ".join(apart(text))) == words(text)

@@ -70,6 +70,16 @@ CASES: dict[str, tuple[str, dict[str, str | int], str]] = {
         "title,authors,study year,source,reference,include\nA garden,Ann Roe and Bo Dahl,2020,Web of Science,"
         '"Roe, Ann, and Bo Dahl. “A Garden.” Ward 5 (2020): 1-9. https://doi.org/10.1000/h.2.",1\n',
     ),
+    "of two columns that are known": (
+        "generic",
+        {"title": "Ein Garten", "authors": '[{"family":"Maier","given":"A."}]'},
+        "Datum;Titel;Autor\n26.11.2020;Ein Garten;Maier A.\n",
+    ),
+    "with a PMID in the place of the DOI": (
+        "generic",
+        {"title": "A garden", "year": 2020, "date": "2020", "pmid": "30928600"},
+        "title,year,doi\nA garden,2020,PMID: 30928600\n",
+    ),
     "Scopus without a journal": (
         "scopus",
         {

@@ -16,6 +16,7 @@ _HARD: Final = re.compile(r"\s*[;\uff1b|]\s*|\s*\n\s*")
 _AND: Final = re.compile(r"\s*[,\uff0c]?(?:\s+and\s+|\s+&\s+|(?<=,)\s*&\s+)")
 _COMMA: Final = re.compile(r"\s*[,\uff0c\u3001]\s*")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})(?<!Inc)(?<!Ltd)(?<!Corp)\.\s*$")
 _LONGEST: Final = 1 << 16  # beyond it a cell is no list of names
 _PARTED, _NAME, _WORD, _INITIALS, _MORE = range(5)
 _FULL: Final = frozenset((_PARTED, _NAME, _MORE))
@@ -25,6 +26,7 @@ def apart(text: str) -> Sequence[str]:
     """The authors in `text`, in order, each as it is written; one that may be `Family, Given` stays whole."""
     if len(text) > _LONGEST:
         return (text,)
+    text = _FULL_STOP.sub("", text)
     if _HARD.search(text):
         return [one for one in _HARD.split(text) if one]
     if is_body([word for word in text.split() if word not in ("and", "&")]) and "," not in text:

@@ -17,7 +17,7 @@ from litsieve.normalize.cells import unguard
 from litsieve.readers.interface import Entry, Item, Part, Problem
 
 if TYPE_CHECKING:
-    from litsieve.readers.dialect import Dialect
+    from litsieve.readers.dialect import Chain, Dialect
 
 # A header stands within so many rows from the top, behind what the database says of the search.
 SEARCHED: Final = 100
@@ -65,14 +65,24 @@ def name_of(cell: str) -> str:
 @lru_cache(maxsize=1)
 def known_names() -> frozenset[str]:
     """Every column name that a dialect of delimited text mentions."""
-    dialects: tuple[Dialect, ...] = import_module("litsieve.readers.dialects.delimited").DIALECTS
-    tags = (
-        step if isinstance(step, str) else step.tag
-        for one in dialects
-        for chain_ in (*one.columns.values(), one.accession)
-        for step in chain_
-    )
-    return frozenset(map(name_of, chain(tags, (tag for one in dialects for tag, _ in one.signs))))
+    chains = (chain_ for one in _dialects() for chain_ in (*one.columns.values(), one.accession))
+    signs = (tag for one in _dialects() for tag, _ in one.signs)
+    return frozenset(map(name_of, chain(_tags(chains), signs)))
+
+
+@lru_cache(maxsize=1)
+def title_names() -> frozenset[str]:
+    """What the column of titles is called where a table has no dialect of its own."""
+    return frozenset(map(name_of, _tags([_dialects()[-1].columns["title"]])))
+
+
+def _dialects() -> tuple[Dialect, ...]:
+    found: tuple[Dialect, ...] = import_module("litsieve.readers.dialects.delimited").DIALECTS
+    return found
+
+
+def _tags(chains: Iterable[Chain]) -> Iterator[str]:
+    return (step if isinstance(step, str) else step.tag for steps in chains for step in steps)
 
 
 def no_header(where: str = "") -> str:
@@ -102,7 +112,7 @@ def score(cells: Sequence[str], told: Collection[str] = ()) -> int:
     names = {name_of(cell) for cell in cells} - {""}
     as_told = sum(name_of(name) in names for name in told)
     hits = len(names & known_names()) + as_told
-    enough = hits >= 3 or as_told > 0 or (hits >= 2 and ("title" in names or hits == len(names)))
+    enough = hits >= 3 or as_told > 0 or (hits >= 2 and (hits == len(names) or not names.isdisjoint(title_names())))
     return hits if enough else 0
 
 

@@ -41,7 +41,7 @@ DIALECTS = (
                 "document_types": ("document type",),
                 "issn": ("issn",),
                 "doi": ("doi",),
-                "keywords": ("author keywords",),
+                "keywords": ("author keywords", "keywords"),
                 "subjects": ("index keywords",),
                 "url": ("link",),
             },
@@ -52,7 +52,11 @@ DIALECTS = (
             (("eid", r"^2-s2\.0-\d"), ("source title", "")),
             (("link", r"scopus\.com/"), ("source title", "")),
             (("publication stage", r"^(?:Final|Article in Press|aip|final)$"), ("source title", "")),
-            (("link", r"scopus\.com/inward/record\.ur[il]\?"), ("title", ""), ("authors|author full names", "")),
+            (
+                ("link", r"scopus\.com/inward/record\.ur[il]\?"),
+                ("title|article title", ""),
+                ("authors|author full names", ""),
+            ),
         )
     ),
     table(
