@@ -126,6 +126,11 @@ def is_suffix(part: str) -> bool:
     return part in _AFTER
 
 
+def is_more(part: str) -> bool:
+    """Whether what stands in the place of a name says that there are more: `et al.`, `others`, dots."""
+    return part.lower().strip(". ") in _MORE
+
+
 def _of_commas(text: str) -> Name:
     family, _, given = text.partition(",")
     family, given, suffix = family.strip(), given.strip(), ""

@@ -6,17 +6,20 @@ People and scripts write `Smith J, Doe A`, `Smith, J., Doe, A.`, `Ann Lee, Bo Da
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from litsieve.normalize import names
 from litsieve.normalize.bodies import is_body
 
-_HARD: Final = re.compile(r"\s*[;\uff1b|]\s*|\s*\n\s*")
-_AND: Final = re.compile(r"\s*[,\uff0c]?(?:\s+and\s+|\s+&\s+|(?<=,)\s*&\s+)")
-_COMMA: Final = re.compile(r"\s*[,\uff0c\u3001]\s*")
+# What is to be stripped stands behind the split: a pattern that begins with white space tries a run of it many times.
+_HARD: Final = re.compile(r"[;\uff1b|\n]")
+_AND: Final = re.compile(r"\s(?:and|&)\s|,&\s")
+_COMMA: Final = re.compile(r"[,\uff0c\u3001]")
+_EDGES: Final = " \t\r\n\xa0,\uff0c"
 _HAN: Final = re.compile(r"[\u4e00-\u9fff·]{2,8}")
-_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})(?<!Inc)(?<!Ltd)(?<!Corp)\.\s*$")
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})(?<!Inc)(?<!Ltd)(?<!Corp)\.$")
 _LONGEST: Final = 1 << 16  # beyond it a cell is no list of names
 _PARTED, _NAME, _WORD, _INITIALS, _MORE = range(5)
 _FULL: Final = frozenset((_PARTED, _NAME, _MORE))
@@ -26,17 +29,26 @@ def apart(text: str) -> Sequence[str]:
     """The authors in `text`, in order, each as it is written; one that may be `Family, Given` stays whole."""
     if len(text) > _LONGEST:
         return (text,)
-    text = _FULL_STOP.sub("", text)
+    text = _FULL_STOP.sub("", text.strip(_EDGES))
     if _HARD.search(text):
-        return [one for one in _HARD.split(text) if one]
-    if is_body([word for word in text.split() if word not in ("and", "&")]) and "," not in text:
-        return (text,)  # Centers for Disease Control and Prevention
-    pieces = [piece for piece in _AND.split(text) if piece]
+        return _stripped(_HARD.split(text))
+    pieces = _stripped(_AND.split(text))
+    if not _COMMA.search(text) and (len(pieces) < 2 or _is_body(text)):
+        return pieces if len(pieces) < 2 else (text,)  # Centers for Disease Control and Prevention
     # Smith, Jones and Brown; but in "Smith, John and Doe, Jane" each piece is a person.
     words = len(pieces) > 1 and "," not in pieces[-1] and all(map(_is_words, pieces))
     if words:
         return [name for piece in pieces for name in _parts(piece)]
     return [name for piece in pieces for name in _of_commas(piece, ends=len(pieces) == 1)]
+
+
+def _stripped(pieces: Iterable[str]) -> list[str]:
+    return [one for piece in pieces if (one := piece.strip(_EDGES))]
+
+
+def _is_body(text: str) -> bool:
+    """Whether `text` names an organisation by more than the `and` in it."""
+    return is_body([word for word in text.split() if word not in ("and", "&")])
 
 
 def _is_words(piece: str) -> bool:
@@ -46,7 +58,7 @@ def _is_words(piece: str) -> bool:
 def _parts(piece: str) -> list[str]:
     """What stands between the commas, suffixes and degrees joined to what they follow."""
     parts: list[str] = []
-    for part in filter(None, _COMMA.split(piece)):
+    for part in _stripped(_COMMA.split(piece)):
         if parts and names.is_suffix(part):
             parts[-1] = f"{parts[-1]}, {part}"
         else:
@@ -77,10 +89,11 @@ def _kinds(parts: Sequence[str]) -> list[int]:
     return [*map(_kind, parts)]
 
 
+@lru_cache(1 << 14)
 def _kind(part: str) -> int:
     """What a part may be: a name with initials, a name of several words, one word, initials alone, `et al.`."""
     words = part.partition(",")[0].split()
-    if names.parse(part) == names.ET_AL:
+    if names.is_more(part):
         return _MORE
     if _HAN.fullmatch(part):
         return _PARTED
@@ -97,8 +110,7 @@ def _are_names(parts: Sequence[str], kinds: Sequence[int], *, ends: bool) -> boo
         return False
     if len(parts) > 2 or not ends or set(kinds) == {_PARTED}:
         return True
-    lower = parts[0][:1].islower() or any(is_body(part.split()) for part in parts)
-    return set(kinds) == {_NAME} and not lower
+    return set(kinds) == {_NAME} and not parts[0][:1].islower() and not any(map(_is_body, parts))
 
 
 def _are_pairs(kinds: Sequence[int]) -> bool:
