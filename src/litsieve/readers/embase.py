@@ -35,18 +35,21 @@ def read(stream: TextIO) -> Iterator[Item]:
 
 def _rows(stream: TextIO) -> Iterator[tuple[int, str]]:
     """Each row as it is written, and the line that it begins on."""
-    start, held = 0, ""
+    start, quotes = 0, 0
+    held: list[str] = []
     for number, line in enumerate(stream, 1):
         text = line.removeprefix("\ufeff") if number == 1 else line
         if held and _QUOTED.match(text):
-            yield start, held
-            held = ""
-        start, held = (start, held + text) if held else (number, text)
-        if held.count('"') % 2 == 0:
-            yield start, held
-            held = ""
+            yield start, "".join(held)
+            held, quotes = [], 0
+        start = start if held else number
+        held.append(text)
+        quotes += text.count('"')
+        if quotes % 2 == 0:
+            yield start, "".join(held)
+            held, quotes = [], 0
     if held:
-        yield start, held
+        yield start, "".join(held)
 
 
 class _State:
