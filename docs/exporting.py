@@ -219,6 +219,13 @@ HAND_MADE: Final = frozenset(
         *(("bibtex", "proquest"), ("ris", "dimensions"), ("wos", "inspec"), ("wos", "zoological-record")),
         *(("json", "crossref"), ("json", "datacite-api"), ("json", "europe-pmc"), ("json", "semantic-scholar")),
         *(("marc21", "unimarc"), ("xml", "unimarc"), ("ovid", "ovid-headings"), ("refer", "cnki")),
+        *(
+            ("json", id)
+            for id in ("ads", "clinicaltrials-gov", "dblp", "doaj", "hal", "ieee", "lens", "sciencedirect")
+        ),
+        *(("json", id) for id in ("scopus", "springer", "web-of-science", "zotero")),
+        *(("xml", id) for id in ("arxiv", "clinicaltrials-gov", "datacite", "dblp", "europe-pmc", "jats")),
+        *(("xml", id) for id in ("pubmed-summary", "web-of-science")),
     }
 )
 """Formats and dialects of which there is no file as a database made it: the sample follows its documentation."""

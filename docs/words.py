@@ -442,11 +442,13 @@ FORMATS: Final[Mapping[str, str]] = {
     "xlsx": "Spreadsheets (.xlsx and .xls), with the same headings as CSV. Each sheet with a known header is read.",
     "parquet": "Parquet, with the same headings as CSV: a file, or the part files of a folder, each of which is an "
     "export. A list gives a value for each thing in it; what is nested has its path as a heading, `authors/family`.",
-    "json": "JSON of OpenAlex, Crossref, DataCite, Europe PMC and Semantic Scholar as their APIs answer, of Publish "
-    "or Perish, and CSL-JSON; a list, one object a line, or pages of answers.",
+    "json": "JSON of OpenAlex, Crossref, DataCite, Europe PMC, Semantic Scholar, Scopus, Web of Science, IEEE, "
+    "Lens.org, ClinicalTrials.gov and others as their APIs answer, of Zotero, of Publish or Perish, and CSL-JSON; a "
+    "list, one object a line, or pages of answers.",
     "marc21": "MARC 21 and UNIMARC as libraries exchange them (ISO 2709). A tag is a field's number and the letter "
     "of a subfield.",
     "rdf": "Zotero's RDF.",
-    "xml": "XML of PubMed, EndNote, Crossref, and of libraries (MODS, MARCXML). A tag is the path from the record "
-    "to an element; `@` names an attribute.",
+    "xml": "XML of PubMed, Europe PMC, arXiv, EndNote, Crossref, DataCite, DBLP, Web of Science, trial registers, "
+    "publishers (JATS) and libraries (MODS, MARCXML), and what OAI services give. A tag is the path from the "
+    "record to an element; `@` names an attribute.",
 }

@@ -47,19 +47,21 @@ _WORDS: Final[Mapping[str, str]] = {
         randomized controlled trial, veterinary|clinical conference|clinical trial, veterinary
         original paper|journalarticle|datapaper|full text article|case-report|brief-report|brief report
         rapid-communication|ieee journals|ieee magazines|ieee early access articles|ieee journals & magazines
-        articles|case study|original research article|research note|method|methods article""",
+        articles|case study|original research article|research note|method|methods article
+        originalpaper|methods-article|data-paper""",
     "review": """review|review article|systematic review|meta-analysis|meta analysis|literature review
         scoping review|journal: review|reviews|journal article review|review-article|article review
-        network meta-analysis|critical review|scientific integrity review""",
+        network meta-analysis|critical review|scientific integrity review|reviewpaper
+        systematic-review""",
     "conference-paper": """conference paper|proceedings paper|conference|conference proceeding|conference proceedings
         in proceedings|inproceedings|proceedings|paper-conference|proceedings article|proceedings-article
         conferenceproceeding|proceedings-series|congress|congresses|journal: conference paper
         conference article|ieee conferences|ieee conference publication|consensus development conference
         conferencepaper|ieee conferences & workshops|conference papers & proceedings|conference papers and proceedings
-        proceeding
+        proceeding|conferences
         journal: conference proceeding""",
     "conference-abstract": """conference abstract|meeting abstract|meeting-abstract|meeting abstracts|abstract|poster
-        conference poster|conference review|meeting summary|presentation|meeting""",
+        conference poster|conference review|meeting summary|presentation|meeting|meeting-report""",
     "book": """book|books|monograph|edited book|edited-book|whole book|collection|proceedings book
         conference book|ebook|mvbook|inbook whole|handbook|reference book|textbook|dictionary|encyclopedia
         reference-book|book-set|book-series""",
@@ -86,9 +88,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "comment": """comment|commentary|reply|comment/reply|discussion|response|article commentary|article-commentary
         rejoinder|author reply""",
     "erratum": """erratum|published erratum|correction|corrigendum|correction, addition|errata|corrected article
-        addendum|erratum/correction|correction erratum|expression of concern""",
+        addendum|erratum/correction|correction erratum|expression of concern|expression-of-concern""",
     "retraction": """retraction|retracted|retracted publication|retraction of publication|retraction notice
-        withdrawn publication|withdrawal|retracted article|retraction note|withdrawn""",
+        withdrawn publication|withdrawal|retracted article|retraction note|withdrawn|partial-retraction""",
     "news": """news|newspaper article|news item|newspaper|newspaper-article|newspapers|magazine|newsletter
         press release|trade journal|trade journals""",
     "dataset": "dataset|data set|database|data|datasets|data study|repository|software",
@@ -105,7 +107,8 @@ _WORDS: Final[Mapping[str, str]] = {
         newspaper obituary|obituary|overall|webcast|webcasts|interactive tutorial|speech|ephemera|cartoon
         examination questions|music score review|record review|dance performance review|theater review
         database review|table of contents|index|collected work|other journal content|other book content
-        ieee courses|product review""",
+        ieee courses|courses|product review|product-review|book-review|books-received|announcement
+        calendar|oration""",
 }
 _RIS: Final[Mapping[str, str]] = {
     "journal-article": "JOUR JFULL EJOUR INPR",

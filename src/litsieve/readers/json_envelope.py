@@ -13,7 +13,8 @@ from litsieve.readers.json_text import Text
 LISTS: Final = frozenset(
     {
         *("results", "items", "data", "result", "records", "record", "works", "articles", "docs", "documents"),
-        *("entries", "entry", "publications", "papers", "recommendedPapers", "hits", "recommendations"),
+        *("entries", "entry", "publications", "papers", "recommendedPapers", "hits", "hit", "recommendations"),
+        "studies",
     }
 )
 OBJECTS: Final = frozenset({"message", "resultList", "data", "hits", "response", "result", "search-results"})
@@ -22,6 +23,8 @@ TITLES: Final = frozenset({"title", "titles", "display_name", "DOI", "doi", "aut
 
 _KEY: Final = re.compile(rf"[\s,]*+{STRING}\s*+:\s*+(?=\S)", re.DOTALL)
 _LIST_OF_OBJECTS: Final = re.compile(r"\[\s*+[{\]]")
+# What some say of the page, in a list before that of its items.
+_FIGURES: Final = re.compile(r'\[\s*+\{\s*+"(?:total|start|pageLength|recordsDisplayed)"')
 _SCALAR: Final = re.compile(rf'{STRING}|[^\s,"{{}}\[\]]++', re.DOTALL)
 _OTHER_LIST: Final = re.compile(rf"{STRING}\s*+:\s*+\[\s*+\{{", re.DOTALL)
 
@@ -49,7 +52,8 @@ def find(text: Text, ahead: int = 0, opened: int = 1) -> Place | None:
         value = text.buffer[text.at + ahead]
         if key in TITLES:
             return None
-        if key in LISTS and value == "[" and (inside := text.match(_LIST_OF_OBJECTS, ahead)):
+        listed = key in LISTS and value == "[" and not text.match(_FIGURES, ahead)
+        if listed and (inside := text.match(_LIST_OF_OBJECTS, ahead)):
             return Place(ahead, opened, empty=inside[0][-1] == "]")
         if key in OBJECTS and value == "{" and opened < 3:
             if inner := find(text, ahead, opened + 1):

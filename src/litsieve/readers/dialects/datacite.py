@@ -132,7 +132,12 @@ def _dialect(id: str, at: str) -> Dialect:
         accession=(f"{at}doi", From("id", r"10\.\d{4,9}/\S+")),
         groups=_groups(at),
         notices={relation: kind for relation, kind in _RELATED.items() if kind},
-        signs=((f"{at}titles/title", ""), (f"{at}publicationYear", ""), (f"{at}types/resourceTypeGeneral", "")),
+        signs=(
+            (f"{at}titles/title", ""),
+            (f"{at}publicationYear", ""),
+            # The general type was not asked for at first; DataCite works the others out.
+            ("|".join(f"{at}types/{name}" for name in ("resourceTypeGeneral", "citeproc", "schemaOrg")), ""),
+        ),
         names="written",
     )
 

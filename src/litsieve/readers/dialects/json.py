@@ -6,7 +6,7 @@ from typing import Final
 
 from litsieve import tables
 from litsieve.readers.dialect import Dialect, Group
-from litsieve.readers.dialects import own
+from litsieve.readers.dialects import clinical_trials, dblp, europe_pmc, json_databases, own, zotero_json
 from litsieve.readers.dialects.crossref_json import CROSSREF
 from litsieve.readers.dialects.csl import CSL
 from litsieve.readers.dialects.datacite import ATTRIBUTES, BARE
@@ -24,65 +24,6 @@ _LITSIEVE: Final = tuple(
     )
 )
 
-_CORRECTION: Final = "commentCorrectionList/commentCorrection"
-_CORRECTIONS: Final = {
-    "Retraction in": "retraction-in",
-    "Retraction of": "retraction-of",
-    "Erratum in": "erratum-in",
-    "Erratum for": "erratum-for",
-    "Comment in": "comment-in",
-    "Comment on": "comment-on",
-    "Expression of concern in": "concern-in",
-    "Expression of concern for": "concern-for",
-    "Update in": "update-in",
-    "Update of": "update-of",
-    "Preprint in": "update-in",
-    "Preprint of": "update-of",
-}
-EUROPE_PMC: Final = Dialect(
-    "europe-pmc",
-    "json",
-    "Europe PMC",
-    {
-        "title": ("title",),
-        "abstract": ("abstractText",),
-        "authors": ("names", "authorString"),
-        "bodies": ("bodies",),
-        "year": ("pubYear", "journalInfo/yearOfPublication", "firstPublicationDate"),
-        "date": ("journalInfo/printPublicationDate", "journalInfo/dateOfPublication", "firstPublicationDate"),
-        "venue": ("journalInfo/journal/title", "journalTitle", "bookOrReportDetails/publisher"),
-        "venue_short": ("journalInfo/journal/isoabbreviation", "journalInfo/journal/medlineAbbreviation"),
-        "volume": ("journalInfo/volume", "journalVolume"),
-        "issue": ("journalInfo/issue", "issue"),
-        "pages": ("pageInfo",),
-        "publisher": ("bookOrReportDetails/publisher",),
-        "doi": ("doi",),
-        "pmid": ("pmid",),
-        "pmcid": ("pmcid",),
-        "issn": ("journalInfo/journal/issn", "journalInfo/journal/essn", "journalIssn"),
-        "isbn": ("bookOrReportDetails/isbn13", "bookOrReportDetails/isbn10"),
-        "languages": ("language",),
-        "document_types": ("pubTypeList/pubType", "pubType"),
-        "keywords": ("keywordList/keyword",),
-        "subjects": ("meshHeadingList/meshHeading/descriptorName",),
-        "url": ("fullTextUrlList/fullTextUrl/url",),
-    },
-    accession=("id",),
-    groups=(
-        *(
-            Group("names", "authorList/author", ("lastName", given), when=(("lastName", r"\S"), ("firstName", has)))
-            for given, has in (("firstName", r"\S"), ("initials", r"^\s*$"))
-        ),
-        Group("bodies", "authorList/author", ("collectiveName",), when=(("lastName", r"^\s*$"),)),
-        *(
-            Group(f"note:{word}", _CORRECTION, ("reference", "id"), when=(("type", f"^{word}$"),))
-            for word in _CORRECTIONS
-        ),
-    ),
-    notices={f"note:{word}": kind for word, kind in _CORRECTIONS.items()},
-    separators={"authorString": ", ", "pubType": ";", "journalIssn": ";"},
-    signs=(("source", r"^[A-Z]{2,4}$"), ("id", ""), ("authorString", "")),
-)
 SEMANTIC_SCHOLAR: Final = Dialect(
     "semantic-scholar",
     "json",
@@ -118,8 +59,12 @@ DIALECTS: Final = (
     ATTRIBUTES,
     BARE,
     PUBLISH_OR_PERISH,
-    EUROPE_PMC,
+    europe_pmc.JSON,
+    dblp.JSON,
+    clinical_trials.JSON,
+    *json_databases.DIALECTS,
     SEMANTIC_SCHOLAR,
+    *zotero_json.DIALECTS,
     CSL,
     GENERIC,
 )

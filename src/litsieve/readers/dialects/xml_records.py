@@ -16,13 +16,14 @@ class Kind:
     record and the outer its envelope. `named` has the paths begin with the record's own name, where that says what
     it is. What stands in an element of `through` has a path as if it stood in its parent. `items` is an element and
     the one within it of which each is a document: a journal deposited with three articles is three entries, each
-    with what the journal says.
+    with what the journal says. `sign` is what the beginning of the file holds where others use the same root.
     """
 
     records: tuple[str, ...]
     named: bool = False
     through: frozenset[str] = frozenset()
     items: Mapping[str, str] = field(default_factory=dict)
+    sign: str = ""
 
 
 _CROSSREF: Final = frozenset({"doi_record", "crossref"})
@@ -38,12 +39,28 @@ CROSSREF_TYPES: Final = (
     *("journal", "conference", "book", "report-paper", "standard", "database", "dissertation", "posted_content"),
     *("peer_review", "sa_component", "pending_publication"),
 )
+DBLP_TYPES: Final = (
+    *("article", "inproceedings", "proceedings", "book", "incollection", "phdthesis", "mastersthesis", "www", "data"),
+)
+_ATOM: Final = Kind(("entry",), sign=r"arxiv\.org|prismstandard\.org|purl\.org/(?:dc|oclc)/")
+_JATS: Final = Kind(("article",), sign=r"<(?:[\w.-]+:)?article-meta[\s/>]")
 
 # Roots whose records have names that mean something else elsewhere.
 ROOTS: Final[Mapping[str, Kind]] = {
     "MedlineCitationSet": Kind(("MedlineCitation",), named=True),
     "crossref_result": Kind(("query",), through=_CROSSREF, items=ITEMS),
     "doi_batch": Kind(CROSSREF_TYPES, named=True, items=ITEMS),
+    "responseWrapper": Kind(("result",), sign=r"<(?:[\w.-]+:)?(?:resultList|hitCount)[\s/>]"),
+    "feed": _ATOM,
+    "entries": _ATOM,
+    "article": _JATS,
+    "articles": _JATS,
+    "pmc-articleset": _JATS,
+    "resource": Kind(("resource",), sign=r"datacite\.org/schema"),
+    "dblp": Kind(DBLP_TYPES, named=True),
+    "eSummaryResult": Kind(("DocSum", "DocumentSummary")),
+    "records": Kind(("REC",), sign=r"<REC[\s>]"),
+    "clinical_study": Kind(("clinical_study",)),
 }
 # All other roots: EndNote's xml/records, PubMed's sets, OAI and SRU answers, a record that is the root itself.
 DEFAULT: Final = Kind(
@@ -69,15 +86,21 @@ def root(head: str) -> str:
     return found[1] if found else ""
 
 
+def _known(head: str) -> Kind | None:
+    """What the root of a file that begins with `head` says of it, where it says anything."""
+    found = ROOTS.get(root(head))
+    return found if found and re.search(found.sign, head) else None
+
+
 def kind(head: str) -> Kind:
     """How to tell the records of a file that begins with `head`."""
-    return ROOTS.get(root(head), DEFAULT)
+    return _known(head) or DEFAULT
 
 
 def evidence(head: str) -> str:
     """The element by which the beginning of a file is known as XML that we read, or `""`."""
     name = root(head)
-    if not name or name in ROOTS or name in _SETS:
+    if not name or name in _SETS or _known(head):
         return name
     found = _RECORD.search(head) or _EMPTY_SET.search(head)
     return found[1] if found else ""
