@@ -270,3 +270,43 @@ def test_a_record_of_datacite_without_a_general_type_is_one_all_the_same() -> No
     }
     dialect, accession, _, row = read({"data": [{"id": "10.5555/made.40", "type": "dois", "attributes": attributes}]})
     assert (dialect, accession, row["title"], row["authors"]) == ("datacite-api", "10.5555/made.40", "Made", [JANE])
+
+
+def test_an_article_in_the_words_of_schema_org_is_read_whole() -> None:
+    article = {
+        "@type": "ScholarlyArticle",
+        "@id": "https://doi.org/10.5555/made.41",
+        "name": "Made",
+        "author": [{"@type": "Person", "givenName": "Jane", "familyName": "Roe"}],
+        "datePublished": "2019-05-06",
+        "inLanguage": {"@type": "Language", "alternateName": "en", "name": "English"},
+        "pagination": "11-19",
+        "isPartOf": {
+            "@type": "PublicationIssue",
+            "issueNumber": "2",
+            "isPartOf": {
+                "@type": "PublicationVolume",
+                "volumeNumber": "3",
+                "isPartOf": {"@type": "Periodical", "name": "Making", "issn": "1234-5679"},
+            },
+        },
+    }
+    dialect, *_, row = read({"@context": "https://schema.org", "@graph": [article]})
+    assert (dialect, row) == (
+        "generic",
+        {
+            "title": "Made",
+            "authors": [JANE],
+            "year": 2019,
+            "date": "2019-05-06",
+            "venue": "Making",
+            "volume": "3",
+            "issue": "2",
+            "pages": "11-19",
+            "doi": "10.5555/made.41",
+            "issn": ["1234-5679"],
+            "languages": ["en"],
+            "document_types": ["journal-article"],
+            "source_types": ["ScholarlyArticle"],
+        },
+    )

@@ -266,3 +266,16 @@ def test_a_chapter_without_a_title_does_not_take_the_books() -> None:
     )
     row, *_ = read(CHAPTER[:start] + CHAPTER[end + len("</titles>") :])
     assert row.get("title") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        pytest.param("&lt;Go to ISI&gt;://WOS:000000000000001", None, id="no address"),
+        pytest.param("&lt;Go to ISI&gt;://000000000000001 https://x.org/1", "https://x.org/1", id="and an address"),
+    ],
+)
+def test_what_endnote_writes_for_web_of_science_is_no_address(written: str, url: str | None) -> None:
+    urls = f"<urls><related-urls><url>{written}</url></related-urls></urls>"
+    row, *_ = read(f"<xml><records><record><titles><title>T</title></titles>{urls}</record></records></xml>")
+    assert row.get("url") == url

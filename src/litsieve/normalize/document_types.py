@@ -48,7 +48,7 @@ _WORDS: Final[Mapping[str, str]] = {
         original paper|journalarticle|datapaper|full text article|case-report|brief-report|brief report
         rapid-communication|ieee journals|ieee magazines|ieee early access articles|ieee journals & magazines
         articles|case study|original research article|research note|method|methods article
-        originalpaper|methods-article|data-paper""",
+        originalpaper|methods-article|data-paper|scholarlyarticle|medicalscholarlyarticle""",
     "review": """review|review article|systematic review|meta-analysis|meta analysis|literature review
         scoping review|journal: review|reviews|journal article review|review-article|article review
         network meta-analysis|critical review|scientific integrity review|reviewpaper
@@ -96,7 +96,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "dataset": "dataset|data set|database|data|datasets|data study|repository|software",
     "patent": "patent|patents",
     "web-page": """web page|webpage|website|web site|internet|electronic|blog post|blog|online|web resource
-        internet resource|web_page|post|post-weblog|online multimedia|electronic resource|www""",
+        internet resource|web_page|post|post-weblog|online multimedia|electronic resource|www|blogposting""",
     "other": """biography|biographical-item|biographical item|historical article|portrait|autobiography|lecture
         address|addresses|interview|personal narrative|patient education handout|bibliography|video
         video-audio media|film|audiovisual material|audio|map|figure|art exhibit review|music|artwork

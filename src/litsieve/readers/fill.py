@@ -26,6 +26,8 @@ _ARTICLE: Final = re.compile(
 )
 # What parts several addresses in one value; a bar or a semicolon within one is its own.
 _SEVERAL: Final = re.compile(r"[|;]?\s+|[|;](?=https?://)|;$")
+# EndNote writes `<Go to ISI>://` before the number of a record, which leads nowhere.
+_SCHEME: Final = re.compile(r"\w://")
 _YEARS: Final = 1 << 13
 year = lru_cache(_YEARS)(dates.year)
 
@@ -189,7 +191,7 @@ def _notices(values: Values, steps: Steps, plan: Plan) -> Cells:
 
 
 def _url(values: Values, steps: Steps, plan: Plan) -> Cells:
-    found = gather.first_found(values, steps, lambda value: value if "://" in value else "")
+    found = gather.first_found(values, steps, lambda value: value if _SCHEME.search(value) else "")
     return {row: _one_address(value, plan) for row, value in found.items()}
 
 
@@ -201,7 +203,7 @@ def _one_address(value: str, plan: Plan) -> str:
         if not _SEVERAL.search(value):
             return value
     words = (word.rstrip(";,") for word in _SEVERAL.split(_address(value, plan)))
-    return next((word for word in words if "://" in word), "")
+    return next((word for word in words if _SCHEME.search(word)), "")
 
 
 def _address(value: str, plan: Plan) -> str:

@@ -24,9 +24,15 @@ def _people(role: str) -> tuple[Group, ...]:
     return (*persons, *whole, Group(f"{role}:bodies", role, ("literal",), when=nobody))
 
 
+def _whole(name: str) -> tuple[str, ...]:
+    """The tags of a name in schema.org: of the issue, volume or journal that a document is part of."""
+    return tuple(f"{'ispartof/' * depth}{name}" for depth in (1, 2, 3))
+
+
+_PAGES: Final = ("pagination", "pagestart")
 # What names are commonly given by those who write a list of references as JSON.
 _COMMON: Final[Mapping[str, Chain]] = {
-    "title": ("title", "titles/title", "display_name", "name", "citation_title", "titles", "title/value"),
+    "title": ("title", "titles/title", "display_name", "name", "citation_title", "titles", "title/value", "headline"),
     "original_title": ("original_title", "originaltitle", "original-title"),
     "abstract": ("abstract", "abstract_inverted_index", "abstracttext", "description", "abstractnote", "summary"),
     "authors": (
@@ -52,28 +58,42 @@ _COMMON: Final[Mapping[str, Chain]] = {
             "pubdate",
             "coverdate",
             "date",
+            "datepublished",
         ),
     ),
-    "date": ("publication_date", "publicationdate", "pubdate", "published_date", "date", *CSL_COLUMNS["date"]),
+    "date": (
+        *("publication_date", "publicationdate", "pubdate", "published_date", "date", *CSL_COLUMNS["date"]),
+        "datepublished",
+    ),
     "venue": (
         *("journal", "journal/name", "journal/title", "journal_name", "journal_title", "venue", "venue/name"),
         *("container-title", "publicationtitle", "publicationname", "publication", "source_title", "source"),
-        *("journaltitle", "proceedingstitle", "booktitle", "host/title"),
+        *("journaltitle", "proceedingstitle", "booktitle", "host/title", *_whole("name")),
     ),
     "venue_short": ("journal_abbreviation", "journalabbreviation", "container-title-short", "short-container-title"),
-    "volume": ("volume", "journal/volume", "journal_volume"),
-    "issue": ("issue", "number", "journal/issue", "journal_issue"),
-    "pages": ("pages", "page", "page_range", "journal/pages", "first_page", "firstpage", "start_page", "startpage"),
-    "last_page": ("last_page", "lastpage", "end_page", "endpage"),
+    "volume": ("volume", "journal/volume", "journal_volume", "volumenumber", *_whole("volumenumber")),
+    "issue": ("issue", "number", "journal/issue", "journal_issue", "issuenumber", *_whole("issuenumber")),
+    "pages": (
+        "pages",
+        "page",
+        "page_range",
+        "journal/pages",
+        "first_page",
+        "firstpage",
+        "start_page",
+        "startpage",
+        *_PAGES,
+    ),
+    "last_page": ("last_page", "lastpage", "end_page", "endpage", "pageend"),
     "article_number": ("article_number", "article-number", "elocation_id", "articlenumber"),
     "publisher": ("publisher", "publisher/name", "publisher_name"),
-    "doi": ("doi", "externalids/doi", "ids/doi", "identifiers/doi", "url", "id"),
+    "doi": ("doi", "externalids/doi", "ids/doi", "identifiers/doi", "url", "id", "@id", "sameas"),
     "pmid": ("pmid", "pubmed_id", "pubmedid", "ids/pmid", "externalids/pubmed", "identifiers/pmid"),
     "pmcid": ("pmcid", "pmc", "pmc_id", "ids/pmcid"),
-    "issn": ("issn", "eissn", "e-issn", "journal/issn", "identifiers/issn"),
+    "issn": ("issn", "eissn", "e-issn", "journal/issn", "identifiers/issn", *_whole("issn")),
     "isbn": ("isbn", "identifiers/isbn"),
-    "languages": ("language", "languages", "lang"),
-    "document_types": ("document_type", "publication_type", "type", "itemtype", "genre", "publicationtypes"),
+    "languages": ("language", "languages", "lang", "inlanguage", "inlanguage/alternatename", "inlanguage/name"),
+    "document_types": ("document_type", "publication_type", "type", "itemtype", "genre", "publicationtypes", "@type"),
     "keywords": ("keywords", "keyword", "author_keywords", "keywords/keyword", "tags/tag", "tags"),
     "subjects": ("mesh_terms", "mesh", "subjects", "subject"),
     "url": ("url", "link", "urls", "landing_page_url"),

@@ -80,7 +80,9 @@ def _everyone() -> tuple[Group, ...]:
     listed = [(f"{name}/{kind}/li", name) for name in _LISTED for kind in ("Seq", "Bag")]
     single = [(name, name) for name in _SINGLE]
     persons = [
-        (f"{place}/{form}", name) for place, name in (*listed, *single) for form in ("Person", "Agent", "Description")
+        (f"{place}/{form}", name)
+        for place, name in (*listed, *single)
+        for form in ("Person", "Agent", "Description", "Researcher")
     ]
     bodies = [(f"{place}/Organization", name) for place, name in (*listed, *single)]
     return (
@@ -154,11 +156,30 @@ ZOTERO: Final = Dialect(
     database_tags=("libraryCatalog",),
     names="given-first",
 )
+# CiNii says under `publication` where a document came out.
+_PUBLISHED: Final[Mapping[str, Chain]] = {
+    "year": ("publication/publicationDate",),
+    "date": ("publication/publicationDate",),
+    "venue": ("publication/publicationName",),
+    "volume": ("publication/volume",),
+    "issue": ("publication/number",),
+    "pages": ("publication/startingPage",),
+    "last_page": ("publication/endingPage",),
+    "publisher": ("publication/publisher",),
+    "doi": _like(_DOI, ("productIdentifier/identifier",)),
+    "issn": _like(r"^(\d{7}[\dX])$", ("publication/publicationIdentifier",)),
+    "keywords": ("topic@title",),
+}
 GENERIC: Final = Dialect(
     "generic",
     "rdf",
     "",
-    {**_COLUMNS, "abstract": ("abstract", "description"), "document_types": ("class", "type", "genre")},
+    {
+        **_COLUMNS,
+        **{column: (*_COLUMNS[column], *chain) for column, chain in _PUBLISHED.items()},
+        "abstract": ("abstract", "description", "description/notation"),
+        "document_types": ("class", "type", "genre"),
+    },
     accession=(From("@about", r"^https?://\S+"),),
     groups=_GROUPS,
     names="given-first",
