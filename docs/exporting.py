@@ -223,7 +223,7 @@ HAND_MADE: Final = frozenset(
             ("json", id)
             for id in ("ads", "clinicaltrials-gov", "dblp", "doaj", "hal", "ieee", "lens", "sciencedirect")
         ),
-        *(("json", id) for id in ("scopus", "springer", "web-of-science", "zotero")),
+        *(("json", id) for id in ("s2orc", "scopus", "springer", "web-of-science", "zotero")),
         *(("xml", id) for id in ("arxiv", "clinicaltrials-gov", "datacite", "dblp", "europe-pmc", "jats")),
         *(("xml", id) for id in ("pubmed-summary", "web-of-science")),
     }

@@ -188,3 +188,17 @@ TRIAL = {
         "conditionsModule": {"conditions": ["Boredom"], "keywords": ["wood"]},
     }
 }
+S2ORC = {
+    "paper_id": "10000001",
+    "metadata": {
+        "title": "Made",
+        "authors": [{"first": "Jane", "middle": ["A.", "B."], "last": "Roe", "suffix": "Jr"}],
+        "abstract": "We made.",
+        "year": "2019",
+        "doi": "10.5555/made.42",
+        "venue": "MAK",
+        "journal": "Making",
+        "pubmed_id": None,
+    },
+    "bib_entries": {"BIBREF0": {"title": "Cited", "authors": [{"first": "Not", "last": "Him"}], "year": 1999}},
+}

@@ -250,6 +250,19 @@ ANSWERS = {
         },
     ),
 }
+ANSWERS["s2orc"] = (
+    json_answers.S2ORC,
+    ("s2orc", "10000001", ""),
+    {
+        "title": "Made",
+        "abstract": "We made.",
+        "authors": [{"family": "Roe", "given": "Jane A. B.", "suffix": "Jr"}],
+        "year": 2019,
+        "date": "2019",
+        "venue": "Making",
+        "doi": "10.5555/made.42",
+    },
+)
 
 
 @pytest.mark.parametrize(("answer", "who", "columns"), ANSWERS.values(), ids=ANSWERS)
@@ -310,3 +323,8 @@ def test_an_article_in_the_words_of_schema_org_is_read_whole() -> None:
             "source_types": ["ScholarlyArticle"],
         },
     )
+
+
+def test_names_between_the_first_and_the_last_are_given_names() -> None:
+    *_, row = read([{"title": "T", "authors": [{"first": "Jane", "middle": ["A", "B"], "last": "Roe"}]}])
+    assert row["authors"] == [{"family": "Roe", "given": "Jane A B"}]

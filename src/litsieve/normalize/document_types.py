@@ -58,10 +58,10 @@ _WORDS: Final[Mapping[str, str]] = {
         conferenceproceeding|proceedings-series|congress|congresses|journal: conference paper
         conference article|ieee conferences|ieee conference publication|consensus development conference
         conferencepaper|ieee conferences & workshops|conference papers & proceedings|conference papers and proceedings
-        proceeding|conferences
+        proceeding|conferences|conferenceobject|conferenceproceedings
         journal: conference proceeding""",
     "conference-abstract": """conference abstract|meeting abstract|meeting-abstract|meeting abstracts|abstract|poster
-        conference poster|conference review|meeting summary|presentation|meeting|meeting-report""",
+        conference poster|conference review|meeting summary|presentation|meeting|meeting-report|conferenceposter""",
     "book": """book|books|monograph|edited book|edited-book|whole book|collection|proceedings book
         conference book|ebook|mvbook|inbook whole|handbook|reference book|textbook|dictionary|encyclopedia
         reference-book|book-set|book-series""",
@@ -69,17 +69,17 @@ _WORDS: Final[Mapping[str, str]] = {
         research chapter|wiley-ieee press ebook chapters|ieee ebook chapters|ieee book chapters
         booksection|book part|book-part|entry|reference entry|reference-entry|encyclopedia article
         entry-encyclopedia|entry-dictionary|bookchapter|book chapters
-        section|study guide|bookitinbook|suppbook|bookinbook""",
+        section|bookpart|study guide|bookitinbook|suppbook|bookinbook""",
     "thesis": """thesis|dissertation|dissertations & theses|phdthesis|mastersthesis|academic dissertation
         doctoral dissertation|master's thesis|ph.d. thesis|dissertation/thesis|dissertations and theses
-        dissertation abstract|dissertations|theses|academic thesis""",
+        dissertation abstract|dissertations|theses|academic thesis|doctoralthesis|masterthesis|bachelorthesis""",
     "preprint": """preprint|posted-content|posted content|working paper|working papers|unpublished|eprint|preprints
         workingpaper|working paper / pre-print|manuscript|unpublished work|arxiv|biorxiv
         medrxiv|chemrxiv|psyarxiv|socarxiv|research square|ssrn""",
     "report": """report|technical report|techreport|reports|government document|tech report|report-component
         research report|government publication|government report|practice guideline|guideline
         consensus development conference, nih|technical reports|standard|standards|ieee standards
-        evaluation report|white paper|manual""",
+        evaluation report|white paper|manual|technicaldocumentation|reportpart|internalreport""",
     "protocol": """clinical trial protocol|protocol|study protocol|trial registry record|trial registration
         clinical trial record|trial registry|clinical trials""",
     "editorial": """editorial|editorials|editorial material|opinion|leading article|introductory journal article
@@ -156,5 +156,9 @@ def _normalised(raw: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
+# How repositories of the European Union and of South America say what a document is.
+_VOCABULARY: Final = "info:eu-repo/semantics/"
+
+
 def _key(raw: str) -> str:
-    return " ".join(raw.lower().split()).strip(" .*[]()")
+    return " ".join(raw.lower().split()).strip(" .*[]()").removeprefix(_VOCABULARY)

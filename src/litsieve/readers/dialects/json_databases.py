@@ -282,4 +282,24 @@ HAL: Final = Dialect(
     names="given-first",
 )
 
-DIALECTS: Final = (LENS, SCOPUS, SCIENCEDIRECT, WOS, IEEE, SPRINGER, ADS, DOAJ, HAL)
+S2ORC: Final = Dialect(
+    "s2orc",
+    "json",
+    "",
+    {
+        "title": ("metadata/title",),
+        # That of CORD-19 is a list of paragraphs, of which the first is read.
+        "abstract": ("metadata/abstract", "abstract/text", "grobid_parse/abstract/text"),
+        "authors": ("person",),
+        "year": ("metadata/year",),
+        "venue": ("metadata/journal", "metadata/venue"),
+        "doi": ("metadata/doi",),
+        "pmid": ("metadata/pubmed_id",),
+        "pmcid": ("metadata/pmc_id",),
+    },
+    accession=("paper_id",),
+    groups=(Group("person", "metadata/authors", ("last", "first middle", "suffix"), keep_empty=True),),
+    signs=(("paper_id", r"^\w+$"), ("metadata/title", "")),
+)
+
+DIALECTS: Final = (S2ORC, LENS, SCOPUS, SCIENCEDIRECT, WOS, IEEE, SPRINGER, ADS, DOAJ, HAL)

@@ -11,13 +11,14 @@ from litsieve.readers.dialects.csl import COLUMNS as CSL_COLUMNS
 # How those who write JSON call a family name, the names before it, and a person or body as a whole.
 _FAMILY: Final = ("family", "familyName", "family_name", "lastName", "last_name", "lastname", "last", "surname")
 _GIVEN: Final = ("given", "givenName", "given_name", "firstName", "first_name", "firstname", "first", "forename")
+_MIDDLE: Final = ("middle", "middleName", "middle_name")
 _WHOLE: Final = ("name", "full_name", "fullName", "display_name", "displayName", "author_name", "text")
 _ROLES: Final = ("author", "authors", "creator", "creators", "contributors", "editor", "editors")
 
 
 def _people(role: str) -> tuple[Group, ...]:
     """A person's names however they are called, and what is called by one name where there are none."""
-    parts = (" ".join(("non-dropping-particle", *_FAMILY)), " ".join(_GIVEN), "suffix")
+    parts = (" ".join(("non-dropping-particle", *_FAMILY)), " ".join((*_GIVEN, *_MIDDLE)), "suffix")
     nobody = tuple((name, r"^\s*$") for name in _FAMILY)
     persons = tuple(Group(f"{role}:people", role, parts, when=((name, r"\S"),), keep_empty=True) for name in _FAMILY)
     whole = tuple(Group(f"{role}:people", role, (name,), when=nobody) for name in _WHOLE)
