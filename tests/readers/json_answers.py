@@ -202,3 +202,20 @@ S2ORC = {
     },
     "bib_entries": {"BIBREF0": {"title": "Cited", "authors": [{"first": "Not", "last": "Him"}], "year": 1999}},
 }
+EPPI = {
+    "Codes": [{"AttributeId": 4, "AdditionalText": ""}],
+    "ItemId": 900001,
+    "Title": "Made",
+    "ParentTitle": "Making",
+    "ShortTitle": "Roe (2019)",
+    "Year": "2019",
+    "StandardNumber": "1234-5679",
+    "Volume": "3",
+    "Pages": "11-19",
+    "Abstract": "We made.",
+    "TypeName": "Journal, Article",
+    "Authors": "Roe J A; Doe A ; ",
+    "DOI": "10.5555/made.43",
+    "Keywords": "wood\nnails",
+    "QuickCitation": "Roe J A (2019)",
+}

@@ -263,6 +263,25 @@ ANSWERS["s2orc"] = (
         "doi": "10.5555/made.42",
     },
 )
+ANSWERS["eppi-reviewer"] = (
+    {"CodeSets": [{"SetName": "Screen", "Attributes": {"AttributesList": []}}], "References": [json_answers.EPPI]},
+    ("eppi-reviewer", "", ""),
+    {
+        "title": "Made",
+        "abstract": "We made.",
+        "authors": [{"family": "Roe", "given": "J A"}, {"family": "Doe", "given": "A"}],
+        "year": 2019,
+        "date": "2019",
+        "venue": "Making",
+        "volume": "3",
+        "pages": "11-19",
+        "doi": "10.5555/made.43",
+        "issn": ["1234-5679"],
+        "document_types": ["journal-article"],
+        "source_types": ["Journal, Article"],
+        "keywords": ["wood", "nails"],
+    },
+)
 
 
 @pytest.mark.parametrize(("answer", "who", "columns"), ANSWERS.values(), ids=ANSWERS)

@@ -47,3 +47,16 @@ def test_an_article_of_cinii_is_read_whole() -> None:
         "keywords": ["wood"],
         "url": "https://cir.nii.ac.jp/crid/1.rdf",
     }
+
+
+def test_who_is_described_and_named_again_is_one_author() -> None:
+    text = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:foaf="http://xmlns.com/foaf/0.1/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><rdf:Description
+    rdf:about="https://doi.org/10.5555/made.52"><dc:title>Made</dc:title><dcterms:creator><foaf:Person>
+    <foaf:familyName>Roe</foaf:familyName><foaf:givenName>Jane</foaf:givenName></foaf:Person></dcterms:creator>
+    <dc:creator>Roe Jane</dc:creator></rdf:Description></rdf:RDF>"""
+    export = readers.open_export(io.BytesIO(text.encode()), "x.rdf")
+    (entry,) = [item for item in export.items if isinstance(item, Entry)]
+    assert json.loads(str(mapping.bibliographic(entry, export.dialect)["authors"])) == [
+        {"family": "Roe", "given": "Jane"}
+    ]

@@ -279,3 +279,9 @@ def test_what_endnote_writes_for_web_of_science_is_no_address(written: str, url:
     urls = f"<urls><related-urls><url>{written}</url></related-urls></urls>"
     row, *_ = read(f"<xml><records><record><titles><title>T</title></titles>{urls}</record></records></xml>")
     assert row.get("url") == url
+
+
+def test_a_keyword_of_endnote_may_be_several() -> None:
+    keywords = "<keywords><keyword/><keyword>\n  wood; nails\n</keyword><keyword>Tools, old</keyword></keywords>"
+    row, *_ = read(f"<xml><records><record><titles><title>T</title></titles>{keywords}</record></records></xml>")
+    assert row["keywords"] == ["wood", "nails", "Tools, old"]

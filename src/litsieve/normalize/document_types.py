@@ -74,7 +74,7 @@ _WORDS: Final[Mapping[str, str]] = {
         doctoral dissertation|master's thesis|ph.d. thesis|dissertation/thesis|dissertations and theses
         dissertation abstract|dissertations|theses|academic thesis|doctoralthesis|masterthesis|bachelorthesis""",
     "preprint": """preprint|posted-content|posted content|working paper|working papers|unpublished|eprint|preprints
-        workingpaper|working paper / pre-print|manuscript|unpublished work|arxiv|biorxiv
+        discussion paper|workingpaper|working paper / pre-print|manuscript|unpublished work|arxiv|biorxiv
         medrxiv|chemrxiv|psyarxiv|socarxiv|research square|ssrn""",
     "report": """report|technical report|techreport|reports|government document|tech report|report-component
         research report|government publication|government report|practice guideline|guideline

@@ -14,7 +14,7 @@ LISTS: Final = frozenset(
     {
         *("results", "items", "data", "result", "records", "record", "works", "articles", "docs", "documents"),
         *("entries", "entry", "publications", "papers", "recommendedPapers", "hits", "hit", "recommendations"),
-        *("studies", "@graph"),
+        *("studies", "@graph", "References"),
     }
 )
 OBJECTS: Final = frozenset({"message", "resultList", "data", "hits", "response", "result", "search-results"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -112,7 +113,7 @@ _ACCESSION: Final[Chain] = (
     ),
 )
 _SEPARATORS: Final[Mapping[str, Separator]] = {
-    "keywords/keyword": _LINES,
+    "keywords/keyword": re.compile(r"\s*(?:[\r\n]|(?<!&amp)(?<!&lt)(?<!&gt);)\s*"),
     "contributors/authors/author": _LINES,
 }
 

@@ -282,6 +282,30 @@ HAL: Final = Dialect(
     names="given-first",
 )
 
+EPPI: Final = Dialect(
+    "eppi-reviewer",
+    "json",
+    "",
+    {
+        "title": ("Title",),
+        "abstract": ("Abstract",),
+        "authors": ("Authors",),
+        "year": ("Year",),
+        "venue": ("ParentTitle",),
+        "volume": ("Volume",),
+        "issue": ("Issue",),
+        "pages": ("Pages",),
+        "publisher": ("Publisher", "Institution"),
+        "doi": ("DOI", "URL"),
+        "issn": ("StandardNumber",),
+        "isbn": ("StandardNumber",),
+        "document_types": ("TypeName",),
+        "keywords": ("Keywords",),
+        "url": ("URL",),
+    },
+    separators={"Authors": ";", "Keywords": ("\r\n", "\n", ";")},
+    signs=(("ItemId", r"^\d+$"), ("Title", ""), ("QuickCitation|ParentTitle", "")),
+)
 S2ORC: Final = Dialect(
     "s2orc",
     "json",
@@ -302,4 +326,4 @@ S2ORC: Final = Dialect(
     signs=(("paper_id", r"^\w+$"), ("metadata/title", "")),
 )
 
-DIALECTS: Final = (S2ORC, LENS, SCOPUS, SCIENCEDIRECT, WOS, IEEE, SPRINGER, ADS, DOAJ, HAL)
+DIALECTS: Final = (EPPI, S2ORC, LENS, SCOPUS, SCIENCEDIRECT, WOS, IEEE, SPRINGER, ADS, DOAJ, HAL)

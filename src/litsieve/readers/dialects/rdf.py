@@ -88,7 +88,9 @@ def _everyone() -> tuple[Group, ...]:
     return (
         *(group for place, name in persons for group in _people(place, f"of {name}")),
         *(Group(f"of {name} body", place, ("name",)) for place, name in bodies),
-        *(Group(f"of {name}", place, ("",)) for place, name in (*listed, *single)),
+        *(Group(f"of {name}", place, ("",)) for place, name in listed),
+        # Some name everyone again who is described.
+        *(Group(f"named {name}", place, ("",)) for place, name in single),
     )
 
 
@@ -110,7 +112,7 @@ _GROUPS: Final = (
 )
 _COLUMNS: Final[Mapping[str, Chain]] = {
     "title": ("title", "name", "headline", "caseName", "nameOfAct"),
-    "authors": tuple(f"of {name}" for name in (*_MAKERS, *_EDITORS)),
+    "authors": tuple(f"{how} {name}" for name in (*_MAKERS, *_EDITORS) for how in ("of", "named")),
     "bodies": tuple(f"of {name} body" for name in (*_MAKERS, *_EDITORS)),
     "year": ("date", "issued", "datePublished", "created", "dateCreated", *_whole("date", "datePublished", "issued")),
     "date": ("date", "issued", "datePublished", "created", "dateCreated", *_whole("date", "datePublished", "issued")),
@@ -160,7 +162,7 @@ ZOTERO: Final = Dialect(
 _PUBLISHED: Final[Mapping[str, Chain]] = {
     "year": ("publication/publicationDate",),
     "date": ("publication/publicationDate",),
-    "venue": ("publication/publicationName",),
+    "venue": ("publicationName", "publication/publicationName"),
     "volume": ("publication/volume",),
     "issue": ("publication/number",),
     "pages": ("publication/startingPage",),
