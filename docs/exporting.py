@@ -218,6 +218,8 @@ HAND_MADE: Final = frozenset(
         *(("csv", "wos-inspec"), ("csv", "wos-medline"), ("csv", "wos-zoological-record"), ("bibtex", "ieee")),
         *(("bibtex", "proquest"), ("ris", "dimensions"), ("wos", "inspec"), ("wos", "zoological-record")),
         *(("json", "crossref"), ("json", "datacite-api"), ("json", "europe-pmc"), ("json", "semantic-scholar")),
+        *(("wos", "kci"), ("wos", "scielo"), ("wos", "rsci"), ("wos", "biosis"), ("wos", "cabi"), ("refer", "vip")),
+        *(("wos", "preprints"), ("wos", "dissertations")),
         *(("marc21", "unimarc"), ("xml", "unimarc"), ("ovid", "ovid-headings"), ("refer", "cnki")),
         *(
             ("json", id)

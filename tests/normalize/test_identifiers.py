@@ -65,6 +65,7 @@ def test_a_pmcid_is_pmc_and_digits(text: str, pmcid: str) -> None:
 
 def test_issns_have_their_hyphen_and_their_capital_x() -> None:
     assert identifiers.issns("03064530 (ISSN); 1234-567x, 1234-567X") == ["0306-4530", "1234-567X"]
+    assert identifiers.issns("978-1-4503-6174-3, 978-0-1238-5022-5") == []
 
 
 def test_isbns_have_ten_or_thirteen_digits() -> None:

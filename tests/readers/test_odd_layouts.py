@@ -177,6 +177,134 @@ CASES: dict[str, tuple[str, dict[str, str | int | None], str]] = {
         {"accession": "0000201234", "doi": "10.1000/hph.1"},
         "TY  - JOUR\nT1  - A title\nN1  - Accession Number: 0000201234. Language: English. DOI: 10.1000/hph.1. \nER  - \n",
     ),
+    "ovid-without-its-name": (
+        "ris ovid",
+        {"accession": "20203100001", "doi": "10.1000/cab.1", "database": "Ovid"},
+        "TY  - JOUR\nID  - 20203100001\nT1  - A title.\nA1  - Holm, E.\nY1  - 2020//\nJF  - Journal\n"
+        "M1  - Somewhere\nL1  - http://dx.doi.org/10.1000/cab.1\nER  -\n",
+    ),
+    "ovid-medline-through-endnote": (
+        "ris endnote",
+        {"accession": "31000001", "pmid": "31000001"},
+        "TY  - JOUR\nAU  - Holm, E.\nTI  - A title\nPY  - 2020\n"
+        "UR  - http://ovidsp.ovid.com/ovidweb.cgi?T=JS&PAGE=reference&D=medl&NEWS=N&AN=31000001\nID  - 7\nER  - \n",
+    ),
+    "ovid-embase-through-endnote": (
+        "ris endnote",
+        {"accession": "31000001", "pmid": ""},
+        "TY  - JOUR\nAU  - Holm, E.\nTI  - A title\nPY  - 2020\n"
+        "UR  - http://ovidsp.ovid.com/ovidweb.cgi?T=JS&PAGE=reference&D=emed7&NEWS=N&AN=31000001\nID  - 7\nER  - \n",
+    ),
+    "scielo-ris": (
+        "ris scielo",
+        {"accession": "S0100-00002024000100219-scl", "database": "SciELO Brasil", "languages": '["en","pt"]'},
+        "TY  - JOUR\nAU  - Souza, M\nTI  - A TITLE\nTT  - UM TÍTULO\nJO  - Texto\nDB  - SciELO Brasil\n"
+        "DP  - http://www.scielo.org/\nID  - S0100-00002024000100219-scl\nLA  - en\nLA  - pt\nPY  - 2024\nER  -\n",
+    ),
+    "web-of-science-with-little": (
+        "ris web-of-science",
+        {
+            "authors": '[{"family":"Holm","given":"A"},{"name":"ACM"}]',
+            "issn": '["0926-9630"]',
+            "isbn": '["9781450361743"]',
+            "database": "Web of Science",
+        },
+        "TY  - CPAPER\nAU  - Holm, A\nED  - Lind, B\nA1  - ACM\nTI  - A title\nT2  - COMPANION\nSN  - 0926-9630\n"
+        "SN  - 978-1-4503-6174-3\nPY  - 2019\nAN  - WOS:000500000000001\nER  -\n",
+    ),
+    "editors-behind-the-authors-in-covidence": (
+        "ris covidence",
+        {
+            "authors": '[{"family":"Holm","given":"Ann"},{"family":"Lind","given":"B"},{"family":"van Dam","given":"CD"},'
+            '{"family":"Department of Health and Care","given":"Norway"}]'
+        },
+        "TY  - JOUR\nT1  - A title\nA1  - Holm, Ann\nA1  - Lind, B and van Dam, CD\n"
+        "A1  - Department of Health and Care, Norway\nPD  - \nNS  - \nER  - \n",
+    ),
+    "zotero-with-its-catalog": (
+        "ris zotero",
+        {"database": "Scopus", "pmcid": "PMC5000001"},
+        "TY  - JOUR\nTI  - A title\nAU  - Holm, A\nDA  - 2019/11//\nPY  - 2019\nDP  - Scopus\n"
+        "L1  - https://www.ncbi.nlm.nih.gov/pmc/articles/PMC5000001/pdf/a.pdf\nER  - \n",
+    ),
+    "tags-behind-a-number": (
+        "ris ebsco",
+        {"volume": "60", "issue": "4", "accession": "S100"},
+        "TY  - JOUR\nT1  - A title\nA1  - Holm, A\nVL  - 60 OP  - In Energy July 2016 60:1185\n"
+        "IS  - 4 OP - Energy Week\nUR  - http://search.ebscohost.com/login.aspx?db=edselp&AN=S100\nER  - \n",
+    ),
+    "two-addresses-in-one": (
+        "ris endnote",
+        {"url": "http://www.embase.com/search/results?id=L600000001", "doi": "10.1000/jaha.1"},
+        "TY  - JOUR\nTI  - A title\n"
+        "UR  - http://www.embase.com/search/results?id=L600000001http://dx.doi.org/10.1000/jaha.1\nID  - 7\nER  - \n",
+    ),
+    "an-address-behind-a-proxy": (
+        "ris endnote",
+        {"url": "https://login.proxy.example.org/login?url=https://www.example.com/a"},
+        "TY  - JOUR\nTI  - A title\n"
+        "UR  - https://login.proxy.example.org/login?url=https://www.example.com/a\nID  - 7\nER  - \n",
+    ),
+    "a-note-that-is-the-doi": (
+        "ris generic",
+        {"doi": "10.1000/cr025095"},
+        "TY  - JOUR\nTI  - A title\nN1  - 10.1000/cr025095\nER  - \n",
+    ),
+    "a-book-of-scopus": (
+        "ris scopus",
+        {"venue": "", "venue_short": "A Tit.", "accession": "2-s2.0-85000000001"},
+        "TY  - BOOK\nTI  - A title\nT2  - A Title\nJ2  - A Tit.\nDB  - Scopus\n"
+        "UR  - https://www.scopus.com/inward/record.uri?eid=2-s2.0-85000000001&partnerID=40\nER  -\n",
+    ),
+    "a-paper-in-a-series-of-scopus": (
+        "ris scopus",
+        {"venue": "Lecture Notes", "venue_short": "Lect. Notes"},
+        "TY  - SER\nTI  - A title\nT2  - Lecture Notes\nJ2  - Lect. Notes\nDB  - Scopus\n"
+        "UR  - https://www.scopus.com/inward/record.uri?eid=2-s2.0-85000000002&partnerID=40\nER  -\n",
+    ),
+    "acm-enw": (
+        "refer acm",
+        {
+            "authors": '[{"family":"Lara","given":"Pedro"}]',
+            "pages": "",
+            "article_number": "141",
+            "keywords": '["political polarization","twitter"]',
+            "accession": "3350001",
+        },
+        "%0 Journal Article\n%T A title\n%V 3\n%U https://doi.org/10.1145/3350001\n%R 10.1145/3350001\n%N CSCW\n"
+        "%I Association for Computing Machinery\n%A Pedro Lara\n%D 2019\n%P Article 141\n"
+        "%K political polarization, twitter\n",
+    ),
+    "vip-enw": (
+        "refer vip",
+        {"authors": '[{"family":"张三"},{"family":"李四"}]', "title": "题名", "keywords": '["一","二"]'},
+        "%0 Journal Article \n%A 张三;李四\n%+:某大学\n%T 题名\n%J 刊名\n%D 2019\n%K 一;二\n%W 重庆维普\n",
+    ),
+    "a-thesis-of-cnki-for-refworks": (
+        "refworks cnki",
+        {"authors": '[{"family":"张三"}]', "document_types": '["thesis"]', "database": "CNKI"},
+        "RT Dissertation/Thesis\nSR 1\nA1张三\nA3 李四\nPB 某大学\nT1 题名\nYR 2015\nLA 中文;\nDS CNKI\n",
+    ),
+    "korean-records-on-web-of-science": (
+        "wos kci",
+        {"accession": "KJD:ART002000001", "database": "KCI-Korean Journal Database"},
+        "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Kim, A\nTI A title\nUT KJD:ART002000001\nER\n\nEF\n",
+    ),
+    "a-number-of-the-publisher-on-web-of-science": (
+        "wos core",
+        {"article_number": "S0892679418000928", "pages": "3-12"},
+        "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Kim, A\nTI A title\nBP 3\nEP 12\n"
+        "AR PII S0892679418000928\nUT WOS:000460600000001\nER\n\nEF\n",
+    ),
+    "words-that-e-utilities-break": (
+        "nbib pubmed",
+        {
+            "title": "A self-reported, short- and long-term, delta-to-theta trial",
+            "abstract": "An X- ray of nil- or all.",
+        },
+        "PMID- 1\nTI  - A self-\n      reported, short-\n      and long-term, delta-\n      to-theta trial\n"
+        "AB  - An X-\n      ray of nil-\n      or all.\n",
+    ),
 }
 
 

@@ -171,7 +171,7 @@ def test_records_that_cnki_writes_for_refworks_are_read() -> None:
     row = bibliographic(entry, export.dialect)
     assert database(entry, export.dialect) == "CNKI"
     assert [row[name] for name in ("title", "authors", "venue", "volume", "issue", "pages", "keywords")] == [
-        *("题名", '[{"name":"张三"},{"name":"李四"}]', "刊名", "37", "01", "12-18", '["一","二"]')
+        *("题名", '[{"family":"张三"},{"family":"李四"}]', "刊名", "37", "01", "12-18", '["一","二"]')
     ]
 
 

@@ -218,6 +218,12 @@ NBIB_LINES = {
     "a-tag-of-one-letter": "A   - a\n",
     "a-blank-within-a-tag": "A B - a\n",
     "a-word": "AB  - a\nwell-known\n",
+    "a-word-broken": "AB  - self-\n      reported\nTI  - Self-\n      or\n      other-\n      words-\n      to-be\n",
+    "a-word-that-seems-broken": "AB  - a short-\n      and X-\n      ray-\n       tube é-\n      a IL6-\n      Ab-\n      Ab\n",
+    "words-behind-a-hyphen": "".join(
+        f"AB  - short-\n      {word}\n"
+        for word in (*("but x", "nor x", "or x", "to x", "as x", "vs x", "vs. x", "and", "andx", "o", "éa", "-a"),)
+    ),
     "a-name-without-the-other": "FAU - A, B\nAU  - A B\nAU  - C D\nFAU - E, F\nAU  - E F\n",
     "an-empty-name": "FAU -\nAU  - A B\nFAU - C, D\nAU  - C D\nAU  - E F\n",
 }

@@ -26,7 +26,8 @@ _DOI_TAIL = ".,;:…、。，；/"
 _ENCODED_AT_MOST = 4
 _PMID = re.compile(r"(?<!\d)\d{1,8}(?!\d)")
 _PMCID = re.compile(r"(?:PMC\s?|/pmc/articles/)(\d{3,9})", re.IGNORECASE)
-_ISSN = re.compile(r"(?<!\d)(\d{4})-?(\d{3}[\dxX])(?!\d)")
+# Eight digits with a hyphen before or after them are the middle of an ISBN: 978-1-4503-6174-3.
+_ISSN = re.compile(r"(?<!\d)(?<!\d-)(\d{4})-?(\d{3}[\dxX])(?!-?\d)")
 _ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dxX](?!\d)")
 
 

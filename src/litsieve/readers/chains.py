@@ -17,6 +17,8 @@ from litsieve.readers.memo import Memo
 _ESCAPED: Final = re.compile(r"\\.")  # the b of \bdoi is no letter of the word
 _ELSEWHERE: Final = re.compile(r"\[[^\]]*\]|\([^()]*\)")  # sets of characters, and groups
 _WORD: Final = re.compile(r"[a-zA-Z]{4,}(?![a-zA-Z?*{])|[a-zA-Z]{2,}=(?![?*{])")
+# Mendeley's web importer has left tags behind a number that were on lines of their own: "60 OP  - In Energy".
+_LEFT_BEHIND: Final = re.compile(r"\s+[A-Z][A-Z0-9]\s{1,2}- .*", re.DOTALL)
 # What R, pandas and databases write for nothing. In what litsieve wrote it is what it says.
 _NOTHING: Final = frozenset(("NA", "N/A", "nan", "NaN", "null", "NULL"))
 _CONDITIONS: Final = 1 << 10  # values of one condition that a plan remembers: types and databases are few
@@ -106,6 +108,8 @@ def _cleaner(dialect: Dialect) -> Callable[[str], str]:
 def _number_of(clean: Callable[[str], str], dialect: Dialect) -> Callable[[str], str]:
     def number(text: str) -> str:
         found = clean(text)
+        if "- " in found:
+            found = _LEFT_BEHIND.sub("", found)
         return found[:-2] if found[-2:] == ".0" and found[:-2].isdigit() else found
 
     return clean if dialect.ours else number

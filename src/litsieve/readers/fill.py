@@ -22,10 +22,11 @@ Fill = Callable[[Values, Steps, Plan], Cells]
 _NO_ABSTRACT: Final = ("Copyright of ", "Copyright © ")
 # ACM, Web of Science and Embase say before the number what it is: Article 21, ARTN e104010, UNSP 100356.
 _ARTICLE: Final = re.compile(
-    r"(?:article|artn|art\.?|unsp)(?:\s+(?:id|no|number)\b\.?)?:?\s+(?=\w*\d)", re.IGNORECASE
+    r"(?:article|artn|art\.?|unsp|pii)(?:\s+(?:id|no|number)\b\.?)?:?\s+(?=\w*\d)", re.IGNORECASE
 )
 # What parts several addresses in one value; a bar or a semicolon within one is its own.
-_SEVERAL: Final = re.compile(r"[|;]?\s+|[|;](?=https?://)|;$")
+# Mendeley and EndNote have set one right behind the other; behind a slash or `=` stands what a proxy leads to.
+_SEVERAL: Final = re.compile(r"[|;]?\s+|[|;](?=https?://)|;$|(?<=[A-Za-z0-9])(?=https?://)")
 # EndNote writes `<Go to ISI>://` before the number of a record, which leads nowhere.
 _SCHEME: Final = re.compile(r"\w://")
 _YEARS: Final = 1 << 13
@@ -198,7 +199,7 @@ def _url(values: Values, steps: Steps, plan: Plan) -> Cells:
 def _one_address(value: str, plan: Plan) -> str:
     if value.isprintable() and not plan.dialect.latex:
         # Nearly every address has none of these, and to look for them is many times cheaper than the pattern.
-        if " " not in value and ";" not in value and "|" not in value:
+        if " " not in value and ";" not in value and "|" not in value and value.count("://") < 2:
             return value
         if not _SEVERAL.search(value):
             return value

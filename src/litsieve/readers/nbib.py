@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 FORMAT: Final = "nbib"
 
 _WRAPPED: Final = "      "
+_VALUE: Final = 5  # so far into a line its value begins
 _FURTHER: Final = f"\n{_WRAPPED}"
 _END: Final = "\n\n"
+# E-utilities break a line behind the hyphen of a word as well ("self-", "reported"); web downloads break at blanks
+# alone and leave them there. What follows a hyphen in "short- and long-term" was parted from it by a blank.
+_HYPHEN = re.compile(r"[A-Za-z]{2}-$")
+_REST = re.compile(r"(?!(?:and|but|nor|or|to|as|vs) |vs\.)[a-z]{2}")
 # What parts values.
 _STANDARD = re.compile(r"\n([A-Z][A-Z0-9 ]{3})- ?")
 
@@ -76,7 +81,7 @@ def _entries(text: str, number: int) -> list[Entry]:
         further = value.split(_FURTHER)
         if value.count("\n") != len(further) - 1:
             return []  # a line that is no further line
-        texts[place] = " ".join(map(str.strip, further)).lstrip()
+        texts[place] = _unwrapped(further)
         lines[place] += empty + len(further) - 1
     if ends[-1] < len(values):
         ends.append(len(values))
@@ -85,6 +90,20 @@ def _entries(text: str, number: int) -> list[Entry]:
     numbers = [*accumulate(lines[:-1], initial=number + len(before))]
     parts = [*zip(tags, texts, numbers, strict=True)]
     return [Entry(numbers[begin], parts[begin:end]) for begin, end in pairwise(ends)]
+
+
+def _unwrapped(lines: Sequence[str]) -> str:
+    """The value that stood on several `lines`."""
+    stripped = " ".join(map(str.strip, lines)).lstrip()
+    if not any(map(_broken, lines, lines[1:])):
+        return stripped
+    glued = ("" if _broken(before, line) else " " for before, line in pairwise(lines))
+    return lines[0].strip() + "".join(between + line.strip() for between, line in zip(glued, lines[1:], strict=True))
+
+
+def _broken(before: str, line: str) -> bool:
+    """Whether the end of one line (what stands behind its tag) and the beginning of the next are one word."""
+    return before[-1:] == "-" and _HYPHEN.search(before) is not None and _REST.match(line) is not None
 
 
 def _bare(tag: str) -> str:
@@ -98,8 +117,9 @@ _UNPADDED: Final = Memo(_bare)
 
 def _line_by_line(state: _State, piece: blocks.Piece) -> Iterator[Item]:
     for number, line in piece.lines():
+        before, state.before = state.before, line.rstrip("\r\n")[_VALUE:]
         if state.block and line.startswith(_WRAPPED):
-            state.block.wrap(line.strip())
+            state.block.wrap(line.strip(), between="" if _broken(before, line[len(_WRAPPED) :]) else " ")
         elif tag := _tag(line):
             yield from state.tag(tag, line.partition("-")[2].strip(), number)
         else:
@@ -111,6 +131,8 @@ class _State:
 
     def __init__(self) -> None:
         self.block: Block | None = None
+        self.before = ""
+        """The last line, without its tag."""
         self._stray = Stray("R201")
 
     def tag(self, tag: str, value: str, number: int) -> Iterator[Item]:

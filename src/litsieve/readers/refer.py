@@ -15,7 +15,8 @@ from litsieve.readers.tagged import Block, Stray
 
 FORMAT: Final = "refer"
 
-_TAG = re.compile(r"(%[0-9A-Z!@#$&()*+<>?\[\]^=~|{}\\,;:/\"'_-])(?:[ \t]+(.*))?$", re.DOTALL)
+# VIP writes "%+:" before an address.
+_TAG = re.compile(r"(%[0-9A-Z!@#$&()*+<>?\[\]^=~|{}\\,;:/\"'_-])(?:(?:[ \t]+|(?<=%\+):)(.*))?$", re.DOTALL)
 # A further line of these is a further value.
 _LISTS: Final = frozenset({"%K"})
 # Only these hold text of several paragraphs; behind an empty line, text under any other tag is outside the records.

@@ -14,8 +14,8 @@ from litsieve.readers.tagged import Block, Stray
 
 FORMAT: Final = "refworks"
 
-# CNKI writes "vo" among capitals.
-_TAG = re.compile(r"([A-Z][A-Z0-9]|vo|U1[0-5]|PMID|PMCID)(?:[ \t]+(.*))?$", re.DOTALL)
+# CNKI writes "vo" among capitals, and no blank before the author of a thesis.
+_TAG = re.compile(r"([A-Z][A-Z0-9]|vo|U1[0-5]|PMID|PMCID)(?:[ \t]+(.*)|(?<=A1)(?=[\u4e00-\u9fff])(.*))?$", re.DOTALL)
 _KNOWN: Final = frozenset(
     {
         *(
@@ -57,8 +57,9 @@ def read(stream: TextIO) -> Iterator[Item]:
     for number, line in enumerate(stream, 1):
         text = line.replace("\ufeff", "").strip()
         match = _TAG.match(text)
-        if match and _is_tag(match[1], match[2] or "", state.block):
-            yield from state.tag(match[1], match[2] or "", number)
+        value = (match[2] or match[3] or "") if match else ""
+        if match and _is_tag(match[1], value, state.block):
+            yield from state.tag(match[1], value, number)
         else:
             yield from state.text(text, number)
     yield from state.close()

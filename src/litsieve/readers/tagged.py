@@ -37,9 +37,9 @@ class Block:
         """A further line of the last value, kept as a line."""
         self._further(between + value)
 
-    def wrap(self, value: str) -> None:
+    def wrap(self, value: str, *, between: str = " ") -> None:
         """A further line of the last value that is parted from it only because lines are short."""
-        self._further(f" {value}")
+        self._further(between + value)
 
     def _further(self, text: str) -> None:
         at = len(self.fields) - 1

@@ -23,6 +23,12 @@ _STARTED: Final = """
 _ENDED: Final = """
       (call $record (local.get $row) (local.get $first))
       (local.set $row (i32.add (local.get $row) (i32.const 1)))"""
+# Behind "short-" such a word stands apart: "short- and long-term".
+_KEPT_APART: Final = "\n    ".join(
+    f"(if (i32.eq (local.get ${'word' if len(text) == 4 else 'three'}) (i32.const {word(text)}))"
+    " (then (return (i32.const 0))))"
+    for text in ("and ", "but ", "nor ", "or ", "to ", "as ", "vs ", "vs.")
+)
 
 FORMS: Final = f"""
   ;; Whether a line of RIS that has no tag in the standard form may have one in another, or be an end without hyphen.
@@ -127,6 +133,27 @@ FORMS: Final = f"""
         (br $lines))))
     (call $by_tag))
 
+  ;; Whether the byte at $at is a letter.
+  (func $letter (param $at i32) (result i32)
+    (i32.lt_u (i32.sub (i32.or (i32.load8_u (local.get $at)) (i32.const 32)) (i32.const 97)) (i32.const 26)))
+
+  ;; Whether the wrapped line of nbib at $at goes on with the word that the line before it breaks behind a hyphen.
+  (func $broken (param $at i32) (result i32) (local $word i32) (local $three i32)
+    (if (i32.ne (i32.load8_u (i32.sub (local.get $at) (i32.const 2))) (i32.const 0x2D))
+      (then (return (i32.const 0))))
+    (if (i32.eqz (i32.and (call $letter (i32.sub (local.get $at) (i32.const 3)))
+                          (call $letter (i32.sub (local.get $at) (i32.const 4)))))
+      (then (return (i32.const 0))))
+    (local.set $word (i32.load offset=6 (local.get $at)))
+    (if (i32.ne (i32.and (local.get $word) (i32.const 0x2020)) (i32.const 0x2020))
+      (then (return (i32.const 0))))
+    (if (i32.eqz (i32.and (call $letter (i32.add (local.get $at) (i32.const 6)))
+                          (call $letter (i32.add (local.get $at) (i32.const 7)))))
+      (then (return (i32.const 0))))
+    (local.set $three (i32.and (local.get $word) (i32.const 0xFFFFFF)))
+    {_KEPT_APART}
+    (i32.const 1))
+
   ;; Cut nbib that begins at $at, in the line of that number, and ends at $end, with the file where it is $final.
   (func (export "nbib") (param $at i32) (param $end i32) (param $begun i32) (param $final i32)
     (local $id i32) (local $row i32) (local $first i32) (local $blank i32) (local $number v128)
@@ -178,7 +205,8 @@ FORMS: Final = f"""
         (br_if $stop (local.get $blank))
         (br_if $stop (i32.ne (i32.load (local.get $at)) (i32.const 0x20202020)))
         (br_if $stop (i32.ne (i32.load16_u offset=4 (local.get $at)) (i32.const 0x2020)))
-        (if (i32.ne (global.get $value) (global.get $begin)) (then (call $put (i32.const 32))))
+        (if (i32.ne (global.get $value) (global.get $begin)) (then
+          (if (i32.eqz (call $broken (local.get $at))) (then (call $put (i32.const 32))))))
         (local.set $at (call $line (i32.add (local.get $at) (i32.const 6))))
         (br_if $stop (i32.eqz (local.get $at)))
         (call $next)

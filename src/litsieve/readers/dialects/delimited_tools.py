@@ -30,7 +30,7 @@ TOOLS = (
             "subjects": ("automatic tags",),
         },
         separators=dict.fromkeys(("editor", "series editor", "contributor"), ";"),
-        database_tags=("archive",),
+        database_tags=("archive", "library catalog"),
     ),
     table(
         "rayyan",

@@ -18,8 +18,9 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "venue": ("%J", "%B", "%S"),
     "volume": ("%V",),
     "issue": ("%N",),
-    "pages": ("%P", "%&"),
-    "article_number": ("%]",),
+    # ACM has the number of an article where others have its pages: Article 141, Article e7.
+    "pages": (From("%P", r"^(?!Article\s+\w*\d\w*$).+"), "%&"),
+    "article_number": ("%]", From("%P", r"^Article\s+(\w*\d\w*)$")),
     "publisher": ("%I",),
     "doi": ("%R", "%U", "%>", "%Z", "%M"),
     "pmid": (
@@ -55,6 +56,16 @@ DIALECTS: Final = (
         signs=(("%U", r"aisel\.aisnet\.org/"),),
     ),
     Dialect(
+        "acm",
+        "refer",
+        "ACM Digital Library",
+        COLUMNS,
+        accession=(From("%R", r"^10\.1145/(.+)"),),
+        separators={**_SEPARATORS, "%K": re.compile(r"\s*[,;]\s*")},
+        signs=(("%I", r"^Association for Computing Machinery$"), ("%R", r"^10\.1145/")),
+        names="given-first",
+    ),
+    Dialect(
         "cnki",
         "refer",
         "CNKI",
@@ -71,6 +82,15 @@ DIALECTS: Final = (
         COLUMNS,
         separators=_SEPARATORS,
         signs=(("%W", r"万方"),),
+        names="given-first",
+    ),
+    Dialect(
+        "vip",
+        "refer",
+        "VIP",
+        COLUMNS,
+        separators=_SEPARATORS,
+        signs=(("%W", r"维普|(?i:cqvip)"),),
         names="given-first",
     ),
     Dialect(

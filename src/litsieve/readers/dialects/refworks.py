@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from litsieve.readers.dialect import Chain, Dialect, From
+from litsieve.readers.dialect import Chain, Dialect, From, Separator
 
 COLUMNS: Final[Mapping[str, Chain]] = {
     "title": ("T1", "T2"),
@@ -45,7 +45,19 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "url": ("UL", "LK"),
 }
 
+_SEPARATORS: Final[Mapping[str, Separator]] = {"A1": ";", "A2": ";", "K1": re.compile(r"\s*;\s*|\n")}
+
 DIALECTS: Final = (
+    Dialect(
+        "cnki",
+        "refworks",
+        "CNKI",
+        COLUMNS,
+        separators=_SEPARATORS,
+        signs=(("DS", r"CNKI|\u4e07\u65b9|\u7ef4\u666e|(?i:wanfang|cqvip)"),),
+        names="given-first",
+        database_tags=("DS",),
+    ),
     Dialect(
         "generic",
         "refworks",
@@ -53,7 +65,7 @@ DIALECTS: Final = (
         COLUMNS,
         # ID is the number in somebody's library.
         accession=("AN",),
-        separators={"A1": ";", "A2": ";", "K1": re.compile(r"\s*;\s*|\n")},
+        separators=_SEPARATORS,
         database_tags=("DB", "DS"),
     ),
 )

@@ -34,6 +34,16 @@ COLUMNS: Final[Mapping[str, Chain]] = {
     "url": ("UR",),
 }
 _SEPARATORS: Final = {"DE": ";", "ID": ";", "DT": ";", "MH": ";"}
+# Further databases of the platform, which fill its tags as the core collection does, and how their numbers begin.
+_OTHERS: Final = (
+    ("kci", "KCI-Korean Journal Database", r"^KJD:"),
+    ("scielo", "SciELO Citation Index", r"^SCIELO:"),
+    ("rsci", "Russian Science Citation Index", r"^RSCI:"),
+    ("biosis", "BIOSIS", r"^(?:PREV|BCI:|BIOSIS:)"),
+    ("cabi", "CAB Abstracts", r"^CABI:"),
+    ("preprints", "Preprint Citation Index", r"^PPRN:"),
+    ("dissertations", "ProQuest Dissertations & Theses Citation Index", r"^PQDT:"),
+)
 
 DIALECTS: Final = (
     Dialect(
@@ -64,6 +74,18 @@ DIALECTS: Final = (
         accession=("UT", "AN"),
         separators=_SEPARATORS,
         signs=(("UT", r"^INSPEC:"),),
+    ),
+    *(
+        Dialect(
+            id,
+            "wos",
+            database,
+            COLUMNS,
+            accession=("UT", "AN"),
+            separators=_SEPARATORS,
+            signs=(("UT", sign),),
+        )
+        for id, database, sign in _OTHERS
     ),
     Dialect(
         "core",
