@@ -155,8 +155,8 @@ DIALECTS = [
         ("pubmed", "1", [("Griffin", "DK"), ("O'Connor", "RE")]),
     ),
     (
-        "ID,ENTRYTYPE,author,title,year,journal\nid_1,article,\"Zuna, R E and Group, ALTS\",X,2006,Cancer\n",
-        ("bibtex-fields", "", [("Zuna", "R E"), ("Group", "ALTS")]),
+        "ID,ENTRYTYPE,author,title,year,journal\nid_1,article,\"Zuna, R E and Roe, A B\",X,2006,Cancer\n",
+        ("bibtex-fields", "", [("Zuna", "R E"), ("Roe", "A B")]),
     ),
     (
         "Item Title,Publication Title,Authors,Publication Year,Content Type\nX,Nature,Andy SmithTom McDonald,2000,Article\n",
