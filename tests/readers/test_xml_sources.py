@@ -1,32 +1,20 @@
-"""What Europe PMC, arXiv, DataCite, xml_answers.DBLP, Web of Science, registers and publishers say in XML; all of it is made up."""
+"""What Europe PMC, arXiv, DataCite, DBLP, Web of Science, registers and publishers say in XML; all of it is made up."""
 
 from __future__ import annotations
 
 import io
-import json
 from typing import Any
 
 import pytest
 import xml_answers
+from only_entry import told
 
 from litsieve import readers
 from litsieve.errors import ExportError
-from litsieve.readers import mapping
-from litsieve.readers.interface import Entry
 
 
 def read(text: str) -> tuple[str, str, str, dict[str, Any]]:
-    """The dialect, the accession, the database and the filled columns of the only entry."""
-    export = readers.open_export(io.BytesIO(text.encode()), "x.xml")
-    (entry,) = [item for item in export.items if isinstance(item, Entry)]
-    row = mapping.bibliographic(entry, export.dialect)
-    filled = {key: json.loads(value) if str(value)[:1] == "[" else value for key, value in row.items() if value}
-    return (
-        export.dialect.id,
-        mapping.accession(entry, export.dialect),
-        mapping.database(entry, export.dialect),
-        filled,
-    )
+    return told(text.encode())
 
 
 ROE = {"family": "Roe", "given": "Jane"}
